@@ -1,0 +1,111 @@
+"""PDF files, read with PDFium.
+
+The text is put together character by character, as PDFium's own boxes count them, so that
+offsets and boxes can never drift apart. Header lines stand in drawing order: the header table
+comes in several reading orders and is left in the one that the file has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import accumulate
+from typing import Any
+from typing import Final
+
+import pypdfium2
+from pypdfium2 import raw
+
+from imrdesk.domain import Letter
+from imrdesk.domain import LetterId
+from imrdesk.errors import UnreadableLetter
+from imrdesk.letters.decode import line_feeds
+
+MAX_PAGES: Final = 500
+FEWEST_CHARACTERS: Final = 20
+"""A file with pictures and less text than this is a scan."""
+
+# PDFium joins a word parted at a line end and leaves one of these in place of hyphen and break;
+# left alone, "non-certified" would be read as "noncertified".
+_JOINED: Final = re.compile("[\x02\ufffe]\n?")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+def read_pdf(letter_id: LetterId, data: bytes) -> Letter:
+    """The letter in a PDF file; raises UnreadableLetter with what to do about it."""
+    if not data[:1024].lstrip().startswith(b"%PDF") and b"%PDF" not in data[:1024]:
+        raise UnreadableLetter(
+            "The file is named like a PDF but is none, so nothing was taken from it. "
+            "Ask for a new copy of the file."
+        )
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            _refuse_too_many(len(document))
+            pages = list(_pages(document))
+            pictures = sum(len(p.strip()) for p in pages) < FEWEST_CHARACTERS and _has_picture(
+                document
+            )
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableLetter(_sentence_for(error)) from error
+    _refuse_wordless(pages, pictures=pictures)
+    # A page's text often ends without a line end; words must not grow together over the gap.
+    lines = [p if p.endswith("\n") else p + "\n" for p in pages]
+    starts = tuple(accumulate((len(p) for p in lines[:-1]), initial=0))
+    return Letter(letter_id, "".join(lines), starts, "pdf", "pdf")
+
+
+def page_text(raw_text: str) -> str:
+    """PDFium's characters as text: LF line ends, line-end hyphens back, no stray halves."""
+    text = _JOINED.sub("-\n", line_feeds(raw_text)).replace("\0", "\ufffd")
+    if _SURROGATES.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _pages(document: Any) -> Iterator[str]:  # noqa: ANN401 - the library has no types
+    for page in document:
+        with closing(page), closing(page.get_textpage()) as words:
+            characters = range(words.count_chars())
+            yield page_text("".join([chr(raw.FPDFText_GetUnicode(words, i)) for i in characters]))
+
+
+def _has_picture(document: Any) -> bool:  # noqa: ANN401
+    for page in document:
+        with closing(page):
+            if any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+                return True
+    return False
+
+
+def _refuse_too_many(pages: int) -> None:
+    if pages > MAX_PAGES:
+        raise UnreadableLetter(
+            f"The file has {pages:,} pages; a determination letter has far fewer, so it was not "
+            "read. Take the letter out of it and add it as a file of its own."
+        )
+
+
+def _refuse_wordless(pages: list[str], *, pictures: bool) -> None:
+    if pictures:
+        raise UnreadableLetter(
+            "The file is a scan: its pages are pictures without words that could be searched. "
+            "Ask for the original file, or run it through text recognition first."
+        )
+    if not any(page.strip() for page in pages):
+        raise UnreadableLetter(
+            "The pages of this file are empty: there is no letter in it. "
+            "Ask for a new copy of the file."
+        )
+
+
+def _sentence_for(error: Exception) -> str:
+    if "password" in str(error).casefold():
+        return (
+            "The file is locked with a password, so nothing was taken from it. "
+            "Open it with the password and save a copy without one."
+        )
+    return (
+        "The file is damaged or was cut off, so nothing was taken from it. "
+        "Ask for a new copy of the file."
+    )

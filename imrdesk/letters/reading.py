@@ -1,0 +1,81 @@
+"""One file to one letter, whatever its format; the content decides, not the name's ending."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from imrdesk.domain import Letter
+from imrdesk.domain import LetterId
+from imrdesk.errors import UnreadableLetter
+from imrdesk.letters.pdf import read_pdf
+from imrdesk.letters.plain import read_plain
+
+MAX_BYTES: Final = 50_000_000
+
+
+def read_letter(path: Path) -> Letter:
+    """Read a letter; raises UnreadableLetter with a sentence for whatever stands in the way."""
+    data = file_bytes(path)
+    letter_id = identity(data)
+    if path.suffix.casefold() == ".pdf" or data.startswith(b"%PDF"):
+        if not data:
+            raise UnreadableLetter(
+                "The file is empty: there is no letter in it. Ask for a new copy of the file."
+            )
+        return read_pdf(letter_id, data)
+    return read_plain(letter_id, data)
+
+
+def identity(data: bytes) -> LetterId:
+    return LetterId(hashlib.sha256(data).hexdigest())
+
+
+def file_bytes(path: Path) -> bytes:
+    """The whole file, unchanged while it was read; never a device, a pipe or a giant."""
+    try:
+        for _ in range(2):
+            before = path.stat()
+            _refuse_unfit(before)
+            data = path.read_bytes()
+            if _same(before, path.stat()) and len(data) == before.st_size:
+                return data
+    except OSError as error:
+        raise UnreadableLetter(_sentence_for(error)) from error
+    raise UnreadableLetter(
+        "The file was being changed while it was read, so nothing was taken from it. "
+        "Add its folder again when the file is complete."
+    )
+
+
+def _refuse_unfit(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableLetter(
+            "This is not an ordinary file, so it was left alone. Add PDF or plain text files."
+        )
+    if status.st_size > MAX_BYTES:
+        raise UnreadableLetter(
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB, far more than a letter, so it "
+            "was not read. Take the letter out of it and add it as a file of its own."
+        )
+
+
+def _same(before: os.stat_result, after: os.stat_result) -> bool:
+    return (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+
+
+def _sentence_for(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "There is no file of that name. Check the name, or add the folder again."
+    if isinstance(error, PermissionError):
+        return (
+            "You are not allowed to read this file, so nothing was taken from it. "
+            "Ask its owner for access, or for a copy."
+        )
+    return (
+        "The disk or network drive did not give this file out, so nothing was taken from it. "
+        "Check the drive and add the folder again."
+    )

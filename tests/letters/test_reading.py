@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from imrdesk.errors import UnreadableLetter
+from imrdesk.letters import reading
+from imrdesk.letters.reading import read_letter
+from tests.letters.pdfs import pdf
+
+WORDS = b"Decision: Upheld\r\n"
+
+
+def test_the_id_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(WORDS)
+    letter = read_letter(path)
+    assert letter.id == hashlib.sha256(WORDS).hexdigest()
+    assert letter.text == "Decision: Upheld\n"
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "letter.PDF", "letter.txt"])
+def test_a_pdf_is_known_by_its_content(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(pdf(["The decision was upheld by the reviewer"]))
+    assert read_letter(path).reader == "pdf"
+
+
+def _nothing(path: Path) -> None:
+    path.unlink(missing_ok=True)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _giant(path: Path) -> None:
+    path.touch()
+    os.truncate(path, reading.MAX_BYTES + 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (_nothing, "no file of that name"),
+        (Path.mkdir, "not an ordinary file"),
+        (_pipe, "not an ordinary file"),
+        (_giant, "larger than 50 MB"),
+        (Path.touch, "empty"),
+    ],
+    ids=["missing", "folder", "pipe", "giant", "empty"],
+)
+@pytest.mark.parametrize("name", ["x.txt", "x.pdf"])
+def test_says_why(tmp_path: Path, make: Callable[[Path], None], said: str, name: str) -> None:
+    path = tmp_path / name
+    make(path)
+    with pytest.raises(UnreadableLetter, match=said):
+        read_letter(path)
+
+
+def test_a_file_that_will_not_hold_still_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(WORDS)
+    whole = Path.read_bytes
+
+    def grown(self: Path) -> bytes:
+        data = whole(self)
+        self.write_bytes(data + WORDS)
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", grown)
+    with pytest.raises(UnreadableLetter, match="being changed"):
+        read_letter(path)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(PermissionError, "not allowed"), (OSError, "disk or network drive")]
+)
+def test_the_disk_says_no(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[OSError], said: str
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(WORDS)
+
+    def refuse(self: Path) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnreadableLetter, match=said):
+        read_letter(path)
