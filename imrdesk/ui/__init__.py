@@ -1,0 +1,1 @@
+"""The window: shows what the desk knows and asks it to act. All Qt is here, and nothing else is."""

@@ -1,0 +1,148 @@
+"""Plain words for people: values, dates, letters, progress. Pure; US dates on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from imrdesk import normal
+from imrdesk.domain import FieldKind
+from imrdesk.domain import FieldSpec
+from imrdesk.domain import ImportReport
+from imrdesk.domain import LetterRow
+from imrdesk.domain import LetterStatus
+from imrdesk.domain import RowItem
+from imrdesk.domain import Severity
+from imrdesk.domain import Value
+
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+FORMS = {
+    FieldKind.DATE: "a date such as 04/28/2015",
+    FieldKind.INTEGER: "a whole number such as 30",
+    FieldKind.STRENGTH: "a number such as 10, 37.5 or 10/325",
+    FieldKind.CASE_NUMBER: "a case number such as CM15-0123456",
+    FieldKind.STATE: "a US state such as California or CA",
+    FieldKind.LEVEL: "a spinal level such as C5-C6 or L5-S1",
+    FieldKind.BOOLEAN: "yes or no",
+}
+SEVERITY_WORDS = {
+    Severity.ERROR: "error",
+    Severity.WARN: "warning",
+    Severity.INFO: "hint",
+}
+
+
+def shown(value: Value | None) -> str:
+    """A canonical value as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    text = str(value)
+    return us_date(text) or text
+
+
+def shown_as(spec: FieldSpec, value: Value | None) -> str:
+    text = shown(value)
+    return text.replace("_", " ") if spec.kind is FieldKind.CHOICE else text
+
+
+def us_date(iso: str) -> str | None:
+    """`2015-04-28` as 04/28/2015 and `2015-04` as 04/2015; None for anything else."""
+    year, *rest = iso.split("-")
+    if len(year) != 4 or len(rest) not in {1, 2}:
+        return None
+    if not all(part.isascii() and part.isdigit() and len(part) in {2, 4} for part in (year, *rest)):
+        return None
+    return "/".join([*rest, year])
+
+
+def typed_for(spec: FieldSpec, text: str) -> str:
+    """What a person typed, in the catalogue's own spelling of a choice."""
+    folded = normal.squash(text).casefold()
+    return next((c for c in spec.choices if c.replace("_", " ").casefold() == folded), text)
+
+
+def form_of(spec: FieldSpec) -> str:
+    """What may be typed into a field, in words; empty when anything may."""
+    if spec.kind is FieldKind.CHOICE:
+        *most, last = (c.replace("_", " ") for c in spec.choices)
+        return f"{', '.join(most)} or {last}" if most else last
+    return FORMS.get(spec.kind, "")
+
+
+def misfit(spec: FieldSpec, text: str) -> str:
+    """Why `text` cannot be the value of that field; empty when it can, or when it is empty."""
+    if not text.strip() or spec.kind is FieldKind.CITATION:
+        return ""
+    if normal.read(spec, typed_for(spec, text)) is not None:
+        return ""
+    return f"{spec.label} wants {form_of(spec)}."
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`one letter`, `12 letters`."""
+    word = SMALL_NUMBERS[number] if 0 < number < len(SMALL_NUMBERS) else f"{number:,}"
+    if number == 0:
+        word = "no"
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def items_in_short(items: Iterable[RowItem]) -> str:
+    return ", ".join(normal.squash(item.item) for item in items)
+
+
+def decision_letter(decision: str) -> str:
+    """U, O, or a question mark where no decision was found."""
+    return decision[:1].upper() or "?"
+
+
+def row_in_words(row: LetterRow, hits: int = 0) -> str:
+    """A line of the list, as it is read aloud."""
+    parts = [f"Letter {row.name}"]
+    if hits:
+        parts.append(count(hits, "hit"))
+    parts.append(count(len(row.items), "item"))
+    parts += [f"{normal.squash(i.item)} {i.decision or 'decision not found'}" for i in row.items]
+    if row.worst is not None:
+        parts.append(f"{count(row.flags, 'flag')}, the worst is {SEVERITY_WORDS[row.worst]}")
+    parts += [f"tag {tag}" for tag in row.tags]
+    return ", ".join([*parts, str(row.status)])
+
+
+def progress_in_words(rows: Iterable[LetterRow]) -> str:
+    """`7 of 120 letters checked, 2 deferred`."""
+    statuses = [row.status for row in rows]
+    if not statuses:
+        return "No letters yet"
+    deferred = statuses.count(LetterStatus.DEFERRED)
+    done = len(statuses) - deferred - statuses.count(LetterStatus.NOT_CHECKED)
+    text = f"{done:,} of {len(statuses):,} letters checked"
+    return f"{text}, {deferred:,} deferred" if deferred else text
+
+
+def queue_finished(rows: Iterable[LetterRow]) -> str:
+    listed = list(rows)
+    deferred = sum(row.status is LetterStatus.DEFERRED for row in listed)
+    checked = f"All {count(len(listed), 'letter')} of this list are checked."
+    return f"{checked} {deferred} deferred." if deferred else checked
+
+
+def import_in_words(report: ImportReport) -> str:
+    """One line in which found = added + known + duplicates + needing attention."""
+    parts = [f"{report.added:,} new", f"{report.unchanged:,} already here"]
+    if report.duplicates:
+        parts.append(f"{report.duplicates:,} twice")
+    if report.attention:
+        parts.append(f"{len(report.attention):,} in need of attention")
+    return f"Found {count(report.found, 'file')}: {', '.join(parts)}."
+
+
+def clock(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
+
+
+def when(iso: str) -> str:
+    """A moment of the trail (UTC) in the local time of the reader."""
+    moment = datetime.fromisoformat(iso).astimezone()
+    return f"{moment:%m/%d/%Y %H:%M}"
