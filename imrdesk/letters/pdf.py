@@ -20,15 +20,12 @@ from pypdfium2 import raw
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.errors import UnreadableLetter
-from imrdesk.letters.decode import line_feeds
+from imrdesk.letters.pdf_lines import page_text
 
 MAX_PAGES: Final = 500
 FEWEST_CHARACTERS: Final = 20
 """A file with pictures and less text than this is a scan."""
 
-# PDFium joins a word parted at a line end and leaves one of these in place of hyphen and break;
-# left alone, "non-certified" would be read as "noncertified".
-_JOINED: Final = re.compile("[\x02\ufffe]\n?")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -55,19 +52,17 @@ def read_pdf(letter_id: LetterId, data: bytes) -> Letter:
     return Letter(letter_id, "".join(lines), starts, "pdf", "pdf")
 
 
-def page_text(raw_text: str) -> str:
-    """PDFium's characters as text: LF line ends, line-end hyphens back, no stray halves."""
-    text = _JOINED.sub("-\n", line_feeds(raw_text)).replace("\0", "\ufffd")
-    if _SURROGATES.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
-
-
 def _pages(document: Any) -> Iterator[str]:  # noqa: ANN401 - the library has no types
     for page in document:
         with closing(page), closing(page.get_textpage()) as words:
-            characters = range(words.count_chars())
-            yield page_text("".join([chr(raw.FPDFText_GetUnicode(words, i)) for i in characters]))
+            yield _whole_characters(page_text(words))
+
+
+def _whole_characters(text: str) -> str:
+    """PDFium speaks UTF-16: halves of one character become that character."""
+    if _SURROGATES.search(text):
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _has_picture(document: Any) -> bool:  # noqa: ANN401

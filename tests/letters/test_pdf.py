@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from imrdesk.domain import LetterId
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.pdf import MAX_PAGES
-from imrdesk.letters.pdf import page_text
+from imrdesk.letters.pdf import _whole_characters
 from imrdesk.letters.pdf import read_pdf
 from tests.letters.pdfs import IMAGE
 from tests.letters.pdfs import pdf
@@ -39,18 +39,8 @@ def test_a_hyphen_at_a_line_end_stays() -> None:
     assert "".join(text.split()).count("non-certified") == 1
 
 
-@pytest.mark.parametrize(
-    ("characters", "text"),
-    [
-        ("long\x02term", "long-\nterm"),
-        ("long\ufffe\r\nterm", "long-\nterm"),
-        ("one \r\ntwo", "one \ntwo"),
-        ("a\0b", "a\ufffdb"),
-        ("\ud83d\ude00 \ud83d", "\U0001f600 \ufffd"),
-    ],
-)
-def test_characters_of_the_reader_become_text(characters: str, text: str) -> None:
-    assert page_text(characters) == text
+def test_halves_of_a_character_become_whole() -> None:
+    assert _whole_characters("\ud83d\ude00 \ud83d") == "\U0001f600 \ufffd"
 
 
 def test_an_empty_page_between_keeps_its_place() -> None:

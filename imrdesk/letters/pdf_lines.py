@@ -1,0 +1,97 @@
+"""The lines and paragraphs of a PDF page, by where its characters stand.
+
+PDFium's own line ends are not enough: it joins lines that overlap a little and knows no
+paragraphs. The distance between base lines tells both.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from typing import Final
+
+from pypdfium2 import raw
+
+_JOINED: Final = re.compile("[\x02\ufffe]")
+
+SAME_LINE: Final = 0.4
+"""Share of a character's height by which base lines may differ within a line."""
+PARAGRAPH: Final = 1.3
+"""Line distances, in units of the usual one, from which a new paragraph begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line's words and the height of its base line in points (None for blanks only)."""
+
+    text: str
+    base: float | None
+
+
+def page_text(words: Any) -> str:  # noqa: ANN401 - the library has no types
+    """A page's text: one line a line, an empty line between paragraphs."""
+    lines = list(_lines(words))
+    distances = [_distance(a, b) for a, b in itertools.pairwise(lines)]
+    down = [d for d in distances if d > 0]
+    usual = statistics.median_low(down) if down else 0.0
+    parts = [line.text for line in lines[:1]]
+    for line, distance in zip(lines[1:], distances, strict=True):
+        apart = usual > 0 and abs(distance) > PARAGRAPH * usual
+        parts.append(("\n\n" if apart else "\n") + line.text)
+    return "".join(parts)
+
+
+def _distance(upper: Line, lower: Line) -> float:
+    if upper.base is None or lower.base is None:
+        return 0.0
+    return upper.base - lower.base
+
+
+def _lines(words: Any) -> Iterator[Line]:  # noqa: ANN401
+    """PDFium's lines, cut further where one of them holds two base lines."""
+    text = "".join([chr(raw.FPDFText_GetUnicode(words, i)) for i in range(words.count_chars())])
+    start = 0
+    for line in text.split("\n"):
+        inked = [start + n for n, character in enumerate(line) if not character.isspace()]
+        start += len(line) + 1
+        if not inked:
+            yield Line(_clean(line), None)
+            continue
+        first, last = _box(words, inked[0]), _box(words, inked[-1])
+        if _same_line(first, last):
+            yield Line(_clean(line), first[0])
+        else:
+            yield from _cut(words, line, start - len(line) - 1)
+
+
+def _cut(words: Any, line: str, start: int) -> Iterator[Line]:  # noqa: ANN401
+    begin, box = 0, None
+    for n, character in enumerate(line):
+        if character.isspace():
+            continue
+        here = _box(words, start + n)
+        if box is not None and not _same_line(box, here):
+            yield Line(_clean(line[begin:n]), box[0])
+            begin = n
+        box = here
+    yield Line(_clean(line[begin:]), box[0] if box else None)
+
+
+def _same_line(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= SAME_LINE * one[1]
+
+
+def _box(words: Any, index: int) -> tuple[float, float]:  # noqa: ANN401
+    """Bottom and height of a character's box, the same for all of a font's characters."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(words, index, box)
+    return box.bottom, box.top - box.bottom
+
+
+def _clean(line: str) -> str:
+    """PDFium joins a word parted at a line end and leaves a mark for hyphen and break."""
+    return _JOINED.sub("-", line.replace("\r", "").replace("\0", "\ufffd"))
