@@ -1,0 +1,218 @@
+"""What the check pane lists for one letter: groups of fields, gaps and flags. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+
+from imrdesk import normal
+from imrdesk.domain import Catalogue
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import FieldGroup
+from imrdesk.domain import FieldSpec
+from imrdesk.domain import Flag
+from imrdesk.domain import LetterView
+from imrdesk.domain import Origin
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.domain import State
+from imrdesk.ui import wording
+
+LETTER_GROUPS = (
+    ("Letter", (FieldGroup.HEADER, FieldGroup.DECISION)),
+    ("Reviewer", (FieldGroup.REVIEWER,)),
+    ("Patient", (FieldGroup.PATIENT,)),
+    ("Utilization review", (FieldGroup.UR,)),
+)
+NOT_FOUND = "not found"
+AT_HEAD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One value, or the gap where one is missing (`value` is None)."""
+
+    slot: Slot
+    spec: FieldSpec
+    value: EffectiveValue | None
+
+    @property
+    def label(self) -> str:
+        nth = self.slot.nth
+        return f"{self.spec.label} {nth + 1}" if nth else self.spec.label
+
+    @property
+    def span(self) -> Span | None:
+        return self.value.span if self.value else None
+
+    @property
+    def text(self) -> str:
+        if self.value is None:
+            return NOT_FOUND
+        return wording.shown_as(self.spec, self.value.value) or str(self.value.state)
+
+    @property
+    def was(self) -> str:
+        """The machine's value, where a reviewer's stands instead."""
+        value = self.value
+        if value is None or value.origin is Origin.MACHINE:
+            return ""
+        if value.finding is None:
+            return "not found by the machine"
+        machine = wording.shown_as(self.spec, value.finding.value)
+        return "" if value.value == value.finding.value else f"was: {normal.squash(machine)}"
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody should still look at it."""
+        if self.value is None:
+            return self.spec.always
+        return self.value.state is State.UNCHECKED or self.value.stale
+
+    @property
+    def problem(self) -> bool:
+        return (self.value is None and self.spec.always) or bool(self.value and self.value.stale)
+
+    @property
+    def state_word(self) -> str:
+        if self.value is None:
+            return NOT_FOUND if self.spec.always else "empty"
+        return "changed since checked" if self.value.stale else str(self.value.state)
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it."""
+        if self.value is None:
+            return f"{self.label}: {self.state_word}"
+        return ", ".join(filter(None, [f"{self.label}: {self.text}", self.state_word, self.was]))
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """A doubt, standing under the field it speaks of."""
+
+    flag: Flag
+
+    @property
+    def problem(self) -> bool:
+        return not self.flag.answer
+
+    @property
+    def spoken(self) -> str:
+        return f"{wording.SEVERITY_WORDS[self.flag.severity]}: {self.flag.sentence}"
+
+
+Entry = FieldRow | FlagRow
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A foldable part of the check pane; `dispute` is 0 for what belongs to the whole letter."""
+
+    title: str
+    dispute: int
+    detail: str
+    decision: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def to_check(self) -> int:
+        return sum(isinstance(e, FieldRow) and e.open for e in self.entries)
+
+    @property
+    def flags(self) -> int:
+        return sum(isinstance(e, FlagRow) and e.problem for e in self.entries)
+
+    @property
+    def spoken(self) -> str:
+        left = f"{wording.count(self.to_check, 'field')} to check" if self.to_check else "checked"
+        flagged = wording.count(self.flags, "flag") if self.flags else ""
+        parts = [self.title, normal.squash(self.detail), self.decision, left, flagged]
+        return ", ".join(filter(None, parts))
+
+
+def groups_of(view: LetterView, catalogue: Catalogue, *, empty: bool = False) -> tuple[Group, ...]:
+    """The whole pane. `empty` also lists fields that need not be there, to be filled by hand."""
+    groups = [
+        _group(view, title, 0, [s for s in catalogue.specs if _belongs(s, kinds)], empty=empty)
+        for title, kinds in LETTER_GROUPS
+    ]
+    of_items = list(catalogue.of_level(per_dispute=True))
+    groups += [
+        _group(view, f"Item {n}", n, of_items, empty=empty) for n in range(1, view.disputes + 1)
+    ]
+    return _with_flags(groups, view.flags)
+
+
+def field_rows(groups: tuple[Group, ...]) -> Iterator[FieldRow]:
+    return (e for group in groups for e in group.entries if isinstance(e, FieldRow))
+
+
+def _belongs(spec: FieldSpec, kinds: tuple[FieldGroup, ...]) -> bool:
+    return not spec.per_dispute and spec.group in kinds
+
+
+def _group(
+    view: LetterView, title: str, dispute: int, specs: list[FieldSpec], *, empty: bool
+) -> Group:
+    entries = [row for spec in specs for row in _rows_of(view, spec, dispute, empty=empty)]
+    item = view.at(Slot("item", dispute)) if dispute else None
+    decision = view.at(Slot("decision", dispute)) if dispute else None
+    return Group(
+        title=title,
+        dispute=dispute,
+        detail=wording.shown(item.value) if item else "",
+        decision=wording.shown(decision.value) if decision else "",
+        entries=tuple(entries),
+    )
+
+
+def _rows_of(view: LetterView, spec: FieldSpec, dispute: int, *, empty: bool) -> list[FieldRow]:
+    values = sorted(
+        (v for v in view.values if v.slot.field == spec.name and v.slot.dispute == dispute),
+        key=lambda v: v.slot,
+    )
+    rows = [FieldRow(v.slot, spec, v) for v in values]
+    wanted = spec.always or (empty and not spec.derived)
+    if wanted and not rows:
+        rows.append(FieldRow(Slot(spec.name, dispute), spec, None))
+    elif empty and spec.repeated and not spec.derived:
+        after = max(v.slot.nth for v in values) + 1
+        rows.append(FieldRow(Slot(spec.name, dispute, after), replace(spec, always=False), None))
+    return rows
+
+
+def _with_flags(groups: list[Group], flags: tuple[Flag, ...]) -> tuple[Group, ...]:
+    """Each flag stands once: under the field whose words it speaks of, else first in its group."""
+    placed: dict[tuple[int, int], list[FlagRow]] = {}
+    for flag in flags:
+        placed.setdefault(_place(flag, groups), []).append(FlagRow(flag))
+    return tuple(
+        replace(group, entries=tuple(_interleave(g, group, placed)))
+        for g, group in enumerate(groups)
+    )
+
+
+def _interleave(
+    g: int, group: Group, placed: dict[tuple[int, int], list[FlagRow]]
+) -> Iterator[Entry]:
+    yield from placed.get((g, AT_HEAD), [])
+    for n, entry in enumerate(group.entries):
+        yield entry
+        yield from placed.get((g, n), [])
+
+
+def _place(flag: Flag, groups: list[Group]) -> tuple[int, int]:
+    """Group and entry: the field with the fewest words among those that the flag touches."""
+    own = [g for g, group in enumerate(groups) if group.dispute == flag.dispute]
+    touched = [
+        (span.end - span.start, g, n)
+        for g in own
+        for n, entry in enumerate(groups[g].entries)
+        if isinstance(entry, FieldRow) and (span := entry.span) is not None
+        if any(span.overlaps(place) for place in flag.spans)
+    ]
+    if touched:
+        return min(touched)[1:]
+    return (own[0] if own else 0, AT_HEAD)

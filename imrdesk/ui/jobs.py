@@ -1,0 +1,217 @@
+"""The threads behind the window: the desk's worker and the search worker.
+
+The desk lives on one thread and does one verb at a time. Long verbs are generators, stepped
+between the short ones, so that a save waits for one step at most. Answers come back as calls on
+the window's thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable
+from collections.abc import Generator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from queue import Empty
+from queue import SimpleQueue
+from typing import Protocol
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+
+from imrdesk.desk import Desk
+from imrdesk.domain import Catalogue
+from imrdesk.domain import Hits
+from imrdesk.domain import Progress
+from imrdesk.errors import DeskError
+
+T = TypeVar("T")
+Verb = Callable[[Desk], T]
+LongVerb = Callable[[Desk], Iterator[Progress]]
+Excuse = Callable[[DeskError], None]
+
+log = logging.getLogger(__name__)
+
+
+class Searcher(Protocol):
+    """What answers queries away from the desk's thread."""
+
+    def search(self, query: str) -> Hits: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the window may know of a desk that stands open."""
+
+    catalogue: Catalogue
+    reviewer: str
+    searcher: Searcher
+
+
+def note_fault(error: BaseException) -> None:
+    """Log where it broke, never what it said: the message may hold words of a letter."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-6:]))
+    log.error("%s at %s", type(error).__name__, places)
+
+
+class Jobs(QObject):
+    """The desk's worker. Methods are called, and signals arrive, on the window's thread."""
+
+    opened = Signal(object)
+    not_opened = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(object)
+    finished = Signal()
+    _came = Signal(object)
+
+    def __init__(self, open_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_desk = open_desk
+        self._short: SimpleQueue[Callable[[Desk], None] | None] = SimpleQueue()
+        self._long: deque[LongVerb] = deque()
+        self._cancelled = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="desk")
+        self._came.connect(self._deliver)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what was asked, close the desk, and wait for it."""
+        self._long.clear()
+        self.cancel()
+        self._short.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def do(self, verb: Verb[T], then: Callable[[T], None], otherwise: Excuse | None = None) -> None:
+        """Ask a short verb; `then` gets its answer, `otherwise` a refusal that has a sentence."""
+        self._short.put(lambda desk: self._try(desk, verb, then, otherwise))
+
+    def run(self, verb: LongVerb) -> None:
+        """Ask a long verb: `progressed` tells of each step, `finished` of its end."""
+        self._long.append(verb)
+        self._short.put(_wake)
+
+    def cancel(self) -> None:
+        """Do not take the next step of the long verb under way."""
+        self._cancelled.set()
+
+    def _work(self) -> None:
+        try:
+            desk = self._open_desk()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window says so
+            self.not_opened.emit(error)
+            return
+        try:
+            self.opened.emit(Opened(desk.catalogue, desk.reviewer, desk.searcher()))
+            self._serve(desk)
+        finally:
+            desk.close()
+
+    def _serve(self, desk: Desk) -> None:
+        steps: Iterator[Progress] | None = None
+        while True:
+            if steps is None and self._long:
+                self._cancelled.clear()
+                steps = self._long.popleft()(desk)
+            try:
+                task = self._short.get(block=steps is None)
+            except Empty:
+                steps = self._step(steps)
+                continue
+            if task is None:
+                _close(steps)
+                return
+            task(desk)
+
+    def _step(self, steps: Iterator[Progress] | None) -> Iterator[Progress] | None:
+        """Take one step of the long verb; None when it is over."""
+        if steps is None:
+            return None
+        try:
+            progress = None if self._cancelled.is_set() else next(steps, None)
+        except Exception as error:  # noqa: BLE001 - it must not end the worker
+            self._came.emit(partial(self._refuse, error, None))
+            progress = None
+        if progress is not None:
+            self.progressed.emit(progress)
+            return steps
+        _close(steps)
+        self.finished.emit()
+        return None
+
+    def _try(
+        self, desk: Desk, verb: Verb[T], then: Callable[[T], None], otherwise: Excuse | None
+    ) -> None:
+        try:
+            result = verb(desk)
+        except Exception as error:  # noqa: BLE001 - it must not end the worker
+            self._came.emit(partial(self._refuse, error, otherwise))
+        else:
+            self._came.emit(partial(then, result))
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _refuse(self, error: Exception, otherwise: Excuse | None) -> None:
+        if otherwise is not None and isinstance(error, DeskError):
+            otherwise(error)
+        else:
+            self.failed.emit(error)
+
+
+class SearchJobs(QObject):
+    """The search worker: of the questions that wait, only the last one is answered."""
+
+    found = Signal(object)
+    refused = Signal(str, object)
+
+    def __init__(self, searcher: Searcher, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._searcher = searcher
+        self._asked: SimpleQueue[str | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="search")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._asked.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def ask(self, query: str) -> None:
+        self._asked.put(query)
+
+    def _work(self) -> None:
+        while (query := self._last_asked()) is not None:
+            try:
+                hits = self._searcher.search(query)
+            except Exception as error:  # noqa: BLE001 - the window tells apart what it can explain
+                self.refused.emit(query, error)
+            else:
+                self.found.emit(hits)
+
+    def _last_asked(self) -> str | None:
+        query = self._asked.get()
+        while query is not None and not self._asked.empty():
+            query = self._asked.get()
+        return query
+
+
+def _wake(_desk: Desk) -> None:
+    """Lets the worker look at what long work was asked."""
+
+
+def _close(steps: Iterator[Progress] | None) -> None:
+    """A generator that is closed ends cleanly what it had begun."""
+    if isinstance(steps, Generator):
+        steps.close()

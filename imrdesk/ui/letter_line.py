@@ -1,0 +1,189 @@
+"""How one line of the list is painted: severity, name, items; decisions, status; hit words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtCore import QPointF
+from PySide6.QtCore import QRect
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtGui import QFont
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from imrdesk.domain import Snippet
+from imrdesk.ui import shapes
+from imrdesk.ui import style
+from imrdesk.ui import wording
+from imrdesk.ui.letter_list import LINE_ROLE
+from imrdesk.ui.letter_list import Line
+from imrdesk.ui.offsets import Offsets
+
+PAD = 8
+SHAPE = 14
+MAX_SNIPPETS = 3
+SNIPPET_LINES = 2
+
+
+class LetterLineDelegate(QStyledItemDelegate):
+    """Paints a `Line`; colours come from the theme, never alone."""
+
+    def __init__(self, theme: style.Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        font: QFont = option.font
+        line = index.data(LINE_ROLE)
+        big, small = QFontMetrics(font).height(), QFontMetrics(style.smaller(font)).height()
+        height = big + small + 2 * PAD + 2
+        if isinstance(line, Line) and line.hit is not None:
+            height += sum(small * SNIPPET_LINES + 4 for _ in line.hit.snippets[:MAX_SNIPPETS])
+        return QSize(100, height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line):
+            return
+        rect: QRect = option.rect
+        font: QFont = option.font
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        self._ground(painter, rect, chosen=bool(state & QStyle.StateFlag.State_Selected))
+        inner = QRectF(rect).adjusted(PAD + 2, PAD, -PAD, -PAD)
+        top = self._first_line(painter, inner, line, font)
+        top = self._second_line(painter, inner, top, line, style.smaller(font))
+        if line.hit is not None:
+            for snippet in line.hit.snippets[:MAX_SNIPPETS]:
+                top = self._snippet(painter, inner, top, snippet, style.smaller(font))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
+        if chosen:
+            painter.fillRect(rect, self.theme.ink("selected"))
+            painter.fillRect(rect.x(), rect.y(), 4, rect.height(), self.theme.ink("focus"))
+        painter.setPen(self.theme.ink("rule"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _first_line(self, painter: QPainter, inner: QRectF, line: Line, font: QFont) -> float:
+        """Severity, name, items; returns where the next line begins."""
+        row, bold = line.row, style.bolder(font)
+        metrics = QFontMetrics(bold)
+        left = inner.left()
+        if row.worst is not None:
+            shape = shapes.SEVERITY_SHAPES[row.worst]
+            box = QRectF(left, inner.top() + (metrics.height() - SHAPE) / 2, SHAPE, SHAPE)
+            shapes.paint(painter, shape, box, self.theme.ink(shapes.INKS[shape]))
+        left += SHAPE + 6
+        painter.setPen(self._text_colour("text"))
+        painter.setFont(bold)
+        left += self._words(painter, inner, left, inner.top(), row.name) + 8
+        painter.setFont(font)
+        items = wording.items_in_short(row.items) or "no item found"
+        self._words(painter, inner, left, inner.top(), items)
+        return inner.top() + metrics.height() + 2
+
+    def _second_line(
+        self, painter: QPainter, inner: QRectF, top: float, line: Line, font: QFont
+    ) -> float:
+        """Decisions as letters, then hits and tags, and the status at the right."""
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(self._text_colour("muted"))
+        word = str(line.row.status)
+        width = metrics.horizontalAdvance(word)
+        right = inner.right() - width
+        painter.drawText(QPointF(right, top + metrics.ascent()), word)
+        shape = shapes.STATUS_SHAPES[line.row.status]
+        box = QRectF(right - SHAPE - 3, top + (metrics.height() - 12) / 2, 12, 12)
+        shapes.paint(painter, shape, box, self.theme.ink(shapes.INKS[shape]))
+        space = QRectF(inner.left(), top, right - SHAPE - 10 - inner.left(), metrics.height())
+        left = space.left() + SHAPE + 6
+        painter.setPen(self._text_colour("text"))
+        decisions = " ".join(wording.decision_letter(i.decision) for i in line.row.items)
+        painter.setFont(style.smaller(font, bold=True))
+        left += self._words(painter, space, left, top, decisions) + 10
+        painter.setFont(font)
+        painter.setPen(self._text_colour("muted"))
+        extras = [wording.count(line.hit.count, "hit")] if line.hit else []
+        extras += [f"[{tag}]" for tag in line.row.tags]
+        self._words(painter, space, left, top, "  ".join(extras))
+        return top + metrics.height() + 2
+
+    def _snippet(
+        self, painter: QPainter, inner: QRectF, top: float, snippet: Snippet, font: QFont
+    ) -> float:
+        layout = laid_out(snippet, font, inner.width() - SHAPE - 6, self.theme)
+        painter.setPen(self._text_colour("text"))
+        layout.draw(painter, QPointF(inner.left() + SHAPE + 6, top + 2))
+        return top + QFontMetrics(font).height() * SNIPPET_LINES + 4
+
+    def _words(self, painter: QPainter, inner: QRectF, left: float, top: float, text: str) -> float:
+        """Draw what fits on one line; returns the width used."""
+        metrics = QFontMetrics(painter.font())
+        room = int(inner.right() - left)
+        if room < metrics.averageCharWidth() * 3:
+            return 0
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, top + metrics.ascent()), fitting)
+        return metrics.horizontalAdvance(fitting)
+
+    def _text_colour(self, kind: str) -> QColor:
+        if kind == "muted":
+            return self.theme.ink("muted")
+        return QColor(self.theme.roles[style.Role.Text])
+
+
+def laid_out(snippet: Snippet, font: QFont, width: float, theme: style.Theme) -> QTextLayout:
+    """Up to two lines of words with the hits bold, underlined and filled."""
+    text = " ".join(snippet.text.split("\n"))
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_hit_formats(snippet, text, theme))
+    layout.beginLayout()
+    height = 0.0
+    for _ in range(SNIPPET_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _hit_formats(snippet: Snippet, text: str, theme: style.Theme) -> list[QTextLayout.FormatRange]:
+    offsets = Offsets(text)
+    formats = []
+    for mark in snippet.marks:
+        marked = QTextLayout.FormatRange()
+        marked.start = offsets.to_qt(mark.start)
+        marked.length = offsets.to_qt(mark.end) - offsets.to_qt(mark.start)
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setFontUnderline(True)
+        look.setBackground(QColor(theme.hit.fill))
+        look.setForeground(QColor(theme.hit_text))
+        marked.format = look
+        formats.append(marked)
+    return formats

@@ -1,0 +1,337 @@
+"""One sitting of a reviewer: which letter is open, what the desk was asked, what it answered.
+
+Knows no widget. Data flows down as signals, intents come in as method calls; what is true is
+always the desk's last answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+
+from imrdesk.desk import Desk
+from imrdesk.domain import Changes
+from imrdesk.domain import Event
+from imrdesk.domain import Hit
+from imrdesk.domain import Hits
+from imrdesk.domain import LetterId
+from imrdesk.domain import LetterRow
+from imrdesk.domain import LetterStatus
+from imrdesk.domain import LetterView
+from imrdesk.domain import NeedsAttention
+from imrdesk.domain import Progress
+from imrdesk.domain import Proposal
+from imrdesk.domain import Slot
+from imrdesk.errors import DeskError
+from imrdesk.ui import wording
+from imrdesk.ui.jobs import Jobs
+
+RELOAD_EVERY_MS = 700
+"""While letters come in, the list is read anew at most this often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that the window shows of the desk as a whole."""
+
+    rows: tuple[LetterRow, ...]
+    attention: tuple[NeedsAttention, ...]
+    tags: tuple[str, ...]
+    undoable: str
+    redoable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change led to, read on the desk's thread right after it."""
+
+    changes: Changes
+    rows: tuple[LetterRow, ...]
+    view: LetterView | None
+    tags: tuple[str, ...]
+    undoable: str
+    redoable: str
+
+
+@dataclass(slots=True)
+class _Order:
+    """The letters as the list shows them; `hits` when they answer a search."""
+
+    ids: list[LetterId] = field(default_factory=list)
+    hits: dict[LetterId, Hit] = field(default_factory=dict)
+
+
+def listing_of(desk: Desk) -> Listing:
+    return Listing(
+        rows=desk.rows(),
+        attention=desk.attention(),
+        tags=desk.tags(),
+        undoable=desk.undoable,
+        redoable=desk.redoable,
+    )
+
+
+def outcome_of(desk: Desk, changes: Changes, shown: LetterId | None, *, follow: bool) -> Outcome:
+    """With `follow`, a change elsewhere takes the reviewer there: undo returns to its letter."""
+    to_show = shown if shown in changes.letters else None
+    if to_show is None and follow and changes.letters:
+        to_show = min(changes.letters)
+    return Outcome(
+        changes=changes,
+        rows=tuple(desk.row(letter_id) for letter_id in changes.letters),
+        view=desk.view(to_show) if to_show is not None else None,
+        tags=desk.tags(),
+        undoable=desk.undoable,
+        redoable=desk.redoable,
+    )
+
+
+class Session(QObject):
+    """What the window asks of the desk. `view` is the open letter, `current` the one wanted."""
+
+    listed = Signal(object)
+    row_changed = Signal(object)
+    opened = Signal(object)
+    changed = Signal(object)
+    closed = Signal()
+    undo_changed = Signal(str, str)
+    tags_changed = Signal(object)
+    saved = Signal(str)
+    refused = Signal(object)
+    queue_finished = Signal()
+    progressed = Signal(object)
+    import_ended = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._order = _Order()
+        self._import: Progress | None = None
+        self._reload = QTimer(self, singleShot=True, interval=RELOAD_EVERY_MS)
+        self._reload.timeout.connect(self.reload)
+        self.rows: dict[LetterId, LetterRow] = {}
+        self.view: LetterView | None = None
+        self.current: LetterId | None = None
+        self.last_saved: datetime | None = None
+        self._accepting = False
+        jobs.progressed.connect(self._on_progress)
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_fault)
+
+    # what is listed
+
+    @property
+    def ids(self) -> Sequence[LetterId]:
+        return self._order.ids
+
+    @property
+    def listed_rows(self) -> tuple[LetterRow, ...]:
+        return tuple(self.rows[i] for i in self._order.ids if i in self.rows)
+
+    def hit_of(self, letter_id: LetterId) -> Hit | None:
+        return self._order.hits.get(letter_id)
+
+    def reload(self) -> None:
+        self._jobs.do(listing_of, self._take_listing)
+
+    def show_all(self) -> None:
+        self._order = _Order(list(self.rows))
+
+    def show_hits(self, hits: Hits) -> None:
+        by_id = {hit.row.letter_id: hit for hit in hits.rows}
+        self._order = _Order(list(by_id), by_id)
+
+    def _take_listing(self, listing: Listing) -> None:
+        self.rows = {row.letter_id: row for row in listing.rows}
+        if not self._order.hits:
+            self.show_all()
+        self.listed.emit(listing)
+        self.tags_changed.emit(listing.tags)
+        self.undo_changed.emit(listing.undoable, listing.redoable)
+
+    # which letter is open
+
+    def open(self, letter_id: LetterId) -> None:
+        """Show a letter; when keys come faster than letters, only the last one is read."""
+        self.current = letter_id
+        self._jobs.do(lambda desk: self._read_if_wanted(desk, letter_id), self._take_view)
+
+    def step(self, by: int) -> None:
+        """The next or previous letter of the list."""
+        if not self.ids:
+            return
+        at = self._place() + by if self.current in self.ids else 0
+        if 0 <= at < len(self.ids):
+            self.open(self.ids[at])
+
+    def step_unreviewed(self, by: int = 1) -> None:
+        """The next unchecked letter of the list, going round; deferred ones do not count."""
+        target = self.next_where(lambda row: row.status is LetterStatus.NOT_CHECKED, by)
+        if target is None:
+            self.queue_finished.emit()
+        else:
+            self.open(target)
+
+    def next_where(self, wanted: Callable[[LetterRow], bool], by: int = 1) -> LetterId | None:
+        """The nearest letter after the current one that is wanted, going round the list."""
+        ids = self.ids
+        start = self._place() if self.current in ids else (-1 if by > 0 else 0)
+        for n in range(1, len(ids) + 1):
+            letter_id = ids[(start + by * n) % len(ids)]
+            row = self.rows.get(letter_id)
+            if letter_id != self.current and row is not None and wanted(row):
+                return letter_id
+        return None
+
+    def _place(self) -> int:
+        return next((n for n, i in enumerate(self.ids) if i == self.current), 0)
+
+    def _read_if_wanted(self, desk: Desk, letter_id: LetterId) -> LetterView | None:
+        return desk.view(letter_id) if letter_id == self.current else None
+
+    def _take_view(self, view: LetterView | None) -> None:
+        if view is not None and view.letter.id == self.current:
+            self.view = view
+            self.opened.emit(view)
+
+    # what the reviewer says
+
+    @property
+    def ready(self) -> bool:
+        """Whether the letter on screen is the one that acts would go to."""
+        return self.view is not None and self.view.letter.id == self.current
+
+    def propose(self, proposal: Proposal, otherwise: Callable[[DeskError], None]) -> None:
+        self._act(lambda desk: desk.propose(proposal), otherwise=otherwise)
+
+    def revert(self, slot: Slot) -> None:
+        self._on_letter(lambda desk, letter_id: desk.revert(letter_id, slot))
+
+    def accept(self, *, go_on: bool) -> None:
+        """Accept the open letter; once that is saved, go on to the next unchecked one."""
+        if self.view is None or not self.ready or self._accepting:
+            return
+        self._accepting = True
+        letter_id = self.view.letter.id
+        self._act(lambda desk: desk.accept(letter_id), then=lambda: self._accepted(go_on=go_on))
+
+    def _accepted(self, *, go_on: bool) -> None:
+        self._accepting = False
+        if go_on:
+            self.step_unreviewed()
+
+    def _on_fault(self, _error: Exception) -> None:
+        self._accepting = False
+
+    def _not_done(self, error: DeskError) -> None:
+        self._accepting = False
+        self.refused.emit(error)
+
+    def reopen(self, reason: str = "") -> None:
+        self._on_letter(lambda desk, letter_id: desk.reopen(letter_id, reason))
+
+    def defer(self, question: str = "") -> None:
+        self._on_letter(lambda desk, letter_id: desk.defer(letter_id, question))
+
+    def tag(self, name: str) -> None:
+        self._on_letter(lambda desk, letter_id: desk.tag(letter_id, name))
+
+    def untag(self, name: str, dispute: int) -> None:
+        self._on_letter(lambda desk, letter_id: desk.untag(letter_id, name, dispute))
+
+    def undo(self) -> None:
+        self._act(lambda desk: desk.undo(), follow=True)
+
+    def redo(self) -> None:
+        self._act(lambda desk: desk.redo(), follow=True)
+
+    def ask_history(self, slot: Slot, then: Callable[[tuple[Event, ...]], None]) -> None:
+        if self.view is not None:
+            letter_id = self.view.letter.id
+            self._jobs.do(lambda desk: desk.history(letter_id, slot), then)
+
+    def _on_letter(self, verb: Callable[[Desk, LetterId], Changes]) -> None:
+        if self.view is not None and self.ready:
+            letter_id = self.view.letter.id
+            self._act(lambda desk: verb(desk, letter_id))
+
+    def _act(
+        self,
+        verb: Callable[[Desk], Changes],
+        *,
+        otherwise: Callable[[DeskError], None] | None = None,
+        then: Callable[[], None] | None = None,
+        follow: bool = False,
+    ) -> None:
+        """`current` is read when the change is done: by then it may be another letter."""
+
+        def finish(outcome: Outcome) -> None:
+            self._take_outcome(outcome)
+            if then is not None:
+                then()
+
+        self._jobs.do(
+            lambda desk: outcome_of(desk, verb(desk), self.current, follow=follow),
+            finish,
+            otherwise or self._not_done,
+        )
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        for row in outcome.rows:
+            if row.letter_id in self.rows:
+                self.rows[row.letter_id] = row
+                self.row_changed.emit(row)
+        self.undo_changed.emit(outcome.undoable, outcome.redoable)
+        self.tags_changed.emit(outcome.tags)
+        if outcome.changes.letters:
+            self.last_saved = datetime.now().astimezone()
+            self.saved.emit(outcome.changes.step)
+        self._show_outcome(outcome.view)
+
+    def _show_outcome(self, view: LetterView | None) -> None:
+        if view is None:
+            return
+        if self.view is not None and view.letter.id == self.view.letter.id == self.current:
+            self.view = view
+            self.changed.emit(view)
+        elif view.letter.id != self.current:
+            self.current = view.letter.id
+            self._take_view(view)
+
+    # letters coming in
+
+    def add(self, folders: Sequence[Path]) -> None:
+        self._jobs.run(lambda desk: desk.add(folders))
+
+    def rescan(self) -> None:
+        self._jobs.run(lambda desk: desk.rescan())
+
+    def cancel_import(self) -> None:
+        self._jobs.cancel()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._import = progress
+        self.progressed.emit(progress)
+        if progress.letters and not self._reload.isActive():
+            self._reload.start()
+
+    def _on_finished(self) -> None:
+        self._reload.stop()
+        report = self._import.report if self._import is not None else None
+        self._import = None
+        self.reload()
+        self.import_ended.emit(report)
+
+    def saved_in_words(self) -> str:
+        """What Ctrl+S answers."""
+        if self.last_saved is None:
+            return "All changes saved"
+        return f"All changes saved {wording.clock(self.last_saved)}"

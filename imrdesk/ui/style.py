@@ -1,0 +1,212 @@
+"""Colours: one light and one dark theme, each with its palette and the inks of marked words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtGui import QFont
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from imrdesk.domain import FieldGroup
+
+SMALLEST_POINT_SIZE = 10.0
+TARGET = 28
+"""Height of whatever can be clicked, in pixels; 24 is the least allowed."""
+DECISION_TARGET = 36
+
+Role = QPalette.ColorRole
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How words of one kind are marked: `fill` behind them, `line` under them."""
+
+    fill: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of the window. `roles` are those of Qt's palette."""
+
+    dark: bool
+    roles: Mapping[QPalette.ColorRole, str]
+    layers: Mapping[FieldGroup, Ink]
+    hit: Ink
+    current_hit: Ink
+    hit_text: str
+    corrected: str
+    good: str
+    warn: str
+    error: str
+    muted: str
+    rule: str
+    selected: str
+    focus: str
+
+    def ink(self, name: str) -> QColor:
+        """The colour of that name (`good`, `muted`, ...)."""
+        return QColor(getattr(self, name))
+
+
+LAYER_NAMES: Mapping[FieldGroup, str] = {
+    FieldGroup.HEADER: "Letter",
+    FieldGroup.REVIEWER: "Reviewer",
+    FieldGroup.PATIENT: "Patient",
+    FieldGroup.UR: "Utilization review",
+    FieldGroup.ITEM: "Item",
+    FieldGroup.DECISION: "Decision",
+    FieldGroup.GUIDELINE: "Guideline",
+    FieldGroup.RATIONALE: "Rationale",
+}
+LAYER_CODES: Mapping[FieldGroup, str] = {
+    FieldGroup.HEADER: "H",
+    FieldGroup.REVIEWER: "V",
+    FieldGroup.PATIENT: "P",
+    FieldGroup.UR: "R",
+    FieldGroup.ITEM: "I",
+    FieldGroup.DECISION: "D",
+    FieldGroup.GUIDELINE: "G",
+    FieldGroup.RATIONALE: "J",
+}
+
+LIGHT = Theme(
+    dark=False,
+    roles={
+        Role.Window: "#F3F4F6",
+        Role.WindowText: "#1B1B1B",
+        Role.Base: "#FFFFFF",
+        Role.AlternateBase: "#F7F8FA",
+        Role.Text: "#1B1B1B",
+        Role.Button: "#EDEFF2",
+        Role.ButtonText: "#1B1B1B",
+        Role.BrightText: "#FFFFFF",
+        Role.ToolTipBase: "#FFFFFF",
+        Role.ToolTipText: "#1B1B1B",
+        Role.PlaceholderText: "#5A6068",
+        Role.Highlight: "#0B57A4",
+        Role.HighlightedText: "#FFFFFF",
+        Role.Link: "#0B57A4",
+        Role.LinkVisited: "#7B1FA2",
+        Role.Light: "#FFFFFF",
+        Role.Midlight: "#E4E7EB",
+        Role.Mid: "#B9BFC7",
+        Role.Dark: "#8A919B",
+        Role.Shadow: "#6B7280",
+    },
+    layers={
+        FieldGroup.HEADER: Ink("#FBDCD0", "#96380F"),
+        FieldGroup.PATIENT: Ink("#CFE8FF", "#0B57A4"),
+        FieldGroup.UR: Ink("#D3F1EB", "#00695C"),
+        FieldGroup.ITEM: Ink("#FFE9B0", "#8A5300"),
+        FieldGroup.DECISION: Ink("#F3D9F7", "#7B1FA2"),
+        FieldGroup.GUIDELINE: Ink("#E2E0FA", "#3F3CA8"),
+        FieldGroup.RATIONALE: Ink("#ECECEC", "#565656"),
+        FieldGroup.REVIEWER: Ink("#E0F2D0", "#33691E"),
+    },
+    hit=Ink("#FFF59D", "#7A6A00"),
+    current_hit=Ink("#FFB74D", "#000000"),
+    hit_text="#1B1B1B",
+    corrected="#B3261E",
+    good="#1B6E2D",
+    warn="#8A5300",
+    error="#B3261E",
+    muted="#555B64",
+    rule="#D5D9DF",
+    selected="#DCEAFB",
+    focus="#0B57A4",
+)
+
+DARK = Theme(
+    dark=True,
+    roles={
+        Role.Window: "#27282B",
+        Role.WindowText: "#F2F2F2",
+        Role.Base: "#1E1E1E",
+        Role.AlternateBase: "#242528",
+        Role.Text: "#F2F2F2",
+        Role.Button: "#36383C",
+        Role.ButtonText: "#F2F2F2",
+        Role.BrightText: "#FFFFFF",
+        Role.ToolTipBase: "#36383C",
+        Role.ToolTipText: "#F2F2F2",
+        Role.PlaceholderText: "#A9AFB8",
+        Role.Highlight: "#8CC4FF",
+        Role.HighlightedText: "#10202E",
+        Role.Link: "#8CC4FF",
+        Role.LinkVisited: "#E6A8F2",
+        Role.Light: "#4A4D52",
+        Role.Midlight: "#404347",
+        Role.Mid: "#5A5E65",
+        Role.Dark: "#17181A",
+        Role.Shadow: "#0C0C0D",
+    },
+    layers={
+        FieldGroup.HEADER: Ink("#5A2A18", "#FFB59A"),
+        FieldGroup.PATIENT: Ink("#123B5E", "#8CC4FF"),
+        FieldGroup.UR: Ink("#0F4A43", "#7FE0CF"),
+        FieldGroup.ITEM: Ink("#573F00", "#FFCF66"),
+        FieldGroup.DECISION: Ink("#4C2459", "#E6A8F2"),
+        FieldGroup.GUIDELINE: Ink("#302E70", "#B9B6FF"),
+        FieldGroup.RATIONALE: Ink("#3A3A3A", "#BDBDBD"),
+        FieldGroup.REVIEWER: Ink("#27481A", "#B4E08A"),
+    },
+    hit=Ink("#FFF176", "#FFF176"),
+    current_hit=Ink("#FFB74D", "#FFFFFF"),
+    hit_text="#1B1B1B",
+    corrected="#FF8A80",
+    good="#8FD99A",
+    warn="#FFCF66",
+    error="#FF8A80",
+    muted="#B4BAC3",
+    rule="#45484D",
+    selected="#1F3F5F",
+    focus="#8CC4FF",
+)
+
+
+def palette_of(theme: Theme) -> QPalette:
+    palette = QPalette()
+    for role, colour in theme.roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    palette.setColor(Role.Accent, QColor(theme.focus))
+    return palette
+
+
+def theme_for(choice: str) -> Theme:
+    """`light` or `dark` as named; anything else follows the system."""
+    if choice in {"light", "dark"}:
+        return DARK if choice == "dark" else LIGHT
+    dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """One look on every system: Fusion, own palette, letters no smaller than 10 points."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(palette_of(theme))
+    font = app.font()
+    if font.pointSizeF() < SMALLEST_POINT_SIZE:
+        font.setPointSizeF(SMALLEST_POINT_SIZE)
+        app.setFont(font)
+
+
+def smaller(font: QFont, *, bold: bool = False) -> QFont:
+    """For second lines: nine tenths of the size, and never below nine points."""
+    small = QFont(font)
+    small.setPointSizeF(max(9.0, font.pointSizeF() * 0.9))
+    small.setBold(bold)
+    return small
+
+
+def bolder(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
