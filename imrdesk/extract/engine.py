@@ -1,0 +1,98 @@
+"""The engine: one letter in, one extraction out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+from imrdesk.domain import Extraction
+from imrdesk.domain import Finding
+from imrdesk.domain import Letter
+from imrdesk.domain import Section
+from imrdesk.domain import SectionName
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.extract.citations import find_citations
+from imrdesk.extract.disputes import Dispute
+from imrdesk.extract.disputes import find_disputes
+from imrdesk.extract.disputes import outcome_place
+from imrdesk.extract.formats import detect_format
+from imrdesk.extract.found import Found
+from imrdesk.extract.header import find_header
+from imrdesk.extract.layout import paragraphs
+from imrdesk.extract.patient import find_patient
+from imrdesk.extract.rationale import necessity_sentence
+from imrdesk.extract.readings import value_of
+from imrdesk.extract.requests import find_request
+from imrdesk.extract.reviewer import find_reviewer
+from imrdesk.extract.rules import Rules
+from imrdesk.extract.sections import body_of
+from imrdesk.extract.sections import find_sections
+from imrdesk.extract.summary import find_listed
+from imrdesk.extract.utilization import find_utilization
+
+
+def extract(letter: Letter, rules: Rules) -> Extraction:
+    """All findings of a letter, in the order of catalogue levels and of the text."""
+    text = letter.text
+    sections = find_sections(text, rules)
+    issues = body_of(sections, SectionName.ISSUES)
+    disputes = find_disputes(text, issues, paragraphs(text, letter.pages)) if issues else ()
+    found = [*_of_letter(text, sections, rules), *_of_disputes(text, disputes, rules)]
+    return Extraction(
+        letter_id=letter.id,
+        engine=rules.engine,
+        format=detect_format(text, sections),
+        sections=sections,
+        findings=tuple(findings(text, found, rules)),
+    )
+
+
+def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterator[Found]:
+    yield from find_header(text, body_of(sections, SectionName.HEADER))
+    yield from find_reviewer(text, body_of(sections, SectionName.HOW_DETERMINED), rules.lexicon)
+    summary = body_of(sections, SectionName.SUMMARY)
+    yield from find_patient(text, summary)
+    yield from find_utilization(text, summary, rules.patterns)
+    yield from find_listed(text, summary, rules.patterns)
+
+
+def _of_disputes(text: str, disputes: tuple[Dispute, ...], rules: Rules) -> Iterator[Found]:
+    if (place := outcome_place(text, disputes)) is not None:
+        yield Found("case_outcome", "disputes.outcome", place)
+    for dispute in disputes:
+        yield from _of_dispute(text, dispute, rules)
+
+
+def _of_dispute(text: str, dispute: Dispute, rules: Rules) -> Iterator[Found]:
+    n, patterns = dispute.number, rules.patterns
+    for field in ("item", "decision", "ca_guideline", "imro_guideline", "rationale"):
+        span: Span | None = getattr(dispute, field)
+        if span is not None:
+            yield Found(field, f"dispute.{field}", span, n)
+    if dispute.item is not None:
+        yield from find_request(text, dispute.item, n, rules.lexicon, patterns)
+    if dispute.ca_guideline is not None:
+        yield from find_citations(text, dispute.ca_guideline, "ca", n, patterns)
+    if dispute.imro_guideline is not None:
+        yield from find_citations(text, dispute.imro_guideline, "imro", n, patterns)
+    if dispute.rationale is not None:
+        sentence = necessity_sentence(text, dispute.rationale)
+        if sentence is not None:
+            yield Found("necessity_sentence", "rationale.necessity", sentence, n)
+
+
+def findings(text: str, found: Iterable[Found], rules: Rules) -> Iterator[Finding]:
+    """Read the values; drop what does not have its field's form; number repeated fields."""
+    count: Counter[tuple[str, int]] = Counter()
+    seen: set[tuple[str, int, Span]] = set()
+    for f in found:
+        value = value_of(f.field, f.rule, f.span.of(text), rules)
+        key = (f.field, f.dispute)
+        single = not rules.catalogue[f.field].repeated
+        if value is None or (*key, f.span) in seen or (single and count[key]):
+            continue
+        yield Finding(Slot(f.field, f.dispute, count[key]), value, f.span, f.rule)
+        count[key] += 1
+        seen.add((*key, f.span))

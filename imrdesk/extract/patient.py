@@ -1,0 +1,138 @@
+"""Who was injured, when and how: the opening of the clinical summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from imrdesk import normal
+from imrdesk.domain import Span
+from imrdesk.extract.dates import FULL_DATE
+from imrdesk.extract.dates import MONTH_ONLY
+from imrdesk.extract.found import Found
+from imrdesk.extract.layout import sentences
+
+OPENING: Final = 900
+"""Characters of the summary in which a letter introduces the patient."""
+
+_AGE = re.compile(
+    r"(?<!\d)(?P<age>\d{1,3})[\s-]*(?:years?|yrs?|y)\.?[\s./-]*(?:old\b|o\b)"
+    r"|\bage(?:d|\s+of)?\s+(?P<aged>\d{2})\b(?!\s*/)",
+    re.IGNORECASE,
+)
+_SEX = re.compile(r"\b(?:female|male|woman|man|gentleman|lady)\b", re.IGNORECASE)
+_SEX_SHORT = re.compile(r"(?<=y/o\s)[MF]\b|(?<=year\sold\s)[MF]\b")
+
+_DATE = rf"(?P<date>{FULL_DATE.pattern}|{MONTH_ONLY.pattern})"
+_INJURY: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # a date that is named as the date of injury, before or after it
+        rf"{_DATE}\s+(?:date\s+of\s+injury|DOI\b|injury\s+date)",
+        rf"\b(?:date\s+of\s+(?:\w+\s+)?injury|injury\s+date|DOI|DOL|date\s+of\s+loss)\b"
+        rf"(?:\s*\(DO[IL]\))?[\s:,]*(?:(?:is|was|of|on|as)\s+)*(?:reported\s+as\s+)?[:\s]*{_DATE}",
+        # an injury, accident, claim or onset told with its date in the same sentence
+        r"\b(?:injur(?:y|ies|ed)|accident|incident|claim|trauma|onset|hurt|fell|assault(?:ed)?)\b"
+        rf"(?:(?!\.\s+[A-Z])[^;]){{0,160}}?\b(?:on|of|from|dated|since|in|beginning|between)\s+"
+        rf"(?:or\s+about\s+)?(?:the\s+period\s+)?{_DATE}",
+        rf"\b[Oo]n\s+(?:or\s+about\s+)?{_DATE},?\s+(?:(?!\.\s)[^;]){{0,80}}?\b"
+        r"(?:injur|sustained|hurt|fell|accident)",
+    )
+)
+_MECHANISM: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"mechanism\s+of\s+(?:the\s+)?injury\s*(?::|(?:is|was)\s+(?:not(?:ed)?\s+|reported\s+|"
+        r"described\s+|detailed\s+|documented\s+|listed\s+|stated\s+|as\s+|to\s+be\s+|due\s+to\s+)*"
+        r"|occurred\s+(?:when|while|as|after|due\s+to)\s+(?:(?:the|this)\s+)?"
+        r"(?:(?:injured\s+worker|patient|applicant|claimant|employee|worker|IW|he|she)\s+)?)"
+        r"(?P<words>[^.;]{3,200}?)(?=[.;]|\s+resulting\s+in|\s+and\s+resulted)",
+        r"injur\w+\s+(?:(?!\.\s+[A-Z]).){0,120}?(?:,\s*)?\b(?:when|while|after|due\s+to|as\s+a\s+"
+        r"result\s+of|secondary\s+to|caused\s+by|from)\s+(?!\d)(?:(?:he|she|the\s+\w+\s?\w*)\s+)?"
+        r"(?P<words>(?:was\s+)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
+        r"(?:fell|fall\w*|slip\w*|trip\w*|lift\w*|repetitive|struck|hit|pull\w*|push\w*|motor|mva|"
+        r"cumulative|crush\w*|twist\w*|bend\w*|bent|carry\w*|assault\w*|rear|collision|car|auto\w*|"
+        r"jump\w*|step\w*|mov\w+|work\w*)\b"
+        r"[^.;]{0,140}?)(?=[.;]|,\s+(?:incurring|resulting|sustaining|with|and\s+sustain))",
+    )
+)
+_WORK_STATUS = re.compile(
+    r"(?:work\s+status\s*(?::|(?:is|was|remains?)\s+(?:noted\s+(?:as|to\s+be)\s+|listed\s+as\s+)?)"
+    r"(?P<words>[^.;]{3,80}))"
+    r"|\b(?P<bare>(?:temporar(?:y|ily)\s+total(?:ly)?\s+disab(?:led|ility)|total(?:ly)?\s+temporar"
+    r"(?:y|ily)\s+disab(?:led|ility)|temporar(?:y|ily)\s+(?:partial(?:ly)?\s+)?disab(?:led|ility)|"
+    r"permanent\s+and\s+stationary|(?:on\s+)?modified\s+(?:work|duty|duties)|off\s+work|"
+    r"full\s+duty|not\s+(?:currently\s+)?working|currently\s+not\s+working))\b",
+    re.IGNORECASE,
+)
+
+
+def find_patient(text: str, summary: Span | None) -> list[Found]:
+    """Age, sex, date of injury, mechanism and work status, each at most once."""
+    if summary is None:
+        return []
+    opening = Span(summary.start, min(summary.end, summary.start + OPENING))
+    found = [
+        _first("patient.age", "patient.years-old", _ages(text, summary)),
+        _first("patient.sex", "patient.sex-word", _sexes(text, summary)),
+        _date_of_injury(text, opening) or _date_of_injury(text, summary),
+        _mechanism(text, summary),
+        _first("patient.work_status", "patient.work-status", _work(text, summary)),
+    ]
+    return [f for f in found if f is not None]
+
+
+def _first(field: str, rule: str, spans: Iterator[Span]) -> Found | None:
+    span = next(spans, None)
+    return Found(field, rule, span) if span else None
+
+
+def _ages(text: str, within: Span) -> Iterator[Span]:
+    for m in _AGE.finditer(text, within.start, within.end):
+        name = "age" if m["age"] else "aged"
+        if 14 <= int(m[name]) <= 110:
+            yield Span(m.start(name), m.end(name))
+
+
+def _sexes(text: str, within: Span) -> Iterator[Span]:
+    for pattern in (_SEX, _SEX_SHORT):
+        for m in pattern.finditer(text, within.start, within.end):
+            yield Span(m.start(), m.end())
+
+
+def _date_of_injury(text: str, within: Span) -> Found | None:
+    for pattern in _INJURY:
+        for m in pattern.finditer(text, within.start, within.end):
+            if normal.date(m["date"]) is not None:
+                span = Span(m.start("date"), m.end("date"))
+                return Found("patient.date_of_injury", "patient.injury-date", span)
+    return None
+
+
+def _mechanism(text: str, within: Span) -> Found | None:
+    for pattern in _MECHANISM:
+        for sentence in sentences(text, within):
+            if m := pattern.search(text, sentence.start, sentence.end):
+                span = Span(m.start("words"), m.end("words"))
+                return Found("patient.mechanism", "patient.mechanism", span)
+    return None
+
+
+def _work(text: str, within: Span) -> Iterator[Span]:
+    for m in _WORK_STATUS.finditer(text, within.start, within.end):
+        name = "words" if m["words"] else "bare"
+        yield Span(m.start(name), m.end(name))
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|unclear|not\s+(?:known|stated|specified|documented|provided|reported|given|clear|"
+    r"indicated|described|detailed)|unspecified)\b",
+    re.IGNORECASE,
+)
+
+
+def read_mechanism(surface: str) -> str | None:
+    """The words as written; `unknown` when the letter says that it is not known."""
+    words = normal.squash(surface)
+    return "unknown" if _UNKNOWN.search(words) else words or None

@@ -1,0 +1,228 @@
+"""A disputed item taken apart: drug, dose, quantity, visits, body part (letters.md 2.3, 2.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from imrdesk.domain import Span
+from imrdesk.extract.amounts import find_amounts
+from imrdesk.extract.dates import FULL_DATE
+from imrdesk.extract.found import Found
+from imrdesk.extract.found import group
+from imrdesk.extract.layout import trimmed
+from imrdesk.extract.patterns import Patterns
+from imrdesk.lexicon import Lexicon
+from imrdesk.lexicon import Service
+
+_PARTIAL: Final = (
+    re.compile(
+        r"(?P<original>.+?)\s+was\s+the\s+original\s+request[.,;]?\s+"
+        r"(?P<authorized>.+?)\s+(?:was|were)\s+authorized\s+by\s+the\s+Claims\s+Administrator[.,;]?\s+"
+        r"(?:The\s+)?remaining\s+(?:IMR[\s-]+eligible\s+)?portion\s+of\s+the\s+original\s+request\s*"
+        r"[,:]?\s*(?P<remaining>.+?)(?:,?\s+is)?\s*\Z",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(
+        r"(?P<original>.+?)\s+was\s+the\s+original\s+request[.,;]?\s+"
+        r"(?:The\s+)?Claims\s+Administrator\s+authorized\s+(?P<authorized>.+?),?\s+leaving\s+the\s+"
+        r"original\s+request\s+IMR[\s-]+eligible[.,;]?\s+(?:The\s+)?original\s+request\s*[,:]?\s*"
+        r"(?P<remaining>.+?)(?:,?\s+is)?\s*\Z",
+        re.IGNORECASE | re.DOTALL,
+    ),
+)
+_RETROSPECTIVE = re.compile(r"\bretro(?:spective|active)?(?:ly)?\b(?!-)", re.IGNORECASE)
+_ADJUNCT = re.compile(
+    r"\bassociated\s+surgical\s+services?\b|\bpre-?\s?op(?:erative(?:ly)?)?\b"
+    r"|\bpost-?\s?op(?:erative(?:ly)?)?\b|\bpost-?\s?surgical\b|\bassistant\s+surgeon\b",
+    re.IGNORECASE,
+)
+_SURGICAL = re.compile(
+    r"\bassociated\s+surgical\s+services?\b|\bpre-?\s?op(?:erative)?\b(?=.{0,40}\b(?:clearance|lab|"
+    r"test|evaluation|exam|work|h\s?&\s?p|history|ekg|ecg|chest|consult))|\bassistant\s+surgeon\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SERVICE_DATE = re.compile(
+    rf"\b(?:DOS|dates?\s+of\s+service|per|performed(?:\s+on)?|dispensed(?:\s+on)?|provided\s+on|"
+    rf"for\s+DOS)\s*:?\s*\(?(?P<date>{FULL_DATE.pattern})",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b(?:CPT|HCPCS)(?:\s+codes?)?\s*[:#]?\s*\(?(?P<named>\d{5}|[A-Z]\d{4})\b"
+    r"|\((?P<bare>\d{5}|[AEGJKLQSV]\d{4})\)|\b(?P<hcpcs>[EJLGAK]0?\d{4})\b(?!\s*mg)"
+)
+_LEVEL = re.compile(
+    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])(?:\s?[-/]\s?(?:[CTLS]\s?)?\d{1,2}(?![\d%]))?"
+    r"(?![\w.%]|\s?mg)"
+)
+_SIDE = re.compile(
+    r"\b(?:left|right|bilateral(?:ly)?|bilat\.?|both|LT\b|RT\b|B/L\b|[LRB][UL]E\b)"
+    r"|(?<![\w-])[LR](?=\.?\s+(?:shoulder|knee|hip|wrist|hand|elbow|ankle|foot|leg|arm|thumb)\b)",
+    re.IGNORECASE,
+)
+_INGREDIENT = re.compile(
+    r"(?P<name>[A-Z][A-Za-z-]+(?:\s+[A-Za-z-]+){0,2}?)\s*\(?(?P<percent>\d+(?:\.\d+)?)\s?%",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The words under review: the remaining part of a partial authorisation, else all."""
+
+    number: int
+    item: Span
+    review: Span
+    original: Span | None
+    authorized: Span | None
+
+
+def find_request(
+    text: str, item: Span, number: int, lexicon: Lexicon, patterns: Patterns
+) -> Iterator[Found]:
+    request = _request(text, item, number)
+    yield from _partial(request)
+    yield from _prefix(text, request)
+    subject = _subject(text, request, lexicon, patterns)
+    yield from subject.found
+    yield from find_amounts(text, request.review, number, subject.service, subject.drug)
+    yield from _places(text, request, patterns)
+
+
+def _request(text: str, item: Span, number: int) -> Request:
+    for pattern in _PARTIAL:
+        if m := pattern.match(text, item.start, item.end):
+            remaining = group(m, "remaining") or item
+            review = trimmed(text, remaining.start, remaining.end) or item
+            return Request(number, item, review, group(m, "original"), group(m, "authorized"))
+    words = item.of(text)
+    if m := re.search(r",?\s+is\s*\Z", words):
+        return Request(number, item, Span(item.start, item.start + m.start()), None, None)
+    return Request(number, item, item, None, None)
+
+
+def _partial(request: Request) -> Iterator[Found]:
+    parts = {
+        "partial.original": request.original,
+        "partial.authorized": request.authorized,
+        "partial.remaining": request.review if request.original else None,
+    }
+    for field, span in parts.items():
+        if span is not None:
+            yield Found(field, "request.partial", span, request.number)
+
+
+def _prefix(text: str, request: Request) -> Iterator[Found]:
+    start, end = request.item.start, request.item.end
+    if m := _RETROSPECTIVE.search(text, start, end):
+        yield Found("retrospective", "request.yes", Span(m.start(), m.end()), request.number)
+    if m := _ADJUNCT.search(text, start, end):
+        yield Found("adjunct", "request.yes", Span(m.start(), m.end()), request.number)
+    if m := _SERVICE_DATE.search(text, start, end):
+        span = Span(m.start("date"), m.end("date"))
+        yield Found("date_of_service", "request.service-date", span, request.number)
+    for m in _CODE.finditer(text, start, end):
+        span = Span(m.start(str(m.lastgroup)), m.end(str(m.lastgroup)))
+        yield Found("code", "request.code", span, request.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is asked for: a drug, or a service of the vocabulary, or neither."""
+
+    drug: Span | None
+    service: Service | None
+    found: tuple[Found, ...]
+
+
+def _subject(text: str, request: Request, lexicon: Lexicon, patterns: Patterns) -> _Subject:
+    start, end = request.review.start, request.review.end
+    drug = patterns.drug.search(text, start, end)
+    service = patterns.service.search(text, start, end)
+    if service is None and request.original is not None:
+        service = patterns.service.search(text, request.original.start, request.original.end)
+    surgical = _SURGICAL.search(text, request.item.start, request.item.end)
+    known = lexicon.service_named(service[0]) if service else None
+    if drug and (service is None or drug.start() <= service.start() or _is_form(known)):
+        span = Span(drug.start(), drug.end())
+        found = tuple(_drug(text, request, span, patterns))
+        return _Subject(span, None, found)
+    return _Subject(None, known, tuple(_service(request, service, surgical)))
+
+
+def _is_form(service: Service | None) -> bool:
+    """Whether the service is only how a drug is given: `one box of …`, `medication: …`."""
+    return service is not None and service.kind == "other"
+
+
+def _drug(text: str, request: Request, drug: Span, patterns: Patterns) -> Iterator[Found]:
+    number = request.number
+    yield Found("drug_name", "drug.as-written", drug, number)
+    ingredients = [
+        m
+        for m in _INGREDIENT.finditer(text, request.review.start, request.review.end)
+        if patterns.drug.search(m["name"]) or patterns.drug.search(m["name"].split()[-1])
+    ]
+    if len(ingredients) < 2:
+        yield Found("service_category", "category.of-drug", drug, number)
+        yield Found("service_subcategory", "subcategory.of-drug", drug, number)
+        yield Found("drug_generic", "drug.generic", drug, number)
+        yield Found("drug_class", "drug.class", drug, number)
+        return
+    whole = Span(ingredients[0].start(), ingredients[-1].end())
+    yield Found("service_category", "category.of-compound", whole, number)
+    yield Found("service_subcategory", "subcategory.of-compound", whole, number)
+    for m in ingredients:
+        named = patterns.drug.search(text, m.start(), m.end("name"))
+        if named is not None:
+            span = Span(named.start(), named.end())
+            yield Found("drug_generic", "drug.generic", span, number)
+            yield Found("drug_class", "drug.class", span, number)
+        yield Found("compound_ingredient", "request.ingredient", Span(m.start(), m.end()), number)
+
+
+def _service(
+    request: Request, service: re.Match[str] | None, surgical: re.Match[str] | None
+) -> Iterator[Found]:
+    number = request.number
+    if surgical is not None:
+        span = Span(surgical.start(), surgical.end())
+        yield Found("service_category", "category.surgical", span, number)
+        yield Found("service_subcategory", "subcategory.surgical", span, number)
+    if service is None:
+        return
+    span = Span(service.start(), service.end())
+    yield Found("procedure", "service.name", span, number)
+    yield Found("service_category", "category.of-service", span, number)
+    yield Found("service_subcategory", "subcategory.of-service", span, number)
+
+
+def _places(text: str, request: Request, patterns: Patterns) -> Iterator[Found]:
+    """Body parts, sides and levels; of the original request where the rest names none."""
+    number, seen = request.number, False
+    for words in filter(None, (request.review, request.original)):
+        for m in patterns.body_part.finditer(text, words.start, words.end):
+            seen = True
+            yield Found("body_part", "body-part.name", Span(m.start(), m.end()), number)
+        sides = list(_SIDE.finditer(text, words.start, words.end))
+        if sides and len({_side_key(m[0]) for m in sides}) == 1:
+            span = Span(sides[0].start(), sides[0].end())
+            yield Found("laterality", "body-part.side", span, number)
+        for m in _LEVEL.finditer(text, words.start, words.end):
+            seen = True
+            yield Found("spinal_level", "body-part.level", Span(m.start(), m.end()), number)
+        if seen:
+            return
+
+
+def _side_key(word: str) -> str:
+    return read_side(word) or word
+
+
+def read_side(words: str) -> str | None:
+    folded = words.casefold().rstrip(".")
+    if folded.startswith(("bilat", "both", "b/l")) or re.fullmatch("b[ul]e", folded):
+        return "bilateral"
+    return {"l": "left", "r": "right"}.get(folded[:1])

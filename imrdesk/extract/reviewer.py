@@ -1,0 +1,101 @@
+"""The expert reviewer's specialties and licence states, in labels or in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from imrdesk import normal
+from imrdesk.domain import Span
+from imrdesk.extract.found import Found
+from imrdesk.extract.layout import trimmed
+from imrdesk.lexicon import Lexicon
+
+_STATES_LABEL = re.compile(
+    r"States?(?:\(s\))?\s+of\s+Licensure:(?P<states>.*?)"
+    r"(?=Certification|(?:\n[ \f]*){2}\S|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPECIALTY_LABEL = re.compile(
+    r"Certification(?:\(s\)|s)?\s*/\s*Special(?:ty|ties):"
+    r"(?P<names>.*?)(?=State|(?:\n[ \f]*){2,}\S|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BOARD = re.compile(
+    r"Board[\s-]+Certified\s+in\s+(?P<names>.{3,200}?)"
+    r"(?:,?\s+(?:and\s+)?has\s+(?:a\s+|an?\s+)?subspecialt(?:y|ies)\s+in\s+(?P<sub>.{3,120}?))?"
+    r",?\s+(?:and\s+)?(?:is\s+|who\s+is\s+)?licensed\s+to\s+practice\s+in\s+"
+    r"(?P<states>[A-Z][A-Za-z,\s]{2,200}?)(?=\.|\s+He/she|\s+and\s+has\b|\Z)",
+    re.DOTALL,
+)
+_STATE_NAME = re.compile(
+    r"\b(?:"
+    + "|".join(n.replace(" ", r"\s+") for n in sorted(normal.STATES, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*(?:,(?:\s*and\b)?|;|\band\b)\s*")
+
+
+def find_reviewer(text: str, body: Span | None, lexicon: Lexicon) -> list[Found]:
+    if body is None:
+        return []
+    states = _STATES_LABEL.search(text, body.start, body.end)
+    names = _SPECIALTY_LABEL.search(text, body.start, body.end)
+    if states or names:
+        found: list[Found] = []
+        if states:
+            found += _states(text, _group(states, "states"), "reviewer.state-label")
+        if names:
+            listed = _listed(text, _group(names, "names"))
+            found += [Found("reviewer.specialty", "reviewer.specialty-label", s) for s in listed]
+        return found
+    prose = _BOARD.search(text, body.start, body.end)
+    return _from_prose(text, prose, lexicon) if prose else []
+
+
+def _from_prose(text: str, m: re.Match[str], lexicon: Lexicon) -> list[Found]:
+    found = [
+        Found("reviewer.specialty", "reviewer.board-certified", span)
+        for span in _named(text, _group(m, "names"), lexicon)
+    ]
+    if m["sub"]:
+        found += [
+            Found("reviewer.subspecialty", "reviewer.subspecialty-in", span)
+            for span in _named(text, _group(m, "sub"), lexicon)
+        ]
+    return found + _states(text, _group(m, "states"), "reviewer.licensed-in")
+
+
+def _group(m: re.Match[str], name: str) -> tuple[int, int]:
+    return m.start(name), m.end(name)
+
+
+def _states(text: str, place: tuple[int, int], rule: str) -> list[Found]:
+    return [
+        Found("reviewer.license_state", rule, Span(m.start(), m.end()))
+        for m in _STATE_NAME.finditer(text, *place)
+    ]
+
+
+def _listed(text: str, place: tuple[int, int]) -> Iterator[Span]:
+    """The parts of a list, at commas only: a label's names hold `and` and `&` of their own."""
+    start = place[0]
+    for m in re.compile("[,;]").finditer(text, *place):
+        if span := trimmed(text, start, m.start()):
+            yield span
+        start = m.end()
+    if span := trimmed(text, start, place[1]):
+        yield span
+
+
+def _named(text: str, place: tuple[int, int], lexicon: Lexicon) -> Iterator[Span]:
+    """Names joined by commas and `and`, where a known specialty may hold an `and` itself."""
+    start, end = place
+    while start < end:
+        cuts = [(m.start(), m.end()) for m in _PARTS.finditer(text, start, end)] + [(end, end)]
+        known = [cut for cut in cuts if lexicon.specialty_named(text[start : cut[0]])]
+        stop, after = known[-1] if known else cuts[0]
+        if span := trimmed(text, start, stop):
+            yield span
+        start = max(after, stop + 1)

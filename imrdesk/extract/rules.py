@@ -1,0 +1,107 @@
+"""What the extractor is told: the catalogue, the headings, the vocabularies, one engine name.
+
+The files come in as text (the core opens none); every fault names its file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from imrdesk import __version__
+from imrdesk.domain import Catalogue
+from imrdesk.domain import FieldGroup
+from imrdesk.domain import FieldKind
+from imrdesk.domain import FieldSpec
+from imrdesk.domain import SectionName
+from imrdesk.errors import ResourceFault
+from imrdesk.extract.patterns import Patterns
+from imrdesk.extract.patterns import parse_patterns
+from imrdesk.lexicon import Lexicon
+from imrdesk.lexicon import parse_lexicon
+
+FIELDS_FILE = "rules/fields.toml"
+HEADINGS_FILE = "rules/headings.toml"
+
+Heading = tuple[SectionName, re.Pattern[str], re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that decides what is extracted; `engine` names version and content."""
+
+    catalogue: Catalogue
+    headings: tuple[Heading, ...]
+    lexicon: Lexicon
+    patterns: Patterns
+    engine: str
+
+
+def parse_rules(files: Mapping[str, str]) -> Rules:
+    """Rules from resource files, by path below the resources folder; raises ResourceFault."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{files[name]}\0".encode())
+    lexicon = parse_lexicon(files)
+    return Rules(
+        catalogue=parse_catalogue(files),
+        headings=_parse_headings(files),
+        lexicon=lexicon,
+        patterns=parse_patterns(lexicon),
+        engine=f"{__version__}+rules.{digest.hexdigest()[:6]}",
+    )
+
+
+def parse_catalogue(files: Mapping[str, str]) -> Catalogue:
+    entries = _entries(files, FIELDS_FILE, "field")
+    try:
+        return Catalogue(tuple(_spec(entry) for entry in entries))
+    except (KeyError, TypeError, ValueError) as fault:
+        raise ResourceFault(f"{FIELDS_FILE}: {fault}. Please correct the file.") from fault
+
+
+def _spec(entry: Mapping[str, Any]) -> FieldSpec:
+    known = dict(entry)
+    known["group"] = FieldGroup(known["group"])
+    known["kind"] = FieldKind(known["kind"])
+    known["choices"] = tuple(known.get("choices", ()))
+    return FieldSpec(**known)
+
+
+def _parse_headings(files: Mapping[str, str]) -> tuple[Heading, ...]:
+    headings: list[Heading] = []
+    for entry in _entries(files, HEADINGS_FILE, "heading"):
+        try:
+            name, phrases = SectionName(entry["section"]), entry["words"]
+        except (KeyError, ValueError) as fault:
+            raise ResourceFault(f"{HEADINGS_FILE}: {fault}. Please correct the file.") from fault
+        exact = "|".join(heading_pattern(words) for words in phrases)
+        headings.append(
+            (
+                name,
+                re.compile(rf"(?:(?<=\n)|^|(?<=[.:]))[ \f]*(?P<words>{exact})[ ]*:?"),
+                re.compile(rf"^[ \f]*(?P<words>{exact})[ ]*:?[ ]*$", re.IGNORECASE | re.MULTILINE),
+            )
+        )
+    return tuple(headings)
+
+
+def heading_pattern(words: str) -> str:
+    """A heading's words as a pattern that survives wrapping and small slips."""
+    pattern = re.escape(words).replace(r"\ ", r"\s+")
+    pattern = pattern.replace(r"\(S\)", r"(?:\(S\)|S)?").replace(",", ",?")
+    return pattern.replace(r"\s+AND\s+", r"\s+(?:AND|&)\s+")
+
+
+def _entries(files: Mapping[str, str], name: str, key: str) -> list[dict[str, Any]]:
+    try:
+        entries = tomllib.loads(files[name])[key]
+    except KeyError as fault:
+        raise ResourceFault(f"{name} is missing or has no [[{key}]]. Please restore it.") from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise ResourceFault(f"{name}: {fault}. Please correct the file.") from fault
+    return list(entries)

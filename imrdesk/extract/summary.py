@@ -1,0 +1,177 @@
+"""What the clinical summary lists: diagnoses, medications, treatment, imaging, visits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from imrdesk.domain import Span
+from imrdesk.extract.dates import FULL_DATE
+from imrdesk.extract.dates import dates_in
+from imrdesk.extract.found import Found
+from imrdesk.extract.layout import sentences
+from imrdesk.extract.lists import diagnoses_in
+from imrdesk.extract.lists import drugs_in
+from imrdesk.extract.lists import members_in
+from imrdesk.extract.patterns import Patterns
+from imrdesk.extract.utilization import tells_of_review
+
+_LINK = (
+    r"(?:\s*:\s*|\s+(?:(?:has|have|had)\s+)?(?:are|is|was|were|be|been|to|include[sd]?|including|included|"
+    r"documented|noted|listed|reported|stated|as|being|of)\b)+(?:\s*:)?\s+"
+)
+_DIAGNOSES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rf"\b(?:current\s+|working\s+|listed\s+|relevant\s+|clinical\s+)*diagnos[ei]s{_LINK}(?P<list>.+)",
+        r"\bdiagnosed\s+(?:with|as\s+having|as)\s*:?\s+(?P<list>.+)",
+        r"\b(?:undergoing|receiving|under)\s+(?:\w+\s+)?treatment\s+for\s*:?\s+(?P<list>.+)",
+        r"\b(?:is|was|were|has)\s+(?:currently\s+)?(?:being|been)\s+(?:\w+\s+)?(?:treated|followed|seen|evaluated)\s+"
+        r"for\s*:?\s+(?P<list>.+)",
+        r"\bcurrent\s+diagnoses\s*\((?P<list>[^)]+)\)",
+        r"\bassessment\s*(?::|includes|included|was|is)\s+(?P<list>.+)",
+    )
+)
+_LIST_END: Final = re.compile(
+    r"\s*(?:[.]?\s*\Z|,?\s+(?:due\s+to|after\s+an?\b|reportedly|which|who|that\s+|he\s+|she\s+|for\s+which|"
+    r"dating|since\s|secondary\s+to\s+the\s+(?:industrial|work)|and\s+(?:has|was|is|had|the\s+injured|"
+    r"currently|reported|underwent|complain\w*)\b|on\s+\d|with\s+(?:an?\s+)?(?:injury|date)|"
+    r"from\s+(?:an?\s+)?(?:work|industrial)))",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"^(?:the\s+)?(?:diagnos[ei]s\s+of|following\s*:?|diagnoses\s*:?)\s+", re.IGNORECASE
+)
+_MEDICATIONS: Final = re.compile(
+    r"\bmedications?\b[^.]{0,40}?(?:include[sd]?|including|consist\w*|are|were|was|is|have\s+been|:|of|list\w*|"
+    r"prescribed|noted)\s"
+    r"|\b(?:taking|takes|has\s+been\s+on|is\s+on|was\s+on|prescribed|prescriptions?\s+for|refill\w*|dispensed|"
+    r"given|using|uses|utiliz\w+|continue\w*|trial\s+of|started\s+on|treated\s+with|provided\s+with|use\s+of)\b"
+    r"|\btreat(?:ment|ments|ed)\b[^.]{0,60}?(?:include[sd]?|including|consist\w*|with|:)|\bin\s+the\s+urine\b",
+    re.IGNORECASE,
+)
+_TREATMENTS: Final = re.compile(
+    r"\b(?:treatments?|therap(?:y|ies)|care)\b[^.:]{0,60}?(?:(?:has|have|had)\s+)?(?:include[sd]?|including|"
+    r"consist(?:s|ed|ing)\s+of|noted\s+to\s+include)\s*:?\s+(?P<list>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_IMAGING: Final = re.compile(
+    r"\b(?:MRIs?|magnetic\s+resonance\s+imaging|x-\s?rays?|radiographs?|CT\s+scans?|computed\s+tomography|"
+    r"bone\s+scan|ultrasound\s+(?:study|scan)|EMG(?:\s*[/-]\s*N?C[SV]S?)?|NCS|NCV|electrodiagnostic\s+stud(?:y|ies)|"
+    r"nerve\s+conduction\s+stud(?:y|ies)|electromyograph\w*|arthrogram|epidurogram|discogram|myelogram|DEXA|"
+    r"echocardiogram|electrocardiogram|EKG)\b(?:\s+(?:scan|imaging|study|studies))?"
+    r"(?:\s+(?:of|to)\s+(?:the\s+)?(?:(?:left|right|bilateral|cervical|lumbar|thoracic|lumbosacral)\s+)*[a-z]+)?",
+    re.IGNORECASE,
+)
+_LABS: Final = re.compile(
+    r"\burine\s+(?:drug|toxicology)\s*(?:screen(?:ing)?s?|tests?(?:ing)?)?|\bUDS\b|\bCURES\b(?:\s+report)?|"
+    r"\bblood\s+(?:tests?|work|count)\b|\blaborator(?:y|ies)\s+(?:tests?|studies|results?)|\btoxicology\s+(?:screen|report)",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:(?:progress|visit|office|chart|clinical|treatment|clinic|medical|evaluation|follow-?\s?up|provider|"
+    r"physician(?:'s)?|doctor's|initial|consultation|primary|treating|recent|supplemental|PR-?\s?2|orthopedic|"
+    r"therapy|emergency)\s+)*(?:notes?|reports?|visit|evaluation|records?|documentation|examination|exam|PR-?\s?2|"
+    r"follow-?\s?up|appointment|consultation)\b(?:\s+\w+){0,4}?\s*(?:,\s*)?"
+    rf"(?:dated|of|on|from|performed\s+on|\()\s*(?P<date>{FULL_DATE.pattern})",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    rf"\b(?:on|dated)\s+(?P<date>{FULL_DATE.pattern}),?\s+(?:the\s+|an?\s+|note\w*\s+)?(?:injured|patient|applicant|"
+    r"claimant|IW|worker|he|she|provider|treating|primary|employee|follow|re-?evaluat)",
+    re.IGNORECASE,
+)
+_SURGERY: Final = re.compile(
+    r"\b(?:underwent|status\s+post|s/p|history\s+of)\s+(?:an?\s+|the\s+|two\s+|previous\s+)*(?P<list>[^.]{3,400})",
+    re.IGNORECASE,
+)
+_OPERATION: Final = re.compile(
+    r"\w*(?:ectomy|otomy|plasty|oscop\w+|desis|rrhaphy)\b|\b(?:surger(?:y|ies)|fusions?|repairs?|releases?|"
+    r"decompression|debridement|reconstruction|arthroscop\w+|ORIF|ACDF|ALDF|replacement|fixation|removal|"
+    r"insertion|plating|allograft|excision|amputation|carpectomy|image\s+intensification)\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])\s?[-/]\s?(?:[CTLS]\s?)?\d{1,2}(?![\w.%/]|\s?mg)"
+)
+
+
+def find_listed(text: str, summary: Span | None, patterns: Patterns) -> Iterator[Found]:
+    """Everything the summary lists, sentence by sentence; the review's own sentences apart."""
+    if summary is None:
+        return
+    for sentence in sentences(text, summary):
+        if tells_of_review(text, sentence):
+            continue
+        yield from _diagnoses(text, sentence)
+        yield from _treatment(text, sentence, patterns)
+        yield from _surgery(text, sentence)
+        yield from _studies(text, sentence)
+        yield from _visits(text, sentence)
+    yield from _places(text, summary, patterns)
+
+
+def _diagnoses(text: str, sentence: Span) -> Iterator[Found]:
+    for pattern in _DIAGNOSES:
+        m = pattern.search(text, sentence.start, sentence.end)
+        if m is None:
+            continue
+        start, end = m.span("list")
+        if lead := _INTRODUCED.match(text[start:end]):
+            start += lead.end()
+        stop = _LIST_END.search(text, start, end)
+        for span in diagnoses_in(text, Span(start, max(start + 1, stop.start() if stop else end))):
+            yield Found("patient.diagnosis", "summary.diagnosis", span)
+        return
+
+
+def _treatment(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]:
+    if cue := _MEDICATIONS.search(text, sentence.start, sentence.end):
+        for span in drugs_in(text, Span(cue.start(), sentence.end), patterns):
+            yield Found("patient.medication", "summary.medication", span)
+    if m := _TREATMENTS.search(text, sentence.start, sentence.end):
+        stop = re.compile(r"\s*\.?\s*\Z").search(text, m.start("list"), m.end("list"))
+        end = stop.start() if stop else m.end("list")
+        if end > m.start("list"):
+            for span in members_in(text, Span(m.start("list"), end)):
+                yield Found("patient.treatment", "summary.treatment", span)
+
+
+def _surgery(text: str, sentence: Span) -> Iterator[Found]:
+    for m in _SURGERY.finditer(text, sentence.start, sentence.end):
+        words = Span(m.start("list"), m.end("list"))
+        dates = list(dates_in(text, words))
+        if dates:
+            cut = re.compile(r"\s+(?:on|dated|in)?\s*\(?\Z").search(
+                text, words.start, dates[0].start
+            )
+            words = Span(words.start, max(words.start + 1, cut.start() if cut else dates[0].start))
+        if not _OPERATION.search(words.of(text)):
+            continue
+        for span in members_in(text, words):
+            if _OPERATION.search(span.of(text)):
+                yield Found("patient.surgery", "summary.surgery", span)
+        if dates:
+            yield Found("patient.surgery_date", "summary.surgery-date", dates[0])
+
+
+def _studies(text: str, sentence: Span) -> Iterator[Found]:
+    for m in _IMAGING.finditer(text, sentence.start, sentence.end):
+        yield Found("patient.imaging", "summary.imaging", Span(m.start(), m.end()))
+    for m in _LABS.finditer(text, sentence.start, sentence.end):
+        yield Found("clinical.lab", "summary.lab", Span(m.start(), m.end()))
+
+
+def _visits(text: str, sentence: Span) -> Iterator[Found]:
+    for pattern in (_VISIT, _ON):
+        for m in pattern.finditer(text, sentence.start, sentence.end):
+            span = Span(m.start("date"), m.end("date"))
+            yield Found("clinical.visit_date", "summary.visit", span)
+
+
+def _places(text: str, summary: Span, patterns: Patterns) -> Iterator[Found]:
+    for m in patterns.body_part.finditer(text, summary.start, summary.end):
+        yield Found("patient.body_part", "body-part.name", Span(m.start(), m.end()))
+    for m in _LEVEL.finditer(text, summary.start, summary.end):
+        yield Found("patient.spinal_level", "body-part.level", Span(m.start(), m.end()))

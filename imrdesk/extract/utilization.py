@@ -1,0 +1,255 @@
+"""What the summary says of the request and of the utilization review that denied it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from imrdesk.domain import Span
+from imrdesk.extract.dates import FULL_DATE
+from imrdesk.extract.dates import dates_in
+from imrdesk.extract.found import Found
+from imrdesk.extract.layout import sentences
+from imrdesk.extract.lists import parts_of
+from imrdesk.extract.patterns import Patterns
+
+_REVIEW: Final = re.compile(
+    r"\butili[sz]ation\s+(?:review|management|reviewer)|\bUR\b(?!\s*/)|\bpre-?\s?authori[sz]ation\s+"
+    r"process|\bprior\s+(?:determination|denial|(?:utili[sz]ation\s+)?review)\b"
+    r"|\bprevious(?:ly)?\s+(?:\w+\s+)?(?:determination|denial|review(?:ed)?|denied|non-?\s*certified)\b"
+    r"|\bclaims\s+administrator\s+(?:\w+\s+){0,3}?(?:failed|denied|did\s+not)"
+    r"|\bnon-?\s*certif|\bmodified\s+the\s+request",
+    re.IGNORECASE,
+)
+VERDICT: Final = re.compile(
+    r"(?P<nonc>non-?\s*certif(?:ied|ication|y))|(?P<denied>\bden(?:ied|ial|ying)\b|"
+    r"failed\s+to\s+approve|not\s+(?:approved|authorized|certified)|denied\s+certification|"
+    r"(?:was|were|is|are|as)\s+not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+necessary)"
+    r"|(?P<modified>\bmodif(?:ied|ication)|partially\s+(?:approved|certified|authorized)|"
+    r"conditionally\s+non)"
+    r"|(?P<delayed>\bdelay(?:ed)?\b)|(?P<certified>\b(?:certified|approved|authorized)\b)",
+    re.IGNORECASE,
+)
+_KINDS: Final = {
+    "nonc": "ur.non-certified",
+    "denied": "ur.denied",
+    "modified": "ur.modified",
+    "delayed": "ur.delayed",
+    "certified": "ur.certified",
+}
+_REFUSED: Final = frozenset({"nonc", "denied", "modified", "delayed"})
+
+_OF = r"(?:(?:a|an|the|this|that|these)\s+)?(?:(?:prospective|retrospective|retroactive|following|"
+_OF += r"original|provider's|prior)\s+)*requests?(?:ed)?\s+(?:(?:was|were)\s+made\s+)?(?:for|of)\s+"
+_STOP = r"(?=\s*(?:[.;](?=\s|\Z|[A-Z\"(])|\Z))"
+_WHY = (
+    r"(?=\s+(?:due\s+to|because|based\s+on|given|as\s+(?:it|there|the|this|they)\b|secondary\s+to|"
+    r"citing|since\s+the|on\s+the\s+(?:basis|grounds)|for\s+(?:the\s+)?(?:lack|reason)|stating|"
+    r"noting|with\s+(?:a\s+)?modification|but\s+(?:approved|certified|authorized)|"
+    r"and\s+(?:(?:approved|certified|authorized|modified|denied|non-?\s*certified)\b))|[,;]\s+(?:citing|"
+    r"noting|stating|due|based|because|as\s+(?:it|there|the)|while|but|and\s+(?:modified|certified|"
+    r"approved|authorized|denied)))"
+)
+_ENDED = rf"(?:{_STOP}|{_WHY})"
+_WAS = (
+    r"(?:\s*,)?\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|as)\s+(?:also\s+|previously\s+|"
+    r"retrospectively\s+)?|(?=and\s+was\s+denied))"
+)
+_NEG = (
+    r"(?:non-?\s*certified|denied|modified|not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+"
+    r"necessary|not\s+(?:certified|approved|authorized)|partially\s+(?:certified|approved))"
+)
+_VERB = (
+    r"(?:non-?\s*certified|denied(?:\s+certification)?|failed\s+to\s+(?:approve|certify|authorize)|"
+    r"partially\s+(?:approved|certified)|modified|did\s+not\s+(?:approve|certify|authorize)|"
+    r"determined\s+(?:a\s+)?(?:non-?\s*certification|denial|modification)|"
+    r"(?:recommended|issued|rendered)\s+(?:a\s+)?(?:non-?\s*certification|denial))"
+)
+_ITEMS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        # the request for X was denied
+        rf"\brequests?(?:ed)?\s+(?:had\s+been\s+made\s+)?for\s+(?:authorization\s+(?:of|for)\s+)?"
+        rf"(?P<items>(?:(?!\brequests?\s+for\b).)+?){_WAS}(?:and\s+was\s+)?{_NEG}",
+        # requested X was denied
+        rf"\brequested\s+(?!for\b|that\b|authori)(?P<items>(?:(?!\brequest).)+?){_WAS}{_NEG}",
+        # a request had been made for X and was denied
+        rf"\brequest\w*\s+(?:had|has)\s+been\s+made\s+for\s+(?P<items>.+?)\s+and\s+was\s+{_NEG}",
+        # denied (the request for) X
+        rf"\b{_VERB}\s*:?\s+(?:(?:of|for|on)\s+)?(?:{_OF}|the\s+request\s+of\s+)?"
+        rf"(?:the\s+following\s*:?\s+)?(?P<items>(?!by\b|as\b|due\b|because\b|the\s+requests?\b|"
+        rf"based\b|on\b|in\s+the\b|this\b|it\b).+?){_ENDED}",
+        # review determined (that) X was not medically necessary
+        rf"\b(?:review|UR\)?|reviewer|administrator)\s+(?:\w+\s+){{0,3}}?(?:determined|found|stated|"
+        rf"states|indicated|noted)\s+(?:that\s+)?(?:{_OF})?(?P<items>.+?){_WAS}{_NEG}",
+        # X was denied by utilization review
+        rf"(?:^|[.;,]\s+)(?:The\s+)?(?P<items>(?!(?:request|it|this|which|treatment\s+request)\b)"
+        rf"[A-Z0-9][^.;]{{2,160}}?){_WAS}{_NEG}\b",
+    )
+)
+_ASKED: Final = re.compile(
+    r"\brequest(?:ed|s|ing)?\s+(?:for\s+)?(?:authorization\s+(?:requested\s+|is\s+|was\s+)?(?:for\s+)?"
+    r"|for\s+)?:?\s*(?P<items>.+?)(?:\s+from\s+date\s+of\s+service\b|(?=\s*\Z))",
+    re.IGNORECASE | re.DOTALL,
+)
+_ORIGINAL = re.compile(
+    r"(?P<items>.+?)\s+was\s+the\s+original\s+request", re.IGNORECASE | re.DOTALL
+)
+_BARE = re.compile(rf"\b{_VERB}\s+(?:the|this|that|these)\s+requests?\s*\.?\s*\Z", re.IGNORECASE)
+_RFA = re.compile(
+    r"\brequests?\s+for\s+authori[sz]ation|\bauthori[sz]ation\s+request|\bRFA\b|appeal\s+requested",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A sentence of the summary with what it says of a review."""
+
+    sentence: Span
+    reviewed: bool
+    verdicts: tuple[re.Match[str], ...]
+
+
+def find_utilization(text: str, summary: Span | None, patterns: Patterns) -> list[Found]:
+    """Request and review: dates, determinations and the items that were refused."""
+    if summary is None:
+        return []
+    told = [_statement(text, s) for s in sentences(text, summary)]
+    denials = [n for n, s in enumerate(told) if s.reviewed and _refuses(s)]
+    denials = denials or [n for n, s in enumerate(told) if s.reviewed and s.verdicts]
+    found = list(_request(text, told, patterns))
+    date = _review_date(text, told, denials)
+    if date is not None:
+        found.append(Found("ur.decision_date", "ur.date", date))
+    for n in denials:
+        found += _determinations(told[n])
+        found += _items(text, told, n, patterns)
+    return found
+
+
+def tells_of_review(text: str, sentence: Span) -> bool:
+    """Whether a sentence speaks of the utilization review or of its request."""
+    return any(p.search(text, *_ends(sentence)) for p in (_REVIEW, _RFA))
+
+
+def _statement(text: str, sentence: Span) -> _Statement:
+    reviewed = _REVIEW.search(text, sentence.start, sentence.end) is not None
+    verdicts = tuple(VERDICT.finditer(text, sentence.start, sentence.end)) if reviewed else ()
+    return _Statement(sentence, reviewed, verdicts)
+
+
+def _refuses(statement: _Statement) -> bool:
+    return any(m.lastgroup in _REFUSED for m in statement.verdicts)
+
+
+def _determinations(statement: _Statement) -> Iterator[Found]:
+    for m in statement.verdicts:
+        yield Found("ur.determination", _KINDS[str(m.lastgroup)], Span(m.start(), m.end()))
+
+
+_NAMED_REVIEW: Final = re.compile(
+    r"\butili[sz]ation\s+review|\bUR\b|\bprior\s+(?:determination|denial|review)|\bprevious\s+denial"
+    r"|\bpreviously\s+(?:denied|reviewed)|pre-?\s?authorization\s+process",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(
+    r"(?:dates?\s+of\s+service|DOS|received|RFA|authorization|progress\s+(?:note|report)|visit|"
+    r"evaluation|provided|performed|injury)\s*(?:\w+\s+){0,3}\(?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _review_date(text: str, told: Sequence[_Statement], denials: Sequence[int]) -> Span | None:
+    """The date nearest to the words that name the review, in the sentences that tell of it."""
+    order = [*denials, *(n for n, s in enumerate(told) if s.reviewed and n not in denials)]
+    named = [n for n in order if _NAMED_REVIEW.search(told[n].sentence.of(text))]
+    for n in [*named, *order]:
+        sentence = told[n].sentence
+        dates = [d for d in dates_in(text, sentence) if not _of_another(text, sentence, d)]
+        cue = _REVIEW.search(text, sentence.start, sentence.end)
+        if dates and cue:
+            return min(dates, key=lambda d: _gap(d, cue))
+    return None
+
+
+def _of_another(text: str, sentence: Span, date: Span) -> bool:
+    return _OTHER_DATE.search(text[sentence.start : date.start]) is not None
+
+
+def _gap(date: Span, cue: re.Match[str]) -> int:
+    return max(date.start - cue.end(), cue.start() - date.end, 0)
+
+
+def _items(text: str, told: Sequence[_Statement], n: int, patterns: Patterns) -> Iterator[Found]:
+    sentence = told[n].sentence
+    taken: list[Span] = []
+    for pattern in _ITEMS:
+        for m in pattern.finditer(text, sentence.start, sentence.end):
+            words = Span(m.start("items"), m.end("items"))
+            if any(words.overlaps(t) for t in taken) or _affirmed(text, sentence, words):
+                continue
+            taken.append(words)
+    if not taken and (elsewhere := _named_beside(text, told, n)) is not None:
+        taken.append(elsewhere)
+    for words in sorted(taken):
+        for part in parts_of(text, words, patterns):
+            yield Found("ur.item", "ur.item", part)
+
+
+def _affirmed(text: str, sentence: Span, words: Span) -> bool:
+    """Whether what stands there was certified: `… certified X and denied Y`."""
+    before = text[max(sentence.start, words.start - 40) : words.start]
+    after = text[words.end : min(sentence.end, words.end + 30)]
+    return bool(
+        re.search(
+            r"(?<!non-)(?<!non)\b(?:approved|certified|authorized)\s+(?:\w+\s+){0,2}\Z", before
+        )
+        or re.match(r"\s+(?:was|were)\s+(?:approved|certified|authorized)", after)
+    )
+
+
+def _named_beside(text: str, told: Sequence[_Statement], n: int) -> Span | None:
+    """Items of a bare `denied the request`: the next or the last sentence names them."""
+    if not _BARE.search(told[n].sentence.of(text)):
+        return None
+    if n + 1 < len(told) and (m := _ORIGINAL.match(text, *_ends(told[n + 1].sentence))):
+        return Span(m.start("items"), m.end("items"))
+    for earlier in reversed(told[:n]):
+        place = earlier.sentence
+        if _RFA.search(text, *_ends(place)) and (m := _ASKED.search(text, *_ends(place))):
+            return Span(m.start("items"), m.end("items"))
+    return None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+_RFA_ITEMS = re.compile(
+    r"(?:(?:shows?|showed|includes?|included|requested|was\s+submitted|is\s+for|was\s+for|is|form|"
+    r"to\s+include|noted\s+to\s+have)\s+)(?:[^.:;]{0,60}?(?:requests?\s+for|for|requested)\s*:?\s+|:?\s*)"
+    r"(?P<items>.+?)(?=\s*\.?\s*\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _request(text: str, told: Sequence[_Statement], patterns: Patterns) -> Iterator[Found]:
+    """The request for authorization: its date and what it asks for."""
+    for statement in told:
+        sentence = statement.sentence
+        cue = None if statement.verdicts else _RFA.search(text, *_ends(sentence))
+        if cue is None:
+            continue
+        dates = list(dates_in(text, sentence))
+        if dates:
+            nearest = min(dates, key=lambda d: _gap(d, cue))
+            yield Found("rfa.date", "rfa.date", nearest)
+        if m := _RFA_ITEMS.search(text, cue.end(), sentence.end):
+            words = Span(m.start("items"), m.end("items"))
+            for part in parts_of(text, words, patterns):
+                if not FULL_DATE.fullmatch(part.of(text)):
+                    yield Found("rfa.item", "rfa.item", part)
