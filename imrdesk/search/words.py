@@ -1,0 +1,62 @@
+"""Words as search sees them; index, queries and marks all cut text with these functions.
+
+A word is a run of letters and digits, lower case; a number parts from the letters behind it, so
+that `10mg` and `10 mg` are the same two words. No word is left out: "not" changes a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_][^\W_]*")
+_LINE_HYPHEN = re.compile(r"-\s+")
+_GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+
+
+class Word(NamedTuple):
+    """One word, folded, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    return [Word(m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def mended(text: str, plain: Sequence[Word]) -> tuple[list[Word], list[int]]:
+    """The same words with line-end hyphens and lost blanks made good, and where this was done.
+
+    `electro-` and `diagnostic` on the next line become `electrodiagnostic`; `GuidelinesPractical`
+    becomes `guidelines` and `practical`. Whether the hyphen belongs to the word, and whether the
+    blank was lost, cannot be known from the letter (`OxyContin`), so both readings are searched.
+    """
+    whole: list[Word] = []
+    places: list[int] = []
+    before: Word | None = None
+    for word in plain:
+        parts = list(_unglued(text, word))
+        if before is not None and _is_parted(text, before, word):
+            last = whole.pop()
+            parts[0] = Word(last.text + parts[0].text, last.start, parts[0].end)
+            places.append(len(whole))
+        places.extend(range(len(whole) + 1, len(whole) + len(parts)))
+        whole.extend(parts)
+        before = word
+    return whole, sorted(set(places))
+
+
+def _unglued(text: str, word: Word) -> Iterator[Word]:
+    starts = [word.start, *(m.start() for m in _GLUE.finditer(text, word.start, word.end))]
+    for start, end in pairwise([*starts, word.end]):
+        yield Word(text[start:end].casefold(), start, end)
+
+
+def _is_parted(text: str, before: Word, word: Word) -> bool:
+    gap = text[before.end : word.start]
+    return _LINE_HYPHEN.fullmatch(gap) is not None and before.text.isalpha() and word.text.isalpha()

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imrdesk.errors import BadQuery
+from imrdesk.search.filters import OneOf
+from imrdesk.search.query import DEEPEST
+from imrdesk.search.query import AllOf
+from imrdesk.search.query import AnyOf
+from imrdesk.search.query import Node
+from imrdesk.search.query import Not
+from imrdesk.search.query import Phrase
+from imrdesk.search.query import Prefix
+from imrdesk.search.query import parse_query
+from tests.search.catalogue import CATALOGUE
+
+
+def word(*sought: str) -> Phrase:
+    return Phrase(sought)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Valium", word("valium")),
+        ("neck pain", AllOf((word("neck"), word("pain")))),
+        ("neck AND pain", AllOf((word("neck"), word("pain")))),
+        ('"Not  medically necessary"', word("not", "medically", "necessary")),
+        ("“neck pain”", word("neck", "pain")),
+        ("long-term", word("long", "term")),
+        ("10/325mg", word("10", "325", "mg")),
+        ("#90", word("90")),
+        ("neck or pain", AllOf((word("neck"), word("or"), word("pain")))),
+        ("a b OR c", AnyOf((AllOf((word("a"), word("b"))), word("c")))),
+        ("a (b OR c)", AllOf((word("a"), AnyOf((word("b"), word("c")))))),
+        ("a -b", AllOf((word("a"), Not(word("b"))))),
+        ("NOT (a OR b)", Not(AnyOf((word("a"), word("b"))))),
+        ('-"a b"', Not(word("a", "b"))),
+        ("Radicul*", Prefix("radicul")),
+        ("Medicine & Rehabilitation", AllOf((word("medicine"), word("rehabilitation")))),
+        ("L4 - L5", AllOf((word("l4"), word("l5")))),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_understands(typed: str, understood: Node | None) -> None:
+    assert parse_query(typed, CATALOGUE).root == understood
+
+
+def test_a_filter_may_stand_anywhere() -> None:
+    root = parse_query('norco -(decision:upheld OR item:"left knee")', CATALOGUE).root
+    assert isinstance(root, AllOf)
+    assert isinstance(root.parts[1], Not)
+    assert isinstance(root.parts[1].part, AnyOf)
+    first = root.parts[1].part.parts[0]
+    assert getattr(first, "wanted", None) == OneOf(("Upheld",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('valium "not medically', "quotation mark at character 8"),
+        ("(valium", "bracket opened at character 1"),
+        ("(a (b) c", "bracket opened at character 1"),
+        ("valium)", "bracket closed at character 7"),
+        ("a ()", "in the brackets at character 3"),
+        ("a OR", "missing after OR at character 3"),
+        ("OR a", "OR at character 1 needs something"),
+        ("a AND OR b", "missing after AND at character 3"),
+        ("a NOT", "missing after NOT at character 3"),
+        ("(OR a)", "OR at character 2 needs something"),
+        ('""', "between the quotation marks at character 1"),
+        ("-", "holds no word"),
+        ("&", "holds no word"),
+        ("*", "star at character 1"),
+        ("ra*dicul", "star at character 3"),
+        ('"radicul* pain"', "star at character 9"),
+        ("10mg*", "star at character 5"),
+        ("drog:valium", "no field called drog (character 1). Did you mean drug?"),
+        ("a zzz:valium", "no field called zzz (character 3)."),
+        ("age:", "age: at character 1 has no value"),
+        ('a item:""', "item: at character 3 has no value"),
+        ("age: 62", "age: at character 1 has no value"),
+        ("(" * 60 + "a" + ")" * 60, f"more than {DEEPEST} brackets"),
+    ],
+)
+def test_says_what_is_wrong_and_where(typed: str, told: str) -> None:
+    with pytest.raises(BadQuery) as refused:
+        parse_query(typed, CATALOGUE)
+    assert told in str(refused.value)
+
+
+@given(st.text(st.sampled_from('ab1 "():*-NOTRAD.\n“é'), max_size=40) | st.text(max_size=20))
+def test_anything_typed_is_understood_or_refused(typed: str) -> None:
+    try:
+        query = parse_query(typed, CATALOGUE)
+    except BadQuery as refused:
+        assert str(refused).endswith((".", "?"))  # noqa: PT017 - either outcome is right
+    else:
+        assert query.root is not None or not typed.strip()
+        assert query.explained
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "All letters"),
+        ("valium -norco", "Letters with “valium” and not “norco”"),
+        ("a OR (b c)", "Letters with “a” or (“b” and “c”)"),
+        ("radicul*", "Letters with a word that begins with “radicul”"),
+        (
+            "drug:valium decision:over",
+            "Letters with Drug that says “valium” and Decision that is Overturned"
+            " (of the same item)",
+        ),
+        ("age:60.. is:reviewed", "Letters with Age that is from 60 on and Status that is checked"
+         " or corrected"),
+        ("-age:*", "Letters with not Age that is stated"),
+    ],
+)  # fmt: skip
+def test_explains_itself(typed: str, said: str) -> None:
+    assert parse_query(typed, CATALOGUE).explained == said
+
+
+def test_only_what_is_asked_for_is_marked() -> None:
+    query = parse_query('a ("b c" OR d*) -e -(f OR g) drug:h', CATALOGUE)
+    assert query.terms == (word("a"), word("b", "c"), Prefix("d"))

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imrdesk.domain import Section
+from imrdesk.domain import SectionName
+from imrdesk.domain import Span
+from imrdesk.search.query import Phrase
+from imrdesk.search.query import Prefix
+from imrdesk.search.query import Term
+from imrdesk.search.snippets import AROUND
+from imrdesk.search.snippets import places
+from imrdesk.search.snippets import snippets
+
+PHRASE = Phrase(("not", "medically", "necessary"))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "marked"),
+    [
+        ("It is not medically necessary", [PHRASE], ["not medically necessary"]),
+        ("not \n\nmedically \n\nnecessary", [PHRASE], ["not \n\nmedically \n\nnecessary"]),
+        ("necessary, not so medically", [PHRASE], []),
+        ("long-\nterm, long term", [Phrase(("long", "term"))], ["long-\nterm", "long term"]),
+        ("electro- diagnostic", [Phrase(("electrodiagnostic",))], ["electro- diagnostic"]),
+        ("Radiculopathy, radicular", [Prefix("radicul")], ["Radiculopathy", "radicular"]),
+        ("pain pain pain", [Phrase(("pain", "pain"))], ["pain pain pain"]),
+        (
+            "it was not medically necessary; medically so",
+            [PHRASE, Phrase(("medically",))],
+            ["not medically necessary", "medically"],
+        ),
+    ],
+)
+def test_marks_the_words_sought(text: str, terms: list[Term], marked: list[str]) -> None:
+    assert [place.of(text) for place in places(text, terms)] == marked
+
+
+def test_a_snippet_names_its_section_and_marks_its_hits() -> None:
+    head, body = "CLINICAL CASE SUMMARY", "\nThe knee \n\nhurt on the way; the elbow did not."
+    text = head + body
+    section = Section(SectionName.SUMMARY, Span(0, len(head)), Span(len(head), len(text)))
+    (one,) = snippets(text, [section], places(text, [Phrase(("knee", "hurt")), Prefix("elb")]))
+    assert one.section == "Clinical case summary"
+    assert one.text == "CLINICAL CASE SUMMARY The knee hurt on the way; the elbow did not."
+    assert [mark.of(one.text) for mark in one.marks] == ["knee hurt", "elbow"]
+
+
+def test_a_word_parted_at_a_line_end_is_shown_whole() -> None:
+    text = "for long-\nterm use and a plan - of care"
+    (one,) = snippets(text, [], places(text, [Phrase(("long", "term"))]))
+    assert one.text == "for long-term use and a plan - of care"
+    assert [mark.of(one.text) for mark in one.marks] == ["long-term"]
+    assert one.section == ""
+
+
+def test_hits_far_apart_get_snippets_of_their_own_up_to_the_limit() -> None:
+    text = ("pain " + "rest " * 60) * 5
+    made = snippets(text, [], places(text, [Phrase(("pain",))]))
+    assert [snippet.span.of(text).count("pain") for snippet in made] == [1, 1, 1]
+    assert len({snippet.span for snippet in made}) == 3
+
+
+def test_a_snippet_stays_short_whatever_surrounds_it() -> None:
+    text = "x" * 5000 + " pain " + "y" * 5000
+    (one,) = snippets(text, [], places(text, [Phrase(("pain",))]))
+    assert one.text == "pain"
+
+
+WORDS = st.lists(
+    st.sampled_from(["pain", "neck", "not", "long-\n", "term", "\n\n", "é-", "a", "-"])
+).map(" ".join)
+
+
+@given(WORDS, st.lists(st.sampled_from(["pain", "neck", "not", "long", "term"]), min_size=1))
+def test_every_hit_is_the_words_sought_and_every_snippet_shows_its_hits(
+    text: str, sought: list[str]
+) -> None:
+    hits = places(text, [Phrase((word,)) for word in sought])
+    assert len(hits) == len(re.findall(rf"\b(?:{'|'.join(sought)})\b", text))
+    for snippet in snippets(text, [], hits, limit=99):
+        inside = [hit for hit in hits if snippet.span.holds(hit)]
+        assert [m.of(snippet.text) for m in snippet.marks] == [h.of(text) for h in inside]
+        assert all(mark.of(snippet.text) in sought for mark in snippet.marks)
+        assert len(snippet.text) <= len(snippet.span.of(text))
+        assert "\n" not in snippet.text
+        assert snippet.span.end - snippet.span.start <= 2 * AROUND + len("term")
+
+
+@given(WORDS)
+def test_each_hit_is_shown_once_when_there_is_no_limit(text: str) -> None:
+    hits = places(text, [Phrase(("pain",)), Phrase(("long", "term"))])
+    shown = [m for s in snippets(text, [], hits, limit=10_000) for m in s.marks]
+    assert len(shown) >= len(hits)
