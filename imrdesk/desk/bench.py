@@ -1,0 +1,120 @@
+"""What every verb of the desk works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final
+from typing import TypeVar
+from uuid import uuid4
+
+from imrdesk.desk.views import Record
+from imrdesk.desk.views import row_of
+from imrdesk.desk.views import view_of
+from imrdesk.domain import Event
+from imrdesk.domain import LetterId
+from imrdesk.domain import LetterView
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.domain import Value
+from imrdesk.domain import Verdict
+from imrdesk.extract.rules import Rules
+from imrdesk.search.index import IndexedLetter
+from imrdesk.search.index import LetterIndex
+from imrdesk.store.rows import Derived
+from imrdesk.store.store import Store
+
+BATCH: Final = 20
+"""Letters a step of long work: a save or a cancel waits for one step at most."""
+SEAL: Final = "index seal"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    store: Store
+    index: LetterIndex
+    rules: Rules
+    reviewer: str
+    clock: Callable[[], datetime]
+
+    def now(self) -> str:
+        return self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
+
+    def view(self, letter_id: LetterId) -> LetterView:
+        return view_of(self.record(letter_id), self.rules)
+
+    def record(self, letter_id: LetterId) -> Record:
+        store = self.store
+        path = store.path(letter_id)
+        return Record(
+            letter=store.letter(letter_id),
+            extraction=store.extraction(letter_id),
+            events=store.events(letter_id),
+            name=Path(path).name or store.name(letter_id),
+            path=path,
+        )
+
+    def derive(self, record: Record) -> None:
+        """Write what follows from a letter's extraction and trail; inside a transaction."""
+        view = view_of(record, self.rules)
+        self.store.put_derived(Derived(row_of(view), view.values, view.tags, view.flags))
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        with self.store.atomic():
+            yield
+
+    def put_in_index(self, letters: Iterable[IndexedLetter]) -> None:
+        """The store has the letters already: whatever happens here can be made good later."""
+        self.index.add(letters)
+        with self.saving():
+            self.store.keep(SEAL, self.index.seal())
+
+    def event(  # noqa: PLR0913 - an event has this many parts
+        self,
+        letter_id: LetterId,
+        kind: Verdict,
+        *,
+        slot: Slot | None = None,
+        after: Value | None = None,
+        span: Span | None = None,
+        note: str = "",
+        target: str = "",
+    ) -> Event:
+        """A line for the trail, said now by this desk's reviewer."""
+        return Event(
+            id=new_id(),
+            at=self.now(),
+            reviewer=self.reviewer,
+            letter_id=letter_id,
+            kind=kind,
+            engine=self.rules.engine,
+            slot=slot,
+            after=after,
+            span=span,
+            note=note,
+            target=target,
+        )
+
+
+def new_id() -> str:
+    return uuid4().hex
+
+
+def batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    remaining = iter(things)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def index_folder(home: Path) -> Path:
+    return home / "index"

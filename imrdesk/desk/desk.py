@@ -1,0 +1,181 @@
+"""The desk: all verbs of the program, for the window and for the command line alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import UTC
+from datetime import datetime
+from pathlib import Path
+
+from imrdesk.desk import importing
+from imrdesk.desk.bench import SEAL
+from imrdesk.desk.bench import Bench
+from imrdesk.desk.bench import index_folder
+from imrdesk.desk.finding import MOST_ROWS
+from imrdesk.desk.finding import Searcher
+from imrdesk.desk.reviewing import Reviewing
+from imrdesk.desk.rules import load_rules
+from imrdesk.domain import Changes
+from imrdesk.domain import Event
+from imrdesk.domain import Hits
+from imrdesk.domain import LetterId
+from imrdesk.domain import LetterRow
+from imrdesk.domain import LetterView
+from imrdesk.domain import NeedsAttention
+from imrdesk.domain import Progress
+from imrdesk.domain import Proposal
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.errors import NoSuchLetter
+from imrdesk.review.trail import about
+from imrdesk.search.index import LetterIndex
+from imrdesk.store.store import Store
+
+
+def local_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One desk's home folder, open for work by one process.
+
+    A desk belongs to the thread that opened it. Long verbs are generators: each step is saved when
+    it is told, and closing the generator cancels.
+    """
+
+    def __init__(self, home: Path, bench: Bench) -> None:
+        self.home = home
+        self.catalogue = bench.rules.catalogue
+        self.reviewer = bench.reviewer
+        self._bench = bench
+        self._reviewing = Reviewing(bench)
+        self._searcher = Searcher(bench.store, bench.index, bench.rules)
+        self._given: list[Searcher] = []
+
+    @classmethod
+    def open(
+        cls, home: Path, *, reviewer: str = "", clock: Callable[[], datetime] = local_now
+    ) -> Desk:
+        """Raises DeskInUse, DeskNewerThanProgram, DeskDamaged, DiskFull or ResourceFault.
+
+        After a crash or with newer rules `catch_up` has something to do.
+        """
+        rules = load_rules()
+        os.umask(0o077)  # what is written from here on is for this person's eyes only
+        store = Store.open(home)
+        try:
+            index = LetterIndex.open(index_folder(home), store.kept(SEAL))
+        except BaseException:
+            store.close()
+            raise
+        return cls(home, Bench(store, index, rules, reviewer, clock))
+
+    def close(self) -> None:
+        for searcher in self._given:
+            searcher.close()
+        self._bench.index.close()
+        self._bench.store.close()
+
+    def add(self, folders: Sequence[Path]) -> Iterator[Progress]:
+        """Add folders of letters (or single files); the last step carries the report."""
+        return importing.add(self._bench, folders)
+
+    def rescan(self) -> Iterator[Progress]:
+        """Look for new, changed and lost letters in every folder that was ever added."""
+        return importing.rescan(self._bench)
+
+    def catch_up(self) -> Iterator[Progress]:
+        """Bring extractions and search up to date from what is saved; no step when they are."""
+        return importing.catch_up(self._bench)
+
+    def rows(self) -> tuple[LetterRow, ...]:
+        return self._bench.store.list_rows()
+
+    def row(self, letter_id: LetterId) -> LetterRow:
+        return self._bench.store.list_row(letter_id)
+
+    def letter_named(self, name: str) -> LetterId:
+        """By case number, file name or path, or beginning of the id; raises NoSuchLetter."""
+        found = self._bench.store.letters_named(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NoSuchLetter(
+                f"“{name}” names {len(found)} letters. Name one by its file, or by more characters "
+                "of its id. Nothing was changed."
+            )
+        raise NoSuchLetter(
+            f"No letter on this desk is called “{name}”. Give its case number, its file name or "
+            "the beginning of its id. Nothing was changed."
+        )
+
+    def view(self, letter_id: LetterId) -> LetterView:
+        return self._bench.view(letter_id)
+
+    def search(self, query: str, limit: int | None = MOST_ROWS) -> Hits:
+        """Raises BadQuery with a sentence."""
+        return self._searcher.search(query, limit)
+
+    def searcher(self) -> Searcher:
+        """For one other thread: its `search` sees all that is saved; closed with the desk."""
+        reader = Store.open_reader(self.home)
+        self._given.append(Searcher(reader, self._bench.index, self._bench.rules))
+        return self._given[-1]
+
+    def propose(self, proposal: Proposal) -> Changes:
+        """Confirm, correct, add, mark or remove one value; raises ProposalRefused."""
+        return self._reviewing.propose(proposal)
+
+    def revert(self, letter_id: LetterId, slot: Slot) -> Changes:
+        """Back to the machine's value."""
+        return self._reviewing.revert(letter_id, slot)
+
+    def accept(self, letter_id: LetterId) -> Changes:
+        """The letter is checked: what the machine says and nobody changed is confirmed."""
+        return self._reviewing.accept(letter_id)
+
+    def reopen(self, letter_id: LetterId, reason: str = "") -> Changes:
+        return self._reviewing.reopen(letter_id, reason)
+
+    def defer(self, letter_id: LetterId, question: str = "") -> Changes:
+        return self._reviewing.defer(letter_id, question)
+
+    def tag(self, letter_id: LetterId, name: str, dispute: int = 0) -> Changes:
+        return self._reviewing.tag(letter_id, name, dispute)
+
+    def untag(self, letter_id: LetterId, name: str, dispute: int = 0) -> Changes:
+        return self._reviewing.untag(letter_id, name, dispute)
+
+    def note(self, letter_id: LetterId, text: str, span: Span | None = None) -> Changes:
+        return self._reviewing.note(letter_id, text, span)
+
+    def undo(self) -> Changes:
+        return self._reviewing.undo()
+
+    def redo(self) -> Changes:
+        return self._reviewing.redo()
+
+    @property
+    def undoable(self) -> str:
+        """Name of the step that undo would take back; empty when there is none."""
+        return self._reviewing.history.undoable
+
+    @property
+    def redoable(self) -> str:
+        return self._reviewing.history.redoable
+
+    def history(self, letter_id: LetterId, slot: Slot) -> tuple[Event, ...]:
+        """All that was ever said about one slot, oldest first, withdrawn lines too."""
+        return about(self._bench.store.events(letter_id), slot)
+
+    def attention(self) -> tuple[NeedsAttention, ...]:
+        """Files that are no readable letter, and why."""
+        places = self._bench.store.places().values()
+        return tuple(importing.attention_of(place) for place in places if place.sentence)
+
+    def tags(self) -> tuple[str, ...]:
+        """All tag names in use."""
+        return self._bench.store.tag_names()

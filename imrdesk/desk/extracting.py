@@ -1,0 +1,31 @@
+"""Extracting from files without a desk: nothing is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from pathlib import Path
+
+from imrdesk.desk.reading import Outcome
+from imrdesk.desk.reading import outcomes
+from imrdesk.desk.rules import load_rules
+from imrdesk.desk.views import Record
+from imrdesk.desk.views import view_of
+from imrdesk.domain import LetterView
+from imrdesk.domain import NeedsAttention
+
+
+def extracted(
+    files: Sequence[str],
+) -> Iterator[tuple[str, LetterView | None, NeedsAttention | None]]:
+    """Each file with what was read from it, and what is wrong with it; in the order given."""
+    for outcome in outcomes(files):
+        yield outcome.path, _view(outcome), outcome.fault
+
+
+def _view(outcome: Outcome) -> LetterView | None:
+    if outcome.letter is None or outcome.extraction is None:
+        return None
+    name = Path(outcome.path).name
+    record = Record(outcome.letter, outcome.extraction, (), name, outcome.path)
+    return view_of(record, load_rules())

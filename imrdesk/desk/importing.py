@@ -1,0 +1,215 @@
+"""From folders to saved and searchable letters, a batch a step.
+
+Every step is saved as a whole before it is told, so that stopping between two loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from imrdesk.desk.bench import Bench
+from imrdesk.desk.bench import batches
+from imrdesk.desk.reading import Outcome
+from imrdesk.desk.reading import outcomes
+from imrdesk.domain import ImportReport
+from imrdesk.domain import LetterId
+from imrdesk.domain import NeedsAttention
+from imrdesk.domain import Progress
+from imrdesk.errors import NoSuchFolder
+from imrdesk.errors import UnreadableLetter
+from imrdesk.extract.engine import extract
+from imrdesk.letters.scan import Scan
+from imrdesk.letters.scan import Stamp
+from imrdesk.letters.scan import scan
+from imrdesk.letters.scan import visible
+from imrdesk.search.index import IndexedLetter
+from imrdesk.store.rows import Place
+
+NO_STAMP: Final = Stamp(-1, -1)
+"""Of a place that could not even be looked at: it is looked at again each time."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an import has come to so far."""
+
+    added: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+    attention: list[NeedsAttention] = field(default_factory=list)
+
+    def report(self) -> ImportReport:
+        found = self.added + self.unchanged + self.duplicates + len(self.attention)
+        attention = tuple(self.attention)
+        return ImportReport(found, self.added, self.unchanged, self.duplicates, attention)
+
+
+def add(bench: Bench, folders: Sequence[Path]) -> Iterator[Progress]:
+    """Add folders of letters; raises NoSuchFolder before anything is done."""
+    places = bench.store.places()
+    found = scan(folders, _known(places, bench.rules.engine))
+    roots = [str(Path(folder).expanduser().absolute()) for folder in folders]
+    with bench.saving():
+        bench.store.put_folders(roots)
+        _note_scan(bench, found, places, roots)
+    tally = Tally(attention=list(found.faults))
+    for path in found.unchanged:
+        if places[path].letter_id is not None:
+            tally.unchanged += 1
+        else:
+            tally.attention.append(attention_of(places[path]))
+    yield from _read(bench, found.to_read, places, tally)
+    yield from catch_up(bench)
+    total = len(found.to_read)
+    yield Progress(total, total, "All letters are added", report=tally.report())
+
+
+def rescan(bench: Bench) -> Iterator[Progress]:
+    """Look through all folders again; one that is not there now is told, its letters stay."""
+    here, missing = [], []
+    for folder in bench.store.folders():
+        if Path(folder).exists():
+            here.append(Path(folder))
+        else:
+            missing.append(_missing(folder))
+    with bench.saving():
+        bench.store.put_places(_fault_place(fault) for fault in missing)
+    for step in add(bench, here):
+        if step.report is None:
+            yield step
+            continue
+        attention = (*missing, *step.report.attention)
+        found = step.report.found + len(missing)
+        yield replace(step, report=replace(step.report, found=found, attention=attention))
+
+
+def catch_up(bench: Bench) -> Iterator[Progress]:
+    """Read letters with the rules of today, and index what the index has not; no file is read."""
+    behind = bench.store.extracted_by_others(bench.rules.engine)
+    for done, batch in _counted(behind):
+        with bench.saving():
+            for letter_id in batch:
+                letter = bench.store.letter(letter_id)
+                bench.store.put_extraction(extract(letter, bench.rules))
+                bench.derive(bench.record(letter_id))
+        label = "Reading letters with newer rules"
+        yield Progress(done, len(behind), label, letters=frozenset(batch))
+    missing = sorted(bench.store.letter_ids() - bench.index.ids())
+    for done, batch in _counted(missing):
+        texts = (IndexedLetter(i, bench.store.letter(i).text) for i in batch)
+        bench.put_in_index(texts)
+        yield Progress(done, len(missing), "Preparing search")
+
+
+def attention_of(place: Place) -> NeedsAttention:
+    return NeedsAttention(visible(place.path), place.title, place.sentence)
+
+
+def _known(places: Mapping[str, Place], engine: str) -> dict[str, Stamp]:
+    """Files that need no second look; what older rules did not take for a letter does."""
+    return {
+        path: Stamp(place.size, place.mtime_ns)
+        for path, place in places.items()
+        if place.size >= 0 and place.engine in {"", engine}
+    }
+
+
+def _note_scan(
+    bench: Bench, found: Scan, places: Mapping[str, Place], roots: Sequence[str]
+) -> None:
+    """Write down what the scan saw: files that went or came back, and what stands in its way."""
+    gone = [places[path] for path in found.gone]
+    # Places that could not be looked at are noted anew, or were put right.
+    passed = [p for p in places if places[p].size < 0 and any(_is_in(p, root) for root in roots)]
+    bench.store.drop_places([p.path for p in gone if p.letter_id is None] + passed)
+    bench.store.mark_gone((p.path for p in gone if p.letter_id is not None), gone=True)
+    back = [path for path in found.unchanged if places[path].gone]
+    bench.store.mark_gone(back, gone=False)
+    bench.store.put_places(_fault_place(fault) for fault in found.faults)
+
+
+def _read(
+    bench: Bench, to_read: Mapping[str, Stamp], places: Mapping[str, Place], tally: Tally
+) -> Iterator[Progress]:
+    if not to_read:
+        return
+    yield Progress(0, len(to_read), "Reading letters")
+    done = 0
+    with closing(outcomes(list(to_read))) as reading:
+        for batch in batches(reading):
+            with bench.saving():
+                added = [o.letter for o in batch if _save(bench, o, to_read, places, tally)]
+            letters = [letter for letter in added if letter is not None]
+            bench.put_in_index(IndexedLetter(letter.id, letter.text) for letter in letters)
+            done += len(batch)
+            label = visible(Path(batch[-1].path).name)
+            yield Progress(done, len(to_read), label, frozenset(letter.id for letter in letters))
+
+
+def _save(
+    bench: Bench,
+    outcome: Outcome,
+    stamps: Mapping[str, Stamp],
+    places: Mapping[str, Place],
+    tally: Tally,
+) -> bool:
+    """Save what became of one file; whether it brought a letter that is new to the desk."""
+    store, path, stamp = bench.store, outcome.path, stamps[outcome.path]
+    letter, extraction, fault = outcome.letter, outcome.extraction, outcome.fault
+    if fault is not None or letter is None or extraction is None:
+        told = fault or NeedsAttention(path, UnreadableLetter.title, "Add its folder again.")
+        tally.attention.append(replace(told, path=visible(path)))
+        engine = bench.rules.engine if letter is not None else ""
+        spot = Place(path, stamp.size, stamp.mtime_ns, None, told.title, told.sentence, engine)
+        store.put_places([spot])
+        return False
+    is_new = not store.has_letter(letter.id)
+    if is_new:
+        store.add_letter(letter, Path(path).name, bench.now())
+        store.put_extraction(extraction)
+    store.put_places([Place(path, stamp.size, stamp.mtime_ns, letter.id)])
+    before = places.get(path)
+    is_same = before is not None and before.letter_id == letter.id
+    if is_new:
+        tally.added += 1
+    elif is_same:
+        tally.unchanged += 1
+    else:
+        tally.duplicates += 1
+    if not is_same:
+        bench.derive(bench.record(letter.id))
+    return is_new
+
+
+def _missing(folder: str) -> NeedsAttention:
+    return NeedsAttention(
+        visible(folder),
+        NoSuchFolder.title,
+        "This folder is not there now: it was moved, or its drive is not plugged in. Its letters "
+        "and all reviews are kept on the desk. Add it again from its new place if it was moved.",
+    )
+
+
+def _fault_place(fault: NeedsAttention) -> Place:
+    return Place(
+        fault.path, NO_STAMP.size, NO_STAMP.mtime_ns, title=fault.title, sentence=fault.sentence
+    )
+
+
+def _is_in(path: str, root: str) -> bool:
+    return Path(path).is_relative_to(root)
+
+
+def _counted(ids: Sequence[LetterId]) -> Iterator[tuple[int, list[LetterId]]]:
+    done = 0
+    for batch in batches(ids):
+        done += len(batch)
+        yield done, batch

@@ -1,0 +1,106 @@
+"""Letters as JSON, the form that `extract`, `show` and `search` print, one object a line."""
+
+from __future__ import annotations
+
+import json
+
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Flag
+from imrdesk.domain import Hit
+from imrdesk.domain import LetterView
+from imrdesk.domain import NeedsAttention
+from imrdesk.domain import value_to_json
+
+
+def line(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def letter_form(view: LetterView, file: str) -> dict[str, object]:
+    """A letter with its values that stand in it; `text[start:end] == surface` for each."""
+    return {
+        "file": file,
+        "sha256": view.letter.id,
+        "format": str(view.format),
+        "engine": view.engine,
+        "text": view.letter.text,
+        "fields": _fields(view, 0),
+        "disputes": [{"index": n, "fields": _fields(view, n)} for n in range(1, view.disputes + 1)],
+        "flags": [_flag(flag) for flag in view.flags],
+    }
+
+
+def shown_form(view: LetterView) -> dict[str, object]:
+    """A letter on the desk: as extracted, with what reviewers made of it."""
+    return letter_form(view, view.path) | {
+        "name": view.name,
+        "status": str(view.status),
+        "tags": [{"name": tag.name, "dispute": tag.dispute} for tag in view.tags],
+        "notes": [{"text": n.note, "at": n.at, "reviewer": n.reviewer} for n in view.notes],
+        "reviewed": [_reviewed(value) for value in view.values if value.event is not None],
+    }
+
+
+def fault_form(fault: NeedsAttention) -> dict[str, object]:
+    return {
+        "file": fault.path,
+        "error": {"title": fault.title, "message": fault.sentence},
+        "fields": [],
+        "disputes": [],
+        "flags": [],
+        "text": "",
+    }
+
+
+def hit_form(hit: Hit) -> dict[str, object]:
+    return {
+        "letter": hit.row.letter_id,
+        "file": hit.row.name,
+        "case_number": hit.row.case_number,
+        "decision_date": hit.row.decision_date,
+        "status": str(hit.row.status),
+        "items": [{"item": i.item, "decision": i.decision} for i in hit.row.items],
+        "count": hit.count,
+        "snippets": [
+            {"section": s.section, "text": s.text, "marks": [[m.start, m.end] for m in s.marks]}
+            for s in hit.snippets
+        ],
+    }
+
+
+def _fields(view: LetterView, dispute: int) -> list[dict[str, object]]:
+    return [
+        {
+            "name": value.slot.field,
+            "value": value_to_json(value.value),
+            "surface": value.surface,
+            "start": value.span.start,
+            "end": value.span.end,
+            "rule": value.finding.rule if value.finding is not None else "",
+        }
+        for value in view.values
+        if value.slot.dispute == dispute and value.value is not None and value.span is not None
+    ]
+
+
+def _reviewed(value: EffectiveValue) -> dict[str, object]:
+    return {
+        "slot": str(value.slot),
+        "value": None if value.value is None else value_to_json(value.value),
+        "state": str(value.state),
+        "stale": value.stale,
+        "reviewer": value.event.reviewer if value.event is not None else "",
+        "at": value.event.at if value.event is not None else "",
+    }
+
+
+def _flag(flag: Flag) -> dict[str, object]:
+    place = flag.spans[0] if flag.spans else None
+    return {
+        "rule": flag.rule,
+        "severity": str(flag.severity),
+        "dispute": flag.dispute,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "message": flag.sentence,
+    }

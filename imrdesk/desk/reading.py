@@ -1,0 +1,151 @@
+"""Reading and extracting one file, and many files in worker processes.
+
+A file that makes its worker crash, hang or run out of memory costs that one file: it is tried
+once more alone, and then told as unreadable.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Generator
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from concurrent.futures import Future
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from imrdesk.desk.rules import load_rules
+from imrdesk.domain import Extraction
+from imrdesk.domain import Format
+from imrdesk.domain import Letter
+from imrdesk.domain import NeedsAttention
+from imrdesk.errors import UnreadableLetter
+from imrdesk.extract.engine import extract
+from imrdesk.letters.reading import read_letter
+
+FEW: Final = 8
+"""Starting workers costs more than reading this many letters."""
+SECONDS_A_LETTER: Final = 30
+MEMORY_A_WORKER: Final = 2 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a letter with its extraction, or (also) the reason why not."""
+
+    path: str
+    letter: Letter | None = None
+    extraction: Extraction | None = None
+    fault: NeedsAttention | None = None
+
+
+def outcomes(paths: Sequence[str]) -> Generator[Outcome]:
+    """Read files in the order given; closing the iterator stops the workers."""
+    if len(paths) < FEW:
+        yield from map(read_and_extract, paths)
+        return
+    rest = deque(paths)
+    while rest:
+        yield from _in_workers(rest, min(4, os.cpu_count() or 1))
+        # Whatever is left was under way when a worker died: one of these files did it.
+        for path in list(islice(rest, 16)):
+            yield from _alone(path)
+            rest.popleft()
+
+
+def read_and_extract(path: str) -> Outcome:
+    try:
+        letter = read_letter(Path(path))
+    except UnreadableLetter as error:
+        return Outcome(path, fault=NeedsAttention(path, error.title, str(error)))
+    except MemoryError:
+        return Outcome(path, fault=_gave_up(path))
+    extraction = extract(letter, load_rules())
+    return Outcome(path, letter, extraction, no_determination(path, extraction))
+
+
+def no_determination(path: str, extraction: Extraction) -> NeedsAttention | None:
+    """A readable file without anything that a determination letter has."""
+    if extraction.format is not Format.X or extraction.disputes:
+        return None
+    return NeedsAttention(
+        path,
+        "This does not look like a determination letter",
+        "No heading and no decision of an IMR determination was found in it, so it was not added. "
+        "If it is a letter, please report it; otherwise move it out of the folder.",
+    )
+
+
+def _in_workers(rest: deque[str], workers: int) -> Iterator[Outcome]:
+    """Take files off `rest` as their outcomes are given out; ends early when a worker dies."""
+    pool = _pool(workers)
+    pending: deque[Future[Outcome]] = deque()
+    todo = iter(list(rest))
+    try:
+        _fill(pending, pool, islice(todo, workers * 4))
+        while pending:
+            outcome = pending[0].result()
+            pending.popleft()
+            rest.popleft()
+            _fill(pending, pool, islice(todo, 1))
+            yield outcome
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _fill(pending: deque[Future[Outcome]], pool: ProcessPoolExecutor, paths: Iterable[str]) -> None:
+    pending.extend(pool.submit(guarded, path) for path in paths)
+
+
+def _alone(path: str) -> Iterator[Outcome]:
+    with _pool(1) as pool:
+        try:
+            yield pool.submit(guarded, path).result()
+        except BrokenProcessPool:
+            yield Outcome(path, fault=_gave_up(path))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forking a process that has threads (the window's) can hang the child; spawning cannot.
+    spawning = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_memory)
+
+
+def guarded(path: str) -> Outcome:
+    """Read in a worker that ends itself when a file takes too long, even inside a library."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(SECONDS_A_LETTER, exit=True, file=nowhere)
+        try:
+            return read_and_extract(path)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def limit_memory() -> None:
+    """On Linux, let a file that wants all memory fail instead of the whole machine."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_A_WORKER, MEMORY_A_WORKER))
+
+
+def _gave_up(path: str) -> NeedsAttention:
+    return NeedsAttention(
+        path,
+        UnreadableLetter.title,
+        "Reading this file took too long or too much memory and was stopped; all other files were "
+        "read. Ask for a new copy of the file, or save it again as PDF or plain text.",
+    )

@@ -1,0 +1,76 @@
+"""Letter, extraction and trail put together into what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from imrdesk.checks import Subject
+from imrdesk.checks import check
+from imrdesk.domain import Event
+from imrdesk.domain import Extraction
+from imrdesk.domain import Letter
+from imrdesk.domain import LetterRow
+from imrdesk.domain import LetterView
+from imrdesk.domain import RowItem
+from imrdesk.domain import Severity
+from imrdesk.extract.rules import Rules
+from imrdesk.letters.scan import visible
+from imrdesk.review.fold import fold
+from imrdesk.review.status import notes_of
+from imrdesk.review.status import status_of
+from imrdesk.review.status import tags_of
+
+_WORST_FIRST = (Severity.ERROR, Severity.WARN, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is stored of one letter."""
+
+    letter: Letter
+    extraction: Extraction
+    events: Sequence[Event]
+    name: str
+    path: str
+
+
+def view_of(record: Record, rules: Rules) -> LetterView:
+    letter, extraction = record.letter, record.extraction
+    values = fold(letter.text, extraction, record.events)
+    subject = Subject(letter, record.name, extraction.format, extraction.sections, values)
+    return LetterView(
+        letter=letter,
+        name=visible(record.name),
+        path=visible(record.path),
+        format=extraction.format,
+        engine=extraction.engine,
+        sections=extraction.sections,
+        values=values,
+        flags=check(subject, rules.lexicon),
+        tags=tags_of(record.events),
+        notes=notes_of(record.events),
+        status=status_of(record.events),
+    )
+
+
+def row_of(view: LetterView) -> LetterRow:
+    """The line of a list that stands for a letter."""
+    words = {
+        (v.slot.field, v.slot.dispute): str(v.value) for v in view.values if v.value is not None
+    }
+    severities = {flag.severity for flag in view.flags if not flag.answer}
+    return LetterRow(
+        letter_id=view.letter.id,
+        name=view.name,
+        case_number=words.get(("case_number", 0), ""),
+        decision_date=words.get(("decision_date", 0), ""),
+        items=tuple(
+            RowItem(words.get(("item", n), ""), words.get(("decision", n), ""))
+            for n in range(1, view.disputes + 1)
+        ),
+        worst=next((s for s in _WORST_FIRST if s in severities), None),
+        flags=sum(1 for flag in view.flags if not flag.answer),
+        status=view.status,
+        tags=tuple(dict.fromkeys(tag.name for tag in view.tags)),
+    )

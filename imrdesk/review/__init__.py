@@ -1,0 +1,1 @@
+"""The machine's word and the reviewers' word folded into what is true now; pure."""

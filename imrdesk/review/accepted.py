@@ -1,0 +1,42 @@
+"""What a reviewer had before them when accepting a letter.
+
+An ACCEPTED line keeps a short mark of every machine value that it vouches for, so that values
+which a newer engine reads differently are never shown as checked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from collections.abc import Mapping
+
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Event
+from imrdesk.domain import Origin
+from imrdesk.domain import Slot
+from imrdesk.domain import Value
+from imrdesk.domain import value_to_json
+
+
+def mark(value: Value) -> str:
+    """A short fingerprint of a value."""
+    words = json.dumps(value_to_json(value), sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def vouched_for(values: Iterable[EffectiveValue]) -> str:
+    """The marks of all machine values, as an ACCEPTED line keeps them in `after`."""
+    marks = [
+        [v.slot.field, v.slot.dispute, v.slot.nth, mark(v.finding.value)]
+        for v in values
+        if v.origin is Origin.MACHINE and v.finding is not None
+    ]
+    return json.dumps(marks, separators=(",", ":"))
+
+
+def accepted_values(event: Event) -> Mapping[Slot, str]:
+    """The marks that an ACCEPTED line keeps, by slot."""
+    if not isinstance(event.after, str):
+        return {}
+    return {Slot(f, dispute, nth): kept for f, dispute, nth, kept in json.loads(event.after)}

@@ -1,0 +1,53 @@
+"""What a person set, in one small JSON file of the desk's home."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict
+from dataclasses import dataclass
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+FILE: Final = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`reviewer` is the name that every verdict carries; empty means the login name."""
+
+    reviewer: str = ""
+
+
+def load(home: Path) -> Settings:
+    """The settings of a desk; a missing or damaged file means the defaults."""
+    known = {field.name for field in fields(Settings)}
+    try:
+        data = json.loads((home / FILE).read_text(encoding="utf-8"))
+        return Settings(**{k: str(v) for k, v in data.items() if k in known})
+    except (OSError, ValueError, AttributeError):
+        return Settings()
+
+
+def save(home: Path, settings: Settings) -> None:
+    """Write beside the old file, sync, then put it in its place: old or new, never half."""
+    draft = home / f"{FILE}.new"
+    with os.fdopen(
+        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as out:
+        json.dump(asdict(settings), out)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(home / FILE)
+
+
+def reviewer_name(asked: str, home: Path) -> str:
+    """The name for the trail: asked for, from the environment, the settings, else the login."""
+    name = asked or os.environ.get("IMRDESK_REVIEWER", "") or load(home).reviewer
+    if not name:
+        with suppress(OSError, KeyError):
+            name = getpass.getuser()
+    return name or "unknown"

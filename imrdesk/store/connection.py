@@ -1,0 +1,76 @@
+"""Opening the desk's file: how safe, how strict, and which files are refused."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+
+from imrdesk.errors import DeskDamaged
+from imrdesk.errors import DeskNewerThanProgram
+from imrdesk.store.schema import APPLICATION_ID
+from imrdesk.store.schema import VERSION
+from imrdesk.store.schema import migrations
+
+FILE: Final = "desk.db"
+
+
+def open_for_writing(home: Path) -> Database:
+    """The desk's database, made or brought up to date; raises DeskNewerThanProgram, DeskDamaged."""
+    path = home / FILE
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    path.chmod(0o600)
+    # Nothing is written, no journal even, before it is certain that the file is a desk of ours.
+    _refuse_strangers(path)
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        database = Database(connection, execute_plugins=False)
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "secure_delete = ON",
+        ):
+            database.execute(f"PRAGMA {setting}").fetchall()
+        migrations.apply(database)
+    except BaseException:
+        connection.close()
+        raise
+    return database
+
+
+def open_for_reading(home: Path) -> Database:
+    """A second connection that cannot write and may be used on another thread."""
+    uri = f"{(home / FILE).resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    database = Database(connection, execute_plugins=False)
+    database.execute("PRAGMA query_only = ON")
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
+
+
+def _refuse_strangers(path: Path) -> None:
+    if not path.stat().st_size:
+        return
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute(
+            "SELECT count(*) FROM sqlite_schema WHERE name NOT GLOB '_sqlite*'"
+        ).fetchone()
+    # Killed while it was first made, a desk has no table yet but those of the migrations.
+    if application != APPLICATION_ID and tables:
+        raise DeskDamaged(
+            "The file desk.db in this folder was not made by imrdesk, so it was left alone. "
+            "Choose another folder for the desk."
+        )
+    if version > VERSION:
+        raise DeskNewerThanProgram(
+            "A newer imrdesk has worked on this desk, and this one could harm what it saved. "
+            "Nothing was changed. Install the newer imrdesk to go on."
+        )

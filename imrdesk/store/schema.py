@@ -1,0 +1,79 @@
+"""Tables, made by migrations only; the newest one's number is the file's `user_version`."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import Final
+
+from sqlite_utils import Migrations
+
+APPLICATION_ID: Final = 0x494D5244
+"""`IMRD`: tells a desk from other SQLite files."""
+VERSION: Final = 1
+
+migrations = Migrations("imrdesk")
+
+
+@migrations()
+def m001_first_tables(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    for statement in (*TABLES, *GUARDS):
+        db.conn.execute(statement)
+    # Both are in the file's first page and part of the same transaction.
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute("PRAGMA user_version = 1")
+
+
+TABLES: Final = (
+    """CREATE TABLE letters (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, text BLOB NOT NULL, pages TEXT NOT NULL,
+        reader TEXT NOT NULL, encoding TEXT NOT NULL, added_at TEXT NOT NULL) STRICT""",
+    # What the desk keeps for itself, such as the seal of the search index.
+    """CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT""",
+    """CREATE TABLE folders (path TEXT PRIMARY KEY) STRICT""",
+    # A place holds a letter, or the reason why none could be taken from it.
+    """CREATE TABLE places (
+        path TEXT PRIMARY KEY, letter_id TEXT REFERENCES letters (id), size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL, title TEXT NOT NULL, sentence TEXT NOT NULL,
+        engine TEXT NOT NULL, gone INTEGER NOT NULL,
+        CHECK ((letter_id IS NULL) = (sentence <> ''))) STRICT""",
+    "CREATE INDEX places_by_letter ON places (letter_id)",
+    """CREATE TABLE extractions (
+        letter_id TEXT PRIMARY KEY REFERENCES letters (id), engine TEXT NOT NULL,
+        format TEXT NOT NULL, sections TEXT NOT NULL, findings TEXT NOT NULL) STRICT""",
+    "CREATE INDEX extractions_by_engine ON extractions (engine)",
+    """CREATE TABLE trail (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, reviewer TEXT NOT NULL,
+        letter_id TEXT NOT NULL REFERENCES letters (id), kind TEXT NOT NULL, engine TEXT NOT NULL,
+        slot TEXT, before TEXT, after TEXT, span TEXT, note TEXT NOT NULL, target TEXT NOT NULL,
+        previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE) STRICT""",
+    "CREATE INDEX trail_by_letter ON trail (letter_id, seq)",
+    # From here on derived: made again at any time from letters, extractions and trail.
+    """CREATE TABLE field_values (
+        letter_id TEXT NOT NULL REFERENCES letters (id), field TEXT NOT NULL,
+        dispute INTEGER NOT NULL, nth INTEGER NOT NULL, value TEXT, origin TEXT NOT NULL,
+        state TEXT NOT NULL, stale INTEGER NOT NULL,
+        PRIMARY KEY (letter_id, field, dispute, nth)) STRICT""",
+    "CREATE INDEX field_values_by_field ON field_values (field, nth)",
+    """CREATE TABLE tags (
+        letter_id TEXT NOT NULL REFERENCES letters (id), dispute INTEGER NOT NULL,
+        name TEXT NOT NULL, PRIMARY KEY (letter_id, dispute, name)) STRICT""",
+    "CREATE INDEX tags_by_name ON tags (name)",
+    """CREATE TABLE flags (
+        letter_id TEXT NOT NULL REFERENCES letters (id), dispute INTEGER NOT NULL,
+        rule TEXT NOT NULL, severity TEXT NOT NULL) STRICT""",
+    "CREATE INDEX flags_by_letter ON flags (letter_id)",
+    """CREATE TABLE list_rows (
+        letter_id TEXT PRIMARY KEY REFERENCES letters (id), name TEXT NOT NULL,
+        case_number TEXT NOT NULL, decision_date TEXT NOT NULL, items TEXT NOT NULL, worst TEXT,
+        flags INTEGER NOT NULL, status TEXT NOT NULL, tags TEXT NOT NULL) STRICT""",
+)
+
+GUARDS: Final = (
+    """CREATE TRIGGER trail_is_not_rewritten BEFORE UPDATE ON trail
+        BEGIN SELECT RAISE (ABORT, 'the trail is never changed'); END""",
+    """CREATE TRIGGER trail_is_not_shortened BEFORE DELETE ON trail
+        BEGIN SELECT RAISE (ABORT, 'the trail is never changed'); END""",
+    """CREATE TRIGGER trail_only_grows_at_its_end BEFORE INSERT ON trail
+        WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM trail)
+        BEGIN SELECT RAISE (ABORT, 'the trail only grows at its end'); END""",
+)

@@ -1,0 +1,243 @@
+"""The store: the truth of a desk."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from typing import cast
+
+from imrdesk.domain import Event
+from imrdesk.domain import Extraction
+from imrdesk.domain import Letter
+from imrdesk.domain import LetterId
+from imrdesk.domain import LetterRow
+from imrdesk.domain import Value
+from imrdesk.domain import value_from_json
+from imrdesk.errors import NoSuchLetter
+from imrdesk.store import rows
+from imrdesk.store import trail
+from imrdesk.store.connection import open_for_reading
+from imrdesk.store.connection import open_for_writing
+from imrdesk.store.faults import told
+from imrdesk.store.lock import take_lock
+from imrdesk.store.rows import Cell
+from imrdesk.store.rows import Derived
+from imrdesk.store.rows import Place
+from imrdesk.store.rows import Row
+
+DERIVED_TABLES = ("field_values", "tags", "flags", "list_rows")
+
+
+def _like_literal(text: str) -> str:
+    """Text in which `%` and `_` of a LIKE pattern mean themselves."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+class Store:
+    """One desk's database; the writing one holds the lock of the desk's home.
+
+    A connection belongs to the thread that opened it; a reading store may move to another.
+    """
+
+    def __init__(self, database: Any, held: int | None = None) -> None:  # noqa: ANN401
+        self._db = database
+        self._held = held
+
+    @classmethod
+    def open(cls, home: Path) -> Store:
+        """Open for writing; raises DeskInUse, DeskNewerThanProgram, DeskDamaged, DiskFull."""
+        with told():
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.name == "posix":
+                home.chmod(0o700)
+            held = take_lock(home)
+            try:
+                return cls(open_for_writing(home), held)
+            except BaseException:
+                os.close(held)
+                raise
+
+    @classmethod
+    def open_reader(cls, home: Path) -> Store:
+        """A second, read-only store on a desk that is open."""
+        with told():
+            return cls(open_for_reading(home))
+
+    def close(self) -> None:
+        with told():
+            self._db.close()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All that is written inside is saved together, or not at all."""
+        with told(), self._db.atomic():
+            yield
+
+    def letter_ids(self) -> frozenset[LetterId]:
+        return frozenset(LetterId(str(row["id"])) for row in self._rows("SELECT id FROM letters"))
+
+    def has_letter(self, letter_id: LetterId) -> bool:
+        return any(self._rows("SELECT id FROM letters WHERE id = ?", letter_id))
+
+    def letter(self, letter_id: LetterId) -> Letter:
+        return rows.letter_from(self._one("SELECT * FROM letters WHERE id = ?", letter_id))
+
+    def name(self, letter_id: LetterId) -> str:
+        return str(self._one("SELECT name FROM letters WHERE id = ?", letter_id)["name"])
+
+    def path(self, letter_id: LetterId) -> str:
+        """Where the letter lies, the place seen last if it is gone from all; may be empty."""
+        order = "SELECT path FROM places WHERE letter_id = ? ORDER BY gone, path LIMIT 1"
+        return next((str(row["path"]) for row in self._rows(order, letter_id)), "")
+
+    def letters_named(self, name: str) -> tuple[LetterId, ...]:
+        """Letters with this case number, file name or beginning of the id."""
+        found = self._rows(
+            "SELECT letter_id FROM list_rows WHERE name = :name COLLATE NOCASE"
+            " OR case_number = :name COLLATE NOCASE"
+            " OR name LIKE :stem ESCAPE '\\'"
+            " OR (length(:name) >= 4 AND substr(letter_id, 1, length(:name)) = lower(:name))"
+            " UNION SELECT letter_id FROM places WHERE path = :name AND letter_id IS NOT NULL",
+            {"name": name, "stem": _like_literal(name) + ".___"},
+        )
+        return tuple(LetterId(str(row["letter_id"])) for row in found)
+
+    def add_letter(self, letter: Letter, name: str, at: str) -> None:
+        self._insert("letters", [rows.letter_row(letter, name, at)])
+
+    def places(self) -> Mapping[str, Place]:
+        found = self._rows("SELECT * FROM places ORDER BY path")
+        return {str(row["path"]): rows.place_from(row) for row in found}
+
+    def put_places(self, places: Iterable[Place]) -> None:
+        cells = [asdict(place) | {"gone": int(place.gone)} for place in places]
+        self._insert("places", cells, verb="INSERT OR REPLACE")
+
+    def drop_places(self, paths: Iterable[str]) -> None:
+        self._many("DELETE FROM places WHERE path = ?", [(path,) for path in paths])
+
+    def mark_gone(self, paths: Iterable[str], *, gone: bool) -> None:
+        marks = [(int(gone), path) for path in paths]
+        self._many("UPDATE places SET gone = ? WHERE path = ?", marks)
+
+    def folders(self) -> tuple[str, ...]:
+        return tuple(str(r["path"]) for r in self._rows("SELECT path FROM folders ORDER BY path"))
+
+    def put_folders(self, paths: Iterable[str]) -> None:
+        self._insert("folders", [{"path": path} for path in paths], verb="INSERT OR IGNORE")
+
+    def kept(self, name: str) -> str:
+        """What `keep` kept under this name; empty when nothing was."""
+        found = self._rows("SELECT value FROM kept WHERE name = ?", name)
+        return next((str(row["value"]) for row in found), "")
+
+    def keep(self, name: str, value: str) -> None:
+        self._insert("kept", [{"name": name, "value": value}], verb="INSERT OR REPLACE")
+
+    def extraction(self, letter_id: LetterId) -> Extraction:
+        order = "SELECT * FROM extractions WHERE letter_id = ?"
+        return rows.extraction_from(self._one(order, letter_id))
+
+    def put_extraction(self, extraction: Extraction) -> None:
+        self._insert("extractions", [rows.extraction_row(extraction)], verb="INSERT OR REPLACE")
+
+    def extracted_by_others(self, engine: str) -> tuple[LetterId, ...]:
+        """Letters whose extraction comes from another engine than this."""
+        found = self._rows("SELECT letter_id FROM extractions WHERE engine <> ?", engine)
+        return tuple(LetterId(str(row["letter_id"])) for row in found)
+
+    def append(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Put events at the trail's end; returns them as they stand there."""
+        head = self._rows("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
+        seq, previous = next(((row["seq"], row["hash"]) for row in head), (0, ""))
+        lines: list[Event] = []
+        for event in events:
+            lines.append(trail.chained(event, cast("int", seq) + 1, str(previous)))
+            seq, previous = lines[-1].seq, lines[-1].hash
+        self._insert("trail", [trail.to_row(line) for line in lines])
+        return tuple(lines)
+
+    def events(self, letter_id: LetterId) -> tuple[Event, ...]:
+        """The trail of one letter, oldest line first."""
+        found = self._rows("SELECT * FROM trail WHERE letter_id = ? ORDER BY seq", letter_id)
+        return tuple(trail.from_row(cast("trail.Row", row)) for row in found)
+
+    def broken_lines(self) -> tuple[int, ...]:
+        """Numbers of trail lines that were changed outside of imrdesk; none in a sound desk."""
+        found = cast("Iterator[trail.Row]", self._rows("SELECT * FROM trail ORDER BY seq"))
+        return tuple(trail.broken_lines(found))
+
+    def put_derived(self, derived: Derived) -> None:
+        """Replace all that is derived of one letter."""
+        letter_id = derived.row.letter_id
+        for table in DERIVED_TABLES:
+            self._many(f"DELETE FROM {table} WHERE letter_id = ?", [(letter_id,)])  # noqa: S608
+        self._insert("field_values", [rows.value_row(letter_id, v) for v in derived.values])
+        tags = [
+            {"letter_id": letter_id, "dispute": t.dispute, "name": t.name} for t in derived.tags
+        ]
+        self._insert("tags", tags)
+        flags: list[dict[str, Cell]] = [
+            {"letter_id": letter_id, "dispute": f.dispute, "rule": f.rule, "severity": f.severity}
+            for f in derived.flags
+        ]
+        self._insert("flags", flags)
+        self._insert("list_rows", [rows.list_row(derived.row)])
+
+    def list_rows(self) -> tuple[LetterRow, ...]:
+        found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")
+        return tuple(rows.list_row_from(row) for row in found)
+
+    def list_row(self, letter_id: LetterId) -> LetterRow:
+        order = "SELECT * FROM list_rows WHERE letter_id = ?"
+        return rows.list_row_from(self._one(order, letter_id))
+
+    def tag_names(self) -> tuple[str, ...]:
+        found = self._rows("SELECT DISTINCT name FROM tags ORDER BY name COLLATE NOCASE")
+        return tuple(str(row["name"]) for row in found)
+
+    def stated(self, fields: Iterable[str]) -> Iterator[tuple[LetterId, int, str, Value]]:
+        """What is true now of some fields in every letter: letter, dispute, field, value."""
+        for field in fields:
+            order = "SELECT letter_id, dispute, value FROM field_values WHERE field = ?"
+            for row in self._rows(order + " AND value IS NOT NULL ORDER BY nth", field):
+                value = value_from_json(json.loads(str(row["value"])))
+                yield LetterId(str(row["letter_id"])), int(row["dispute"] or 0), field, value
+
+    def _rows(self, order: str, *values: object) -> Iterator[Row]:
+        given = values[0] if values and isinstance(values[0], dict) else values
+        with told():
+            cursor = self._db.conn.execute(order, given)
+            names = [column[0] for column in cursor.description]
+            found = cursor.fetchall()
+        return (dict(zip(names, row, strict=True)) for row in found)
+
+    def _one(self, order: str, letter_id: LetterId) -> Row:
+        for row in self._rows(order, letter_id):
+            return row
+        raise NoSuchLetter("This letter is not on the desk. Look for it in the list of letters.")
+
+    def _many(self, order: str, values: Iterable[Sequence[object]]) -> None:
+        with told():
+            self._db.conn.executemany(order, values)
+
+    def _insert(
+        self, table: str, cells: Sequence[Mapping[str, object]], verb: str = "INSERT"
+    ) -> None:
+        if not cells:
+            return
+        columns = tuple(cells[0])
+        order = f"{verb} INTO {table} ({', '.join(columns)}) VALUES (:{', :'.join(columns)})"
+        with told():
+            self._db.conn.executemany(order, cells)
