@@ -9,6 +9,7 @@ from typing import Final
 from imrdesk import normal
 from imrdesk.domain import Span
 from imrdesk.domain import Value
+from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.found import Found
 from imrdesk.lexicon import Service
 
@@ -118,8 +119,10 @@ def find_amounts(
 
 
 def _dose(text: str, words: Span, number: int, drug: Span) -> Iterator[Found]:
-    strength = _STRENGTH.search(text, drug.end, words.end)
-    pair = _PAIR.search(text, drug.end, words.end)
+    dated = FULL_DATE.search(text, drug.end, words.end)
+    stop = dated.start() if dated else words.end
+    strength = _STRENGTH.search(text, drug.end, stop)
+    pair = _PAIR.search(text, drug.end, stop)
     if pair and (strength is None or pair.start() < strength.start()):
         yield Found(
             "strength", "request.strength", Span(pair.start("value"), pair.end("value")), number

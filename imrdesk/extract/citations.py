@@ -57,6 +57,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _HEADWORD = re.compile(r"\b(?:chapters?|sections?|topics?)\b\s*", re.IGNORECASE)
+_HEADWORD_NEXT = re.compile(r"^[ ,;:./\u2013-]*(?:chapters?|sections?|topics?)\b", re.IGNORECASE)
+_MARKS: Final = " ,;:.-/\u2013"
 _BREAK = re.compile(r"\s*[,;:]\s*|\s*[/](?=\s*[A-Z])\s*|\s+[-\u2013]+\s*|(?<=\w)-\s+(?=[A-Z])")
 
 
@@ -249,21 +251,16 @@ def _taken_year(words: str) -> tuple[int | None, str]:
 
 def _topics(rest: str, patterns: Patterns) -> tuple[str, ...]:
     """Chapter and topics after the source's name, parted by comma, dash, colon, slash or none."""
-    words = normal.squash(rest).strip(" ,;:.-/()\u2013")
+    words = normal.squash(rest).strip(_MARKS + "()")
     names: list[str] = []
     while words:
         known = patterns.odg_chapter.match(words) or patterns.comma_section.match(words)
         end = known.end() if known else _topic_end(words)
-        names += _with_last_chapter(words[:end], patterns)
-        words = (
-            _HEADWORD.sub("", words[end:].lstrip(" ,;:.-/\u2013"), count=1)
-            if (_HEADWORD.match(words[end:].lstrip(" ,;:.-/\u2013")))
-            else words[end:]
-        )
-        words = words.lstrip(" ,;:.-/\u2013")
+        names += [words[:end]] if known else _with_last_chapter(words[:end], patterns)
+        words = _HEADWORD_NEXT.sub("", words[end:]).lstrip(_MARKS)
         words = re.sub(r"^and\s+", "", words)
-    cleaned = (_HEADWORD.sub("", name).strip(" ,;:.-/") for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if name))
+    cleaned = (_HEADWORD.sub("", name).strip(_MARKS) for name in names)
+    return tuple(dict.fromkeys(n for n in cleaned if n and n.casefold() != "guidelines"))
 
 
 def _topic_end(words: str) -> int:

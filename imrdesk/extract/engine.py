@@ -13,6 +13,7 @@ from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
+from imrdesk.domain import Value
 from imrdesk.extract.citations import find_citations
 from imrdesk.extract.disputes import Dispute
 from imrdesk.extract.disputes import find_disputes
@@ -84,15 +85,15 @@ def _of_dispute(text: str, dispute: Dispute, rules: Rules) -> Iterator[Found]:
 
 
 def findings(text: str, found: Iterable[Found], rules: Rules) -> Iterator[Finding]:
-    """Read the values; drop what does not have its field's form; number repeated fields."""
+    """Read the values; drop what does not have its field's form; one of each repeated value."""
     count: Counter[tuple[str, int]] = Counter()
-    seen: set[tuple[str, int, Span]] = set()
+    seen: set[tuple[str, int, Value]] = set()
     for f in found:
         value = value_of(f.field, f.rule, f.span.of(text), rules)
         key = (f.field, f.dispute)
         single = not rules.catalogue[f.field].repeated
-        if value is None or (*key, f.span) in seen or (single and count[key]):
+        if value is None or (*key, value) in seen or (single and count[key]):
             continue
         yield Finding(Slot(f.field, f.dispute, count[key]), value, f.span, f.rule)
         count[key] += 1
-        seen.add((*key, f.span))
+        seen.add((*key, value))

@@ -38,10 +38,22 @@ DISEASE: Final = re.compile(
 )
 """Words that make a phrase a diagnosis of its own."""
 
-_TIED: Final = re.compile(
-    r"\b(?:of|at|in|to|with|without|involving|including|status\s+post|following)\s+\S[^,;]*\Z",
+_TIED: Final = re.compile(r"\b(?:of|involving|including)\s+\w", re.IGNORECASE)
+_REGION: Final = re.compile(
+    r"\W*(?:(?:the|and|or|left|right|bilateral|both|upper|lower|mid|cervical|thoracic|lumbar|lumbosacral|"
+    r"sacral|neck|back|low|shoulders?|elbows?|wrists?|hands?|fingers?|thumbs?|hips?|knees?|ankles?|foot|feet|"
+    r"toes?|arms?|forearms?|legs?|head|chest|spine|limb|side|medial|lateral|anterior|posterior|"
+    r"distal|proximal|partial|complete|acute|chronic|mild|moderate|severe|at|level|of|in|to|and-or)\b\W*)+",
     re.IGNORECASE,
 )
+"""Pieces that name a place only."""
+_DIAGNOSIS_LEAD: Final = re.compile(
+    r"(?:(?:a|an|the|also|and|both|with)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
+)
+_WITHIN: Final = re.compile(
+    r"\b(?:for|of|to|with|in|on|per|by|from|at|followed|under)\b", re.IGNORECASE
+)
+"""A service named after one of these is part of the request before it."""
 
 Begins = Callable[[str], bool]
 
@@ -50,56 +62,73 @@ def parts_of(text: str, words: Span, patterns: Patterns) -> Iterator[Span]:
     """The requests in a list of what was asked for or refused."""
 
     def begins(piece: str) -> bool:
-        return bool(patterns.request.search(piece))
+        m = patterns.request.search(piece)
+        return m is not None and not _WITHIN.search(piece[: m.start()])
 
     for span in _members(text, words, begins, crossing=patterns.request):
         m = _LEAD.match(text, span.start, span.end)
-        if m and m.end() < span.end:
-            yield Span(m.end(), span.end)
-        else:
-            yield span
+        start = m.end() if m and m.end() < span.end else span.start
+        end = start + len(text[start : span.end].rstrip(" .,;:\n"))
+        if end > start:
+            yield Span(start, end)
 
 
 def diagnoses_in(text: str, words: Span) -> Iterator[Span]:
-    """The diagnoses in a list; a side or region without a disease belongs to its neighbour."""
-    pieces = list(_pieces(text, words))
-    n = 0
-    while n < len(pieces):
-        start, end = pieces[n]
-        while n + 1 < len(pieces) and not _whole(text[start:end]):
-            n += 1
-            end = pieces[n][1]
-        while n + 1 < len(pieces) and _continues(text, start, end, pieces[n + 1]):
-            n += 1
-            end = pieces[n][1]
-        n += 1
-        if span := _diagnosis(text, start, end):
-            yield span
+    """The diagnoses in a list.
+
+    A piece that names no disease goes on from `… of the …` before it, leads to the disease after
+    it when it is only a side or region, and else stands for itself.
+    """
+    start, end, whole = -1, -1, False
+    for n, (piece_start, piece_end) in enumerate(pieces := list(_pieces(text, words))):
+        piece = text[piece_start:piece_end]
+        hard = start >= 0 and ";" in text[end:piece_start]
+        joins = (
+            start >= 0 and not hard and _joins(text[start:end], piece, whole, pieces[n + 1 :], text)
+        )
+        if start >= 0 and not joins:
+            yield from _diagnosis(text, start, end)
+            start = -1
+        whole = whole and joins or _whole(piece) or not _REGION.fullmatch(piece)
+        start, end = (piece_start if start < 0 else start), piece_end
+    if start >= 0:
+        yield from _diagnosis(text, start, end)
+
+
+def _joins(
+    before: str,
+    piece: str,
+    whole: bool,
+    rest: list[tuple[int, int]],
+    text: str,  # noqa: FBT001
+) -> bool:
+    if not whole:
+        return True
+    if _whole(piece):
+        return False
+    region = bool(_REGION.fullmatch(piece))
+    leads = region and _leads_on(text, rest)
+    return not leads and (region or bool(_TIED.search(before)))
+
+
+def _leads_on(text: str, rest: list[tuple[int, int]]) -> bool:
+    """Whether a disease that needs its place follows: `cervical and lumbar strain`."""
+    for start, end in rest[:2]:
+        piece = text[start:end].lstrip()
+        if DISEASE.search(piece):
+            return not DISEASE.match(piece)
+    return False
 
 
 def _whole(words: str) -> bool:
     return bool(DISEASE.search(words)) and words.count("(") == words.count(")")
 
 
-def _continues(text: str, start: int, end: int, following: tuple[int, int]) -> bool:
-    """Whether the next piece, without a disease of its own, goes on from `… of the …`."""
-    if _whole(text[slice(*following)]):
-        return False
-    return bool(_TIED.search(text[start:end])) or not _more(text, following)
-
-
-def _more(text: str, piece: tuple[int, int]) -> bool:
-    """Whether a disease still follows, which the piece may belong to."""
-    return bool(DISEASE.search(text[piece[1] : piece[1] + 60].split(".", maxsplit=1)[0]))
-
-
-def _diagnosis(text: str, start: int, end: int) -> Span | None:
-    lead = re.compile(
-        r"(?:(?:a|an|the|also|and|both|with|possible)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
-    )
-    if m := lead.match(text, start, end):
+def _diagnosis(text: str, start: int, end: int) -> Iterator[Span]:
+    if m := _DIAGNOSIS_LEAD.match(text, start, end):
         start = m.end()
-    return trimmed(text, start, end)
+    if span := trimmed(text, start, end):
+        yield span
 
 
 def drugs_in(text: str, words: Span, patterns: Patterns) -> Iterator[Span]:
@@ -112,8 +141,7 @@ def drugs_in(text: str, words: Span, patterns: Patterns) -> Iterator[Span]:
 def members_in(text: str, words: Span) -> Iterator[Span]:
     """The members of a plain list, at every comma and the last `and`."""
     for start, end in _pieces(text, words):
-        if span := _diagnosis(text, start, end):
-            yield span
+        yield from _diagnosis(text, start, end)
 
 
 def _members(text: str, words: Span, begins: Begins, crossing: re.Pattern[str]) -> Iterator[Span]:
@@ -126,7 +154,7 @@ def _members(text: str, words: Span, begins: Begins, crossing: re.Pattern[str]) 
             start >= 0
             and begins(text[piece_start:piece_end])
             and not inside
-            and begins(text[start:end])
+            and (len(text[start:end].split()) > 1 or begins(text[start:end]))
         ):
             if span := trimmed(text, start, end):
                 yield span

@@ -34,8 +34,7 @@ class Patterns:
 def parse_patterns(lexicon: Lexicon) -> Patterns:
     named = lexicon.guidelines
     documents = _names(g for g in named if g.source in {"MTUS", "ACOEM"} and g.kind != "section")
-    treatments = _names(g for g in named if g.source == "MTUS" and g.kind == "document")
-    chapters = _names(g for g in named if g.source == "ACOEM" and g.kind == "chapter")
+    treatments = [n for n in documents if n.endswith("Guidelines")]
     odg = _names(g for g in named if g.source == "ODG" and g.kind == "chapter")
     commas = [n for n in _names(g for g in named if g.kind == "section") if "," in n]
     name = _any_of(documents)
@@ -43,11 +42,11 @@ def parse_patterns(lexicon: Lexicon) -> Patterns:
     return Patterns(
         mtus_document=re.compile(
             rf"(?:MTUS\s+)?\bACOEM\b|\b(?:{name}){tail},?\s+(?:19|20)\d\d\b"
-            rf"|(?:{_any_of(treatments)})(?:\s+Medical)?\s+Treatment\s+Guidelines",
+            rf"|(?:{_any_of(treatments)})",
             re.IGNORECASE,
         ),
         mtus_name=re.compile(rf"(?:{name}){tail}(?![\w])", re.IGNORECASE),
-        acoem_chapter=re.compile(rf"\b(?:{_any_of(chapters)})(?!\w)", re.IGNORECASE),
+        acoem_chapter=re.compile(rf"\b(?:{name})(?!\w)", re.IGNORECASE),
         odg_chapter=re.compile(rf"(?:{_any_of(odg)})(?!\w)", re.IGNORECASE),
         comma_section=re.compile(rf"(?:{_any_of(commas)})(?![\w(])", re.IGNORECASE),
         drug=compile_terms(lexicon.drug_terms),
@@ -68,7 +67,7 @@ def _any_of(names: Iterable[str]) -> str:
 
 
 def _flexible(name: str) -> str:
-    pattern = re.escape(name).replace(r"\ ", r"\s+")
+    pattern = re.escape(name).replace(r"\ ", r"\s+").replace(r"\&", "&")
     pattern = pattern.replace(r"\s+&\s+", r"\s+(?:&|and)\s+").replace(
         r"\s+and\s+", r"\s+(?:&|and)\s+"
     )

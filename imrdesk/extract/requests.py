@@ -146,10 +146,23 @@ def _subject(text: str, request: Request, lexicon: Lexicon, patterns: Patterns) 
     surgical = _SURGICAL.search(text, request.item.start, request.item.end)
     known = lexicon.service_named(service[0]) if service else None
     if drug and (service is None or drug.start() <= service.start() or _is_form(known)):
-        span = Span(drug.start(), drug.end())
+        span = _name_alone(text, drug)
         found = tuple(_drug(text, request, span, patterns))
         return _Subject(span, None, found)
     return _Subject(None, known, tuple(_service(request, service, surgical)))
+
+
+_RELEASE_OR_FORM = re.compile(
+    r"\s+(?:ER|XR|SR|CR|LA|DR|DS|ODT|XL|\d[\d.]*\s?%?|gel|creams?|ointment|patch(?:es)?|tab(?:let)?s?|"
+    r"cap(?:sule)?s?|suspension|solution|spray|injections?|lotion|topical|oral)(?=\s|\Z)",
+    re.IGNORECASE,
+)
+
+
+def _name_alone(text: str, drug: re.Match[str]) -> Span:
+    """The drug's name without its release mark and form, which are values of their own."""
+    m = _RELEASE_OR_FORM.search(text, drug.start(), drug.end())
+    return Span(drug.start(), m.start() if m else drug.end())
 
 
 def _is_form(service: Service | None) -> bool:

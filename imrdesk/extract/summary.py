@@ -56,6 +56,9 @@ _TREATMENTS: Final = re.compile(
     r"consist(?:s|ed|ing)\s+of|noted\s+to\s+include)\s*:?\s+(?P<list>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLAN = re.compile(r"\b(?:plan|recommend\w*|request\w*|scheduled)\b", re.IGNORECASE)
+LONGEST_TREATMENT: Final = 12
+"""Words of a treatment; what is longer is a sentence, not a member of a list."""
 _IMAGING: Final = re.compile(
     r"\b(?:MRIs?|magnetic\s+resonance\s+imaging|x-\s?rays?|radiographs?|CT\s+scans?|computed\s+tomography|"
     r"bone\s+scan|ultrasound\s+(?:study|scan)|EMG(?:\s*[/-]\s*N?C[SV]S?)?|NCS|NCV|electrodiagnostic\s+stud(?:y|ies)|"
@@ -130,12 +133,14 @@ def _treatment(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]
     if cue := _MEDICATIONS.search(text, sentence.start, sentence.end):
         for span in drugs_in(text, Span(cue.start(), sentence.end), patterns):
             yield Found("patient.medication", "summary.medication", span)
-    if m := _TREATMENTS.search(text, sentence.start, sentence.end):
+    m = _TREATMENTS.search(text, sentence.start, sentence.end)
+    if m and not _PLAN.search(text, sentence.start, m.start("list")):
         stop = re.compile(r"\s*\.?\s*\Z").search(text, m.start("list"), m.end("list"))
         end = stop.start() if stop else m.end("list")
         if end > m.start("list"):
             for span in members_in(text, Span(m.start("list"), end)):
-                yield Found("patient.treatment", "summary.treatment", span)
+                if len(span.of(text).split()) <= LONGEST_TREATMENT:
+                    yield Found("patient.treatment", "summary.treatment", span)
 
 
 def _surgery(text: str, sentence: Span) -> Iterator[Found]:

@@ -21,11 +21,11 @@ _REVIEW: Final = re.compile(
     r"process|\bprior\s+(?:determination|denial|(?:utili[sz]ation\s+)?review)\b"
     r"|\bprevious(?:ly)?\s+(?:\w+\s+)?(?:determination|denial|review(?:ed)?|denied|non-?\s*certified)\b"
     r"|\bclaims\s+administrator\s+(?:\w+\s+){0,3}?(?:failed|denied|did\s+not)"
-    r"|\bnon-?\s*certif|\bmodified\s+the\s+request",
+    r"|\bnon-?\s*(?:certif|approved)|\bmodified\s+the\s+request",
     re.IGNORECASE,
 )
 VERDICT: Final = re.compile(
-    r"(?P<nonc>non-?\s*certif(?:ied|ication|y))|(?P<denied>\bden(?:ied|ial|ying)\b|"
+    r"(?P<nonc>non-?\s*(?:certif(?:ied|ication|y)|approved|authorized))|(?P<denied>\bden(?:ied|ial|ying)\b|"
     r"failed\s+to\s+approve|not\s+(?:approved|authorized|certified)|denied\s+certification|"
     r"(?:was|were|is|are|as)\s+not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+necessary)"
     r"|(?P<modified>\bmodif(?:ied|ication)|partially\s+(?:approved|certified|authorized)|"
@@ -44,9 +44,9 @@ _REFUSED: Final = frozenset({"nonc", "denied", "modified", "delayed"})
 
 _OF = r"(?:(?:a|an|the|this|that|these)\s+)?(?:(?:prospective|retrospective|retroactive|following|"
 _OF += r"original|provider's|prior)\s+)*requests?(?:ed)?\s+(?:(?:was|were)\s+made\s+)?(?:for|of)\s+"
-_STOP = r"(?=\s*(?:[.;](?=\s|\Z|[A-Z\"(])|\Z))"
+_STOP = r"(?=\s*(?:\.(?=\s|\Z|[A-Z\"(])|\Z))"
 _WHY = (
-    r"(?=\s+(?:due\s+to|because|based\s+on|given|as\s+(?:it|there|the|this|they)\b|secondary\s+to|"
+    r"(?=,?\s+(?:due\s+to|because|based\s+on|given\s+(?:the|that|a)|as\s+(?:it|there|the|this|they)\b|secondary\s+to|"
     r"citing|since\s+the|on\s+the\s+(?:basis|grounds)|for\s+(?:the\s+)?(?:lack|reason)|stating|"
     r"noting|with\s+(?:a\s+)?modification|but\s+(?:approved|certified|authorized)|"
     r"and\s+(?:(?:approved|certified|authorized|modified|denied|non-?\s*certified)\b))|[,;]\s+(?:citing|"
@@ -55,11 +55,11 @@ _WHY = (
 )
 _ENDED = rf"(?:{_STOP}|{_WHY})"
 _WAS = (
-    r"(?:\s*,)?\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|as)\s+(?:also\s+|previously\s+|"
+    r"(?:\s*,)?\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|as|to\s+be)\s+(?:also\s+|previously\s+|"
     r"retrospectively\s+)?|(?=and\s+was\s+denied))"
 )
 _NEG = (
-    r"(?:non-?\s*certified|denied|modified|not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+"
+    r"(?:non-?\s*(?:certified|approved|authorized)|denied|modified|not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+"
     r"necessary|not\s+(?:certified|approved|authorized)|partially\s+(?:certified|approved))"
 )
 _VERB = (
@@ -80,14 +80,14 @@ _ITEMS: Final = tuple(
         rf"\brequest\w*\s+(?:had|has)\s+been\s+made\s+for\s+(?P<items>.+?)\s+and\s+was\s+{_NEG}",
         # denied (the request for) X
         rf"\b{_VERB}\s*:?\s+(?:(?:of|for|on)\s+)?(?:{_OF}|the\s+request\s+of\s+)?"
-        rf"(?:the\s+following\s*:?\s+)?(?P<items>(?!by\b|as\b|due\b|because\b|the\s+requests?\b|"
+        rf"(?:the\s+following\s*:?\s+)?(?P<items>(?!by\b|as\b|given\b|due\b|because\b|the\s+requests?\b|"
         rf"based\b|on\b|in\s+the\b|this\b|it\b).+?){_ENDED}",
         # review determined (that) X was not medically necessary
         rf"\b(?:review|UR\)?|reviewer|administrator)\s+(?:\w+\s+){{0,3}}?(?:determined|found|stated|"
         rf"states|indicated|noted)\s+(?:that\s+)?(?:{_OF})?(?P<items>.+?){_WAS}{_NEG}",
         # X was denied by utilization review
-        rf"(?:^|[.;,]\s+)(?:The\s+)?(?P<items>(?!(?:request|it|this|which|treatment\s+request)\b)"
-        rf"[A-Z0-9][^.;]{{2,160}}?){_WAS}{_NEG}\b",
+        rf"(?:\A|[.;,]\s+|\band\s+)(?:the\s+)?(?P<items>(?!(?:the|requests?|it|this|which|and|treatment\s+"
+        rf"request)\b)[A-Z0-9][^.;]{{2,160}}?){_WAS}{_NEG}\b",
     )
 )
 _ASKED: Final = re.compile(
@@ -105,6 +105,10 @@ _RFA = re.compile(
 )
 
 
+LONGEST_SENTENCE: Final = 3000
+"""Characters of a sentence that are read for items; letters' own are under a thousand."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Statement:
     """A sentence of the summary with what it says of a review."""
@@ -118,7 +122,9 @@ def find_utilization(text: str, summary: Span | None, patterns: Patterns) -> lis
     """Request and review: dates, determinations and the items that were refused."""
     if summary is None:
         return []
-    told = [_statement(text, s) for s in sentences(text, summary)]
+    told: list[_Statement] = []
+    for sentence in sentences(text, summary):
+        told.append(_statement(text, sentence, told[-1] if told else None))
     denials = [n for n, s in enumerate(told) if s.reviewed and _refuses(s)]
     denials = denials or [n for n, s in enumerate(told) if s.reviewed and s.verdicts]
     found = list(_request(text, told, patterns))
@@ -136,10 +142,14 @@ def tells_of_review(text: str, sentence: Span) -> bool:
     return any(p.search(text, *_ends(sentence)) for p in (_REVIEW, _RFA))
 
 
-def _statement(text: str, sentence: Span) -> _Statement:
-    reviewed = _REVIEW.search(text, sentence.start, sentence.end) is not None
-    verdicts = tuple(VERDICT.finditer(text, sentence.start, sentence.end)) if reviewed else ()
-    return _Statement(sentence, reviewed, verdicts)
+def _statement(text: str, sentence: Span, before: _Statement | None) -> _Statement:
+    """A sentence that refuses right after one that tells of a review speaks of it too."""
+    named = _REVIEW.search(text, sentence.start, sentence.end) is not None
+    verdicts = tuple(VERDICT.finditer(text, sentence.start, sentence.end))
+    follows = before is not None and before.reviewed
+    refused = any(m.lastgroup in _REFUSED for m in verdicts)
+    reviewed = named or (follows and refused)
+    return _Statement(sentence, reviewed, verdicts if reviewed else ())
 
 
 def _refuses(statement: _Statement) -> bool:
@@ -157,7 +167,7 @@ _NAMED_REVIEW: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DATE = re.compile(
-    r"(?:dates?\s+of\s+service|DOS|received|RFA|authorization|progress\s+(?:note|report)|visit|"
+    r"(?:dates?\s+of\s+service|DOS|received|RFA|(?<!pre-)(?<!pre)authorization|progress\s+(?:note|report)|visit|"
     r"evaluation|provided|performed|injury)\s*(?:\w+\s+){0,3}\(?\s*\Z",
     re.IGNORECASE,
 )
@@ -186,10 +196,11 @@ def _gap(date: Span, cue: re.Match[str]) -> int:
 
 def _items(text: str, told: Sequence[_Statement], n: int, patterns: Patterns) -> Iterator[Found]:
     sentence = told[n].sentence
+    said = sentence.of(text)[:LONGEST_SENTENCE]
     taken: list[Span] = []
     for pattern in _ITEMS:
-        for m in pattern.finditer(text, sentence.start, sentence.end):
-            words = Span(m.start("items"), m.end("items"))
+        for m in pattern.finditer(said):
+            words = _refused_part(text, m, sentence.start)
             if any(words.overlaps(t) for t in taken) or _affirmed(text, sentence, words):
                 continue
             taken.append(words)
@@ -197,7 +208,22 @@ def _items(text: str, told: Sequence[_Statement], n: int, patterns: Patterns) ->
         taken.append(elsewhere)
     for words in sorted(taken):
         for part in parts_of(text, words, patterns):
-            yield Found("ur.item", "ur.item", part)
+            if _WORD.search(FULL_DATE.sub("", part.of(text))):
+                yield Found("ur.item", "ur.item", part)
+
+
+def _refused_part(text: str, m: re.Match[str], offset: int) -> Span:
+    """The words of a refused list; of `modified X to Y` the X that was asked for."""
+    words = Span(offset + m.start("items"), offset + m.end("items"))
+    if "modif" in m[0][: m.start("items") - m.start()].casefold():
+        first = re.match(r"\w+", words.of(text))
+        again = rf"|{re.escape(first[0])}\b" if first else ""
+        cut = re.compile(
+            rf"\s+to\s+(?=an?\s+\d|\d|an?\s+one|one\b|evaluation|allow{again})", re.IGNORECASE
+        )
+        if to := cut.search(text, words.start, words.end):
+            return Span(words.start, to.start())
+    return words
 
 
 def _affirmed(text: str, sentence: Span, words: Span) -> bool:
@@ -229,12 +255,20 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-_RFA_ITEMS = re.compile(
-    r"(?:(?:shows?|showed|includes?|included|requested|was\s+submitted|is\s+for|was\s+for|is|form|"
-    r"to\s+include|noted\s+to\s+have)\s+)(?:[^.:;]{0,60}?(?:requests?\s+for|for|requested)\s*:?\s+|:?\s*)"
-    r"(?P<items>.+?)(?=\s*\.?\s*\Z)",
-    re.IGNORECASE | re.DOTALL,
+_WORD = re.compile(r"[A-Za-z]{3}")
+_ASKED_FOR = (
+    r"requested(?:\s+authorization(?:\s+(?:for|of))?)?|includ(?:es|ed|ing)\s+(?:the\s+)?requests?\s+(?:for|of)",
+    r"requests?\s+for|(?:is|was|are|were)\s+for|submitted\s+(?:on\s+\S+\s+)?for",
+    r"for|includ(?:es|ed|ing)",
 )
+_RFA_ITEMS: Final = tuple(
+    re.compile(
+        rf"\b(?:{cue})\s*:?\s+(?!authori[sz]ation|\d{{1,2}}[/-]|dated|on\b)(?P<items>.+?)(?=\s*\.?\s*\Z)",
+        re.IGNORECASE | re.DOTALL,
+    )
+    for cue in _ASKED_FOR
+)
+"""What is asked for, surest words first."""
 
 
 def _request(text: str, told: Sequence[_Statement], patterns: Patterns) -> Iterator[Found]:
@@ -248,8 +282,9 @@ def _request(text: str, told: Sequence[_Statement], patterns: Patterns) -> Itera
         if dates:
             nearest = min(dates, key=lambda d: _gap(d, cue))
             yield Found("rfa.date", "rfa.date", nearest)
-        if m := _RFA_ITEMS.search(text, cue.end(), sentence.end):
+        tries = (p.search(text, cue.end(), sentence.end) for p in _RFA_ITEMS)
+        if m := next(filter(None, tries), None):
             words = Span(m.start("items"), m.end("items"))
             for part in parts_of(text, words, patterns):
-                if not FULL_DATE.fullmatch(part.of(text)):
+                if patterns.request.search(part.of(text)):
                     yield Found("rfa.item", "rfa.item", part)
