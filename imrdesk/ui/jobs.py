@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from collections.abc import Generator
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,6 +45,8 @@ class Searcher(Protocol):
 
     def search(self, query: str) -> Hits: ...
 
+    def close(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -51,7 +54,7 @@ class Opened:
 
     catalogue: Catalogue
     reviewer: str
-    searcher: Searcher
+    new_searcher: Callable[[], Searcher]
 
 
 def note_fault(error: BaseException) -> None:
@@ -111,7 +114,7 @@ class Jobs(QObject):
             self.not_opened.emit(error)
             return
         try:
-            self.opened.emit(Opened(desk.catalogue, desk.reviewer, desk.searcher()))
+            self.opened.emit(Opened(desk.catalogue, desk.reviewer, desk.searcher))
             self._serve(desk)
         finally:
             desk.close()
@@ -169,14 +172,17 @@ class Jobs(QObject):
 
 
 class SearchJobs(QObject):
-    """The search worker: of the questions that wait, only the last one is answered."""
+    """The search worker: of the questions that wait, only the last one is answered.
+
+    Its searcher is made and closed on its own thread.
+    """
 
     found = Signal(object)
     refused = Signal(str, object)
 
-    def __init__(self, searcher: Searcher, parent: QObject | None = None) -> None:
+    def __init__(self, new_searcher: Callable[[], Searcher], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._searcher = searcher
+        self._new_searcher = new_searcher
         self._asked: SimpleQueue[str | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="search")
 
@@ -192,13 +198,17 @@ class SearchJobs(QObject):
         self._asked.put(query)
 
     def _work(self) -> None:
-        while (query := self._last_asked()) is not None:
-            try:
-                hits = self._searcher.search(query)
-            except Exception as error:  # noqa: BLE001 - the window tells apart what it can explain
-                self.refused.emit(query, error)
-            else:
-                self.found.emit(hits)
+        with closing(self._new_searcher()) as searcher:
+            while (query := self._last_asked()) is not None:
+                self._answer(searcher, query)
+
+    def _answer(self, searcher: Searcher, query: str) -> None:
+        try:
+            hits = searcher.search(query)
+        except Exception as error:  # noqa: BLE001 - the window tells apart what it can explain
+            self.refused.emit(query, error)
+        else:
+            self.found.emit(hits)
 
     def _last_asked(self) -> str | None:
         query = self._asked.get()

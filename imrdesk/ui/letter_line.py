@@ -16,7 +16,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtGui import QTextLayout
-from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -28,6 +27,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.letter_list import LINE_ROLE
 from imrdesk.ui.letter_list import Line
 from imrdesk.ui.offsets import Offsets
+from imrdesk.ui.text_lines import laid_out
 
 PAD = 8
 SHAPE = 14
@@ -130,7 +130,7 @@ class LetterLineDelegate(QStyledItemDelegate):
     def _snippet(
         self, painter: QPainter, inner: QRectF, top: float, snippet: Snippet, font: QFont
     ) -> float:
-        layout = laid_out(snippet, font, inner.width() - SHAPE - 6, self.theme)
+        layout = snippet_lines(snippet, font, inner.width() - SHAPE - 6, self.theme)
         painter.setPen(self._text_colour("text"))
         layout.draw(painter, QPointF(inner.left() + SHAPE + 6, top + 2))
         return top + QFontMetrics(font).height() * SNIPPET_LINES + 4
@@ -151,25 +151,10 @@ class LetterLineDelegate(QStyledItemDelegate):
         return QColor(self.theme.roles[style.Role.Text])
 
 
-def laid_out(snippet: Snippet, font: QFont, width: float, theme: style.Theme) -> QTextLayout:
+def snippet_lines(snippet: Snippet, font: QFont, width: float, theme: style.Theme) -> QTextLayout:
     """Up to two lines of words with the hits bold, underlined and filled."""
     text = " ".join(snippet.text.split("\n"))
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(_hit_formats(snippet, text, theme))
-    layout.beginLayout()
-    height = 0.0
-    for _ in range(SNIPPET_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
+    return laid_out(text, font, width, SNIPPET_LINES, _hit_formats(snippet, text, theme))
 
 
 def _hit_formats(snippet: Snippet, text: str, theme: style.Theme) -> list[QTextLayout.FormatRange]:

@@ -154,6 +154,11 @@ class LetterText(QPlainTextEdit):
     # places
 
     @property
+    def slot(self) -> Slot | None:
+        """The field that is outlined."""
+        return self._slot
+
+    @property
     def caret(self) -> int:
         return self._offsets.from_qt(self.textCursor().position())
 

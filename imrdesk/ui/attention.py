@@ -1,0 +1,58 @@
+"""Files that are no readable letter, each with the reason and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import NeedsAttention
+from imrdesk.ui import style
+from imrdesk.ui import wording
+
+
+class AttentionList(QDialog):
+    """Stands beside the window; the work goes on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Needs attention")
+        self.head = QLabel(self)
+        self.head.setTextFormat(Qt.TextFormat.PlainText)
+        self.head.setWordWrap(True)
+        self.files = QListWidget(self)
+        self.files.setAccessibleName("Files that need attention")
+        self.files.setWordWrap(True)
+        self.files.setAlternatingRowColors(True)
+        self.head.setBuddy(self.files)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setMinimumHeight(style.TARGET)
+        buttons.rejected.connect(self.hide)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self.files, 1)
+        layout.addWidget(buttons)
+        self.resize(640, 420)
+
+    def show_files(self, files: Sequence[NeedsAttention]) -> None:
+        number = wording.count(len(files), "file")
+        verb = "needs" if len(files) == 1 else "need"
+        self.head.setText(
+            f"{number[:1].upper()}{number[1:]} {verb} attention. Everything else was added."
+            if files
+            else "No file needs attention."
+        )
+        self.files.clear()
+        for file in files:
+            words = f"{Path(file.path).name}\n{file.title}. {file.sentence}\n{file.path}"
+            self.files.addItem(QListWidgetItem(words))
+        if files:
+            self.files.setCurrentRow(0)

@@ -1,0 +1,97 @@
+"""The right side: fields, what is wrong with what is typed, tags, and the decision buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import LetterStatus
+from imrdesk.ui import style
+from imrdesk.ui.field_panel import FieldPanel
+from imrdesk.ui.field_rows import Group
+from imrdesk.ui.field_rows import field_rows
+from imrdesk.ui.tag_box import TagBox
+
+
+class CheckPane(QWidget):
+    """Arranges the parts; tags and decisions never scroll away."""
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel("Check", self)
+        self.title.setFont(style.bolder(self.title.font()))
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.fields = FieldPanel(theme, self)
+        self.misfit = QLabel(self)
+        self.misfit.setTextFormat(Qt.TextFormat.PlainText)
+        self.misfit.setWordWrap(True)
+        self.misfit.setContentsMargins(10, 4, 10, 4)
+        self.misfit.hide()
+        self.tags = TagBox(self)
+        self.buttons = QGridLayout()
+        self._lay_out()
+        self.fields.misfit.connect(self._show_misfit)
+        self.fields.edit_ended.connect(lambda: self._show_misfit(""))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 4, 10, 4)
+        head.addWidget(self.title)
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignRight)
+        self.title.setMinimumHeight(style.TARGET)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 6, 8, 6)
+        below.setSpacing(6)
+        below.addWidget(self.tags)
+        self.buttons.setSpacing(6)
+        below.addLayout(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.fields, 1)
+        layout.addWidget(self.misfit)
+        layout.addLayout(below)
+
+    def add_decisions(self, actions: Sequence[tuple[QAction, str]]) -> None:
+        """Big buttons for these actions; the last one, Accept, is the widest and stands out."""
+        for column, (action, caption) in enumerate(actions):
+            button = DecisionButton(action, caption, self)
+            last = column == len(actions) - 1
+            if last:
+                button.setFont(style.bolder(button.font()))
+                button.setDefault(True)
+            self.buttons.addWidget(button, 0, column)
+            self.buttons.setColumnStretch(column, 3 if last else 2)
+
+    def show_count(self, groups: tuple[Group, ...], status: LetterStatus) -> None:
+        rows = list(field_rows(groups))
+        done = sum(not row.open for row in rows)
+        self.count.setText(f"{done} of {len(rows)} fields checked, letter {status}")
+
+    def _show_misfit(self, sentence: str) -> None:
+        self.misfit.setText(sentence)
+        self.misfit.setVisible(bool(sentence))
+
+
+class DecisionButton(QPushButton):
+    """Does what its action does, and shows its key."""
+
+    def __init__(self, action: QAction, caption: str, parent: QWidget) -> None:
+        super().__init__(caption, parent)
+        self.setMinimumHeight(style.DECISION_TARGET)
+        self.setAutoDefault(False)
+        self.setToolTip(action.toolTip())
+        self.setAccessibleName(action.text().replace("&", ""))
+        self.setEnabled(action.isEnabled())
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)

@@ -1,0 +1,214 @@
+"""The fields at the right, as a tree that keys can work through."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import Slot
+from imrdesk.ui import style
+from imrdesk.ui.field_line import FieldLineDelegate
+from imrdesk.ui.field_model import FieldModel
+from imrdesk.ui.field_rows import FieldRow
+from imrdesk.ui.field_rows import FlagRow
+from imrdesk.ui.field_rows import Group
+from imrdesk.ui.field_rows import field_rows
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FieldPanel(QTreeView):
+    """Tells what the reviewer wants of a field; shows only what it is given."""
+
+    slot_chosen = Signal(object)
+    flag_chosen = Signal(object)
+    confirmed = Signal(object)
+    typed = Signal(object, str)
+    misfit = Signal(str)
+    edit_ended = Signal()
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = FieldModel(self)
+        self.line = FieldLineDelegate(theme, self)
+        self._showing = False
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setModel(self.fields)
+        self.setItemDelegate(self.line)
+        self.setHeaderHidden(True)
+        self.setIndentation(16)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setAccessibleName("Fields")
+        self.setAccessibleDescription(
+            "Return edits the field, Space confirms it and goes to the next open one."
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setExpandsOnDoubleClick(False)
+        self.fields.typed.connect(self._on_typed)
+        self.line.checked.connect(self.misfit)
+
+    # what is shown
+
+    def show_groups(self, groups: tuple[Group, ...], slot: Slot | None) -> None:
+        """Show a letter's groups with that field current; folds stay when the lines do."""
+        self._showing = True
+        if self.fields.show_groups(groups):
+            self._fold()
+        self._showing = False
+        if slot is not None:
+            self.show_slot(slot)
+
+    def show_slot(self, slot: Slot) -> None:
+        """Make a field current, open its item and fold the others; asks for nothing."""
+        index = self.fields.index_of(slot)
+        if not index.isValid():
+            return
+        self._showing = True
+        self._fold(except_dispute=slot.dispute)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self._showing = False
+
+    def use_theme(self, theme: style.Theme) -> None:
+        self.line.theme = theme
+        self.viewport().update()
+
+    def _fold(self, except_dispute: int = 0) -> None:
+        for n, group in enumerate(self.fields.groups):
+            opened = group.dispute in {0, except_dispute}
+            if self.isExpanded(self.fields.index(n, 0)) != opened:
+                self.setExpanded(self.fields.index(n, 0), opened)
+
+    # places
+
+    @property
+    def slot(self) -> Slot | None:
+        row = self.fields.field(self.currentIndex())
+        return row.slot if row is not None else None
+
+    def next_open(self, after: Slot | None) -> Slot | None:
+        """The next field that somebody should still look at, going round; not `after` itself."""
+        rows = list(field_rows(self.fields.groups))
+        at = next((n for n, row in enumerate(rows) if row.slot == after), -1)
+        later = [*rows[at + 1 :], *rows[: max(at, 0)]]
+        return next((row.slot for row in later if row.open and row.value is not None), None)
+
+    def next_problem(self, by: int) -> QModelIndex | None:
+        """The next flag or gap after the current line, in reading order; None at the end."""
+        lines = [
+            self.fields.index(n, 0, self.fields.index(g, 0))
+            for g, group in enumerate(self.fields.groups)
+            for n in range(len(group.entries))
+        ]
+        current = self.currentIndex()
+        at = next((n for n, line in enumerate(lines) if line == current), -1 if by > 0 else 0)
+        ahead = lines[at + 1 :] if by > 0 else list(reversed(lines[:at]))
+        return next((line for line in ahead if self._is_problem(line)), None)
+
+    def go_to_line(self, index: QModelIndex) -> None:
+        """Go there as if the reviewer had."""
+        self.expand(index.parent())
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _is_problem(self, index: QModelIndex) -> bool:
+        row = self.fields.row(index)
+        return isinstance(row, FieldRow | FlagRow) and row.problem
+
+    # what the reviewer does
+
+    @property
+    def editing(self) -> QLineEdit | None:
+        """The editor that is open, if any."""
+        return next((e for e in self.findChildren(QLineEdit) if e.isVisible()), None)
+
+    def edit_current(self) -> None:
+        if self.fields.field(self.currentIndex()) is not None:
+            self.edit(self.currentIndex())
+
+    def edit_again(self, slot: Slot, text: str) -> None:
+        """Open the editor with what was typed before, after a refusal."""
+        self.show_slot(slot)
+        self.edit_current()
+        if (editor := self.editing) is not None:
+            editor.setText(text)
+            editor.setModified(True)
+
+    def finish_edit(self) -> None:
+        """Take what is being typed, as Return does."""
+        if (editor := self.editing) is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self._showing:
+            return
+        row = self.fields.row(current)
+        if isinstance(row, FieldRow):
+            self._showing = True
+            self._fold(except_dispute=row.slot.dispute)
+            self._showing = False
+            self.slot_chosen.emit(row.slot)
+        elif isinstance(row, FlagRow):
+            self.flag_chosen.emit(row.flag)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Return ends the edit and goes on to the next field."""
+        super().closeEditor(editor, hint)
+        self.edit_ended.emit()
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        below = self.indexBelow(self.currentIndex())
+        while below.isValid() and self.fields.field(below) is None:
+            below = self.indexBelow(below)
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter()
+        elif plain and event.key() == Qt.Key.Key_Space:
+            if (row := self.fields.field(self.currentIndex())) is not None:
+                self.confirmed.emit(row.slot)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are quick keys here, not a search in the tree."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.line.width = self.viewport().width() - self.indentation()
+        self.scheduleDelayedItemsLayout()
+
+    def _enter(self) -> None:
+        row = self.fields.row(self.currentIndex())
+        if isinstance(row, Group):
+            self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+        elif isinstance(row, FlagRow):
+            self.flag_chosen.emit(row.flag)
+        else:
+            self.edit_current()
+
+    def _on_typed(self, slot: Slot, text: str) -> None:
+        self.typed.emit(slot, text)

@@ -1,0 +1,97 @@
+"""The bar under the text: words to find in this letter, or the hits of a search; n of m."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.ui import style
+
+
+class FindBar(QWidget):
+    """Return goes to the next place, Shift+Return to the one before, Esc closes."""
+
+    wanted = Signal(str)
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel("Find", self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName("Find in this letter")
+        self.field.setPlaceholderText("Words in this letter")
+        self.field.setMinimumHeight(style.TARGET)
+        self.title.setBuddy(self.field)
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.before = _button("Previous", "Previous place (Shift+F3)", self)
+        self.after = _button("Next", "Next place (F3)", self)
+        self.close_button = _button("Close", "Close (Esc)", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.addWidget(self.title)
+        layout.addWidget(self.field, 1)
+        for widget in (self.count, self.before, self.after, self.close_button):
+            layout.addWidget(widget)
+        self.field.textEdited.connect(self.wanted)
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
+        self.close_button.clicked.connect(self.closed)
+        self.hide()
+
+    def ask(self, words: str) -> None:
+        """Open for typing; words already there stay, selected."""
+        self.title.setText("Find")
+        self.field.setReadOnly(False)
+        self.field.setText(words or self.field.text())
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self.wanted.emit(self.field.text())
+
+    def show_search(self, query: str) -> None:
+        """Show that the hits come from the search over all letters."""
+        self.title.setText("Search hits")
+        self.field.setText(query)
+        self.field.setReadOnly(True)
+        self.show()
+
+    def show_count(self, at: int, total: int, note: str = "") -> None:
+        """`3 of 10`, with a note when the search went round."""
+        if not total:
+            text = "not found" if self.field.text().strip() else ""
+        else:
+            text = f"{at + 1} of {total}"
+        self.count.setText(f"{text}, {note}" if note else text)
+        for button in (self.before, self.after):
+            button.setEnabled(total > 0)
+
+    @property
+    def finding(self) -> bool:
+        """Whether words typed here are looked for, not the hits of a search."""
+        return self.isVisible() and not self.field.isReadOnly()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.stepped.emit(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)
+
+
+def _button(text: str, tip: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setToolTip(tip)
+    button.setMinimumHeight(style.TARGET)
+    button.setAutoDefault(False)
+    return button

@@ -1,0 +1,215 @@
+"""The middle of the window: the letter's name, its parts, its text, and the find bar below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import Catalogue
+from imrdesk.domain import Hit
+from imrdesk.domain import LetterView
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.ui import style
+from imrdesk.ui.announce import announce
+from imrdesk.ui.find_bar import FindBar
+from imrdesk.ui.letter_text import LetterText
+from imrdesk.ui.marks import marks_of
+from imrdesk.ui.marks import slot_at
+from imrdesk.ui.occurrences import nearest
+from imrdesk.ui.occurrences import occurrences
+from imrdesk.ui.sections_bar import SectionsBar
+from imrdesk.ui.sections_bar import parts_of
+
+WENT_ROUND = {1: "went on from the top", -1: "went on from the end"}
+
+
+class LetterPage(QWidget):
+    """Shows one letter and walks through places in it."""
+
+    part_shown = Signal(str)
+    hits_over = Signal(int)
+    left_find = Signal()
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view: LetterView | None = None
+        self.catalogue = Catalogue(())
+        self.flowing = True
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(style.bolder(self.title.font()))
+        self.layers_button = QPushButton("Layers", self)
+        self.layers_button.setMinimumHeight(style.TARGET)
+        self.layers_button.setToolTip("What the marks mean; hide or show them")
+        self.parts = SectionsBar(self)
+        self.text = LetterText(theme, self)
+        self.hint = QLabel(self)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setContentsMargins(10, 4, 10, 4)
+        self.hint.hide()
+        self.find_bar = FindBar(self)
+        self._places: tuple[Span, ...] = ()
+        self._at = -1
+        self._came_from: tuple[int, int] | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 4, 8, 2)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.layers_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.parts)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.find_bar)
+
+    def _connect(self) -> None:
+        self.parts.wanted.connect(self.text.go_to)
+        self.text.moved.connect(self._on_moved)
+        self.text.verticalScrollBar().valueChanged.connect(lambda _: self._on_moved(self.text.top))
+        self.find_bar.wanted.connect(self._look_for)
+        self.find_bar.stepped.connect(self.step)
+        self.find_bar.closed.connect(self.leave_find)
+
+    # what is shown
+
+    def show_letter(self, view: LetterView, catalogue: Catalogue) -> None:
+        """A letter is opened: at its top, without hits."""
+        self.view, self.catalogue = view, catalogue
+        self.title.setText(view.name)
+        self.title.setToolTip("")
+        self._show_text()
+        self.show_changes(view)
+        self._places, self._at, self._came_from = (), -1, None
+        if self.find_bar.finding:
+            self._look_for(self.find_bar.field.text())
+        else:
+            self.find_bar.hide()
+
+    def show_changes(self, view: LetterView) -> None:
+        """The same letter after a change: marks and parts, not the text."""
+        self.view = view
+        self.text.show_marks(marks_of(view, self.catalogue))
+        self.parts.show_parts(parts_of(view))
+        self._on_moved(self.text.caret)
+
+    def show_slot(self, slot: Slot | None, *, move: bool) -> None:
+        """Outline a field's words; with `move`, bring them into view."""
+        span = self._span_of(slot)
+        self.text.show_slot(slot, span)
+        if move and span is not None:
+            self.text.go_to(span)
+
+    def flow(self, *, flowing: bool) -> None:
+        """Compact or original lines; the same words stay selected and in view."""
+        self.flowing = flowing
+        if self.view is None:
+            return
+        selected, caret = self.text.selected, self.text.caret
+        slot, places, at = self.text.slot, self._places, self._at
+        self._show_text()
+        self.show_changes(self.view)
+        self.text.show_hits(places)
+        self.show_slot(slot, move=False)
+        self._at = at
+        self.text.go_to(Span(caret, caret + 1))
+        if selected is not None:
+            self.text.select(selected)
+
+    def say(self, hint: str) -> None:
+        """One line under the text: what Return would do with the selected words."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def slot_at_caret(self) -> Slot | None:
+        if self.view is None:
+            return None
+        return slot_at(marks_of(self.view, self.catalogue), self.text.caret)
+
+    def _show_text(self) -> None:
+        if self.view is None:
+            return
+        starts = {v.span.start for v in self.view.values if v.slot.field == "item" and v.span}
+        starts |= {s.heading.start for s in self.view.sections if s.heading is not None}
+        self.text.show_letter(self.view.letter.text, flowing=self.flowing, breaks=starts)
+
+    def _span_of(self, slot: Slot | None) -> Span | None:
+        value = self.view.at(slot) if self.view is not None and slot is not None else None
+        return value.span if value is not None else None
+
+    def _on_moved(self, point: int) -> None:
+        self.part_shown.emit(self.parts.show_place(point))
+
+    # finding
+
+    def open_find(self) -> None:
+        """Remember where the reader was, take selected words as what to find."""
+        if self.view is None:
+            return
+        if self._came_from is None:
+            self._came_from = (self.text.caret, self.text.verticalScrollBar().value())
+        selected = self.text.selected
+        words = selected.of(self.view.letter.text) if selected else ""
+        self.find_bar.ask(" ".join(words.split()) if len(words) < 60 else "")
+
+    def show_hit(self, query: str, hit: Hit) -> None:
+        """The letter was opened from a search: land on its first hit."""
+        self.find_bar.show_search(query)
+        self._places = hit.places
+        self._stand_at(0)
+
+    def step(self, by: int) -> None:
+        """The next or previous place; after the last hit of a search the next letter follows."""
+        if not self._places:
+            return
+        target = self._at + by
+        if not 0 <= target < len(self._places):
+            if not self.find_bar.finding:
+                self.hits_over.emit(by)
+                return
+            self._stand_at(target % len(self._places), WENT_ROUND[by])
+        else:
+            self._stand_at(target)
+
+    def leave_find(self) -> None:
+        """Esc: back to where the reader was."""
+        self.find_bar.hide()
+        self._places, self._at = (), -1
+        self.text.show_hits(())
+        if self._came_from is not None:
+            caret, scroll = self._came_from
+            self.text.go_to(Span(caret, caret + 1))
+            self.text.verticalScrollBar().setValue(scroll)
+            self._came_from = None
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left_find.emit()
+
+    def _look_for(self, words: str) -> None:
+        text = self.view.letter.text if self.view is not None else ""
+        self._places = occurrences(text, words)
+        start = self._came_from[0] if self._came_from is not None else self.text.caret
+        if self._places:
+            self._stand_at(nearest(self._places, start))
+        else:
+            self._at = -1
+            self.text.show_hits(())
+            self.find_bar.show_count(-1, 0)
+
+    def _stand_at(self, at: int, note: str = "") -> None:
+        self._at = at
+        self.text.show_hits(self._places, at)
+        self.find_bar.show_count(at, len(self._places), note)
+        if self._places:
+            part = self.parts.tabText(self.parts.currentIndex())
+            announce(self, f"Hit {at + 1} of {len(self._places)}, {part}. {note}")

@@ -1,0 +1,50 @@
+"""Bare keys as commands: only in the list, the text and the fields, never where text is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.ui.actions import quick_keys
+
+Modifier = Qt.KeyboardModifier
+
+
+class QuickKeys(QObject):
+    """Watches the panes it is given; `run` gets the name of a command."""
+
+    def __init__(self, run: Callable[[str], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._names = quick_keys()
+        self.on = True
+
+    def watch(self, *panes: QWidget) -> None:
+        for pane in panes:
+            pane.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.on and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            name = self._names.get(key_name(event))
+            if name is not None:
+                if not event.isAutoRepeat():
+                    self._run(name)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def key_name(event: QKeyEvent) -> str:
+    """`A`, `Shift+A`, `/`, `?`: as the table writes them; empty with any other modifier."""
+    pressed = event.modifiers() & ~Modifier.KeypadModifier
+    if pressed not in {Modifier.NoModifier, Modifier.ShiftModifier}:
+        return ""
+    text = event.text()
+    if text.isalpha():
+        shift = "Shift+" if pressed == Modifier.ShiftModifier else ""
+        return shift + text.upper()
+    return text

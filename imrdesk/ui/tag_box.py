@@ -1,0 +1,111 @@
+"""Tags of the open letter: each can be taken off by a click; new ones by type-ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import Tag
+from imrdesk.ui import style
+from imrdesk.ui.flow_layout import FlowLayout
+
+
+class TagField(QLineEdit):
+    """Where a tag is typed; Esc leaves without one."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TagBox(QWidget):
+    """Shows the tags it is given and tells what is wanted."""
+
+    added = Signal(str)
+    removed = Signal(str, int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tags: Sequence[Tag] | None = None
+        self._chips: list[QPushButton] = []
+        title = QLabel("Tags", self)
+        title.setMinimumHeight(style.TARGET)
+        self.add_button = QPushButton("+ tag", self)
+        self.add_button.setAccessibleName("Add a tag")
+        self.add_button.setToolTip("Add a tag (Ctrl+T)")
+        self.add_button.setMinimumHeight(style.TARGET)
+        self.field = TagField(self)
+        self.field.setAccessibleName("New tag")
+        self.field.setPlaceholderText("Tag, then Return")
+        self.field.setMinimumHeight(style.TARGET)
+        self.field.setMinimumWidth(150)
+        self.field.setMaxLength(60)
+        self.field.hide()
+        self._flow = FlowLayout(self)
+        for widget in (title, self.add_button, self.field):
+            self._flow.addWidget(widget)
+        self.add_button.clicked.connect(self.ask)
+        self.field.returnPressed.connect(self._take)
+        self.field.left.connect(self._leave)
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        if tags == self._tags:
+            return
+        self._tags = tags
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips = [self._chip(tag) for tag in tags]
+        for widget in (*self._chips, self.add_button, self.field):
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
+        self._flow.activate()
+        self.updateGeometry()
+
+    def show_known(self, names: Sequence[str]) -> None:
+        """All tags in use, for type-ahead."""
+        completer = QCompleter(list(names), self.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.setCompleter(completer)
+
+    def ask(self) -> None:
+        self.field.clear()
+        self.add_button.hide()
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _chip(self, tag: Tag) -> QPushButton:
+        name = f"{tag.name} (item {tag.dispute})" if tag.dispute else tag.name
+        chip = QPushButton(f"{name}  \N{MULTIPLICATION SIGN}".replace("&", "&&"), self)
+        chip.setAccessibleName(f"Remove tag {name}")
+        chip.setToolTip("Take this tag off")
+        chip.setMinimumHeight(style.TARGET)
+        chip.clicked.connect(lambda: self.removed.emit(tag.name, tag.dispute))
+        chip.show()
+        return chip
+
+    def _take(self) -> None:
+        name = self.field.text().strip()
+        if name:
+            self.added.emit(name)
+        self._leave()
+
+    def _leave(self) -> None:
+        self.field.hide()
+        self.add_button.show()
+        self.left.emit()

@@ -1,0 +1,73 @@
+"""What the window remembers between two sittings, in a file of the desk's own home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QSettings
+
+from imrdesk.domain import FieldGroup
+
+FILE = "window.ini"
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """Where the reader was: letter, field, first place in view."""
+
+    letter: str = ""
+    field: str = ""
+    dispute: int = 0
+    nth: int = 0
+    caret: int = 0
+
+
+class WindowState:
+    """Reads and writes single values; damaged ones count as missing."""
+
+    def __init__(self, home: Path) -> None:
+        self._settings = QSettings(str(home / FILE), QSettings.Format.IniFormat)
+
+    def text(self, name: str, default: str = "") -> str:
+        value = self._settings.value(name, default)
+        return value if isinstance(value, str) else default
+
+    def number(self, name: str, default: int) -> int:
+        try:
+            return int(self.text(name, str(default)))
+        except ValueError:
+            return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        return self.text(name, "yes" if default else "no") == "yes"
+
+    def shape(self, name: str) -> QByteArray:
+        value = self._settings.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep(self, name: str, value: str | int | bool | QByteArray) -> None:  # noqa: FBT001
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        self._settings.setValue(name, value if isinstance(value, QByteArray) else str(value))
+
+    def hidden_layers(self) -> frozenset[FieldGroup]:
+        names = set(self.text("hidden_layers").split())
+        return frozenset(group for group in FieldGroup if group.value in names)
+
+    def last_place(self) -> LastPlace:
+        return LastPlace(
+            letter=self.text("place/letter"),
+            field=self.text("place/field"),
+            dispute=self.number("place/dispute", 0),
+            nth=self.number("place/nth", 0),
+            caret=self.number("place/caret", 0),
+        )
+
+    def keep_place(self, place: LastPlace) -> None:
+        for name in LastPlace.__slots__:
+            self.keep(f"place/{name}", getattr(place, name))
+
+    def write(self) -> None:
+        self._settings.sync()
