@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from imrdesk import normal
@@ -34,6 +35,7 @@ _QUANTITY: Final = (
     re.compile(r"#\s?(?P<n>\d{1,4})\b(?!\s?%)"),
     re.compile(r"\bqty\.?\s*[:#=]?\s*(?:of\s+)?(?P<n>\d{1,4}(?:\.\d+)?)\b", re.IGNORECASE),
     re.compile(r"\bquantity\s*(?:of|:|#|is)*\s*#?\s*(?P<n>\d{1,4})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<n>{_COUNT}|\d{{1,4}}|sixty|ninety)\s+count\b", re.IGNORECASE),
     re.compile(r"\b(?:count|dispense)\s*(?:of|:|#)?\s*(?P<n>\d{1,4})\b", re.IGNORECASE),
     re.compile(
         rf"\b(?P<n>{_COUNT}|\d{{1,4}})\s*(?:\(\d+\)\s*)?(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|"
@@ -61,6 +63,9 @@ _REFILLS = re.compile(
     rf"\b(?:with\s+)?(?P<n>{_COUNT}|no)\s*(?:\(\d+\)\s*)?refills?\b|\brefills?\s*[:x#]*\s*(?P<m>\d{{1,2}})\b",
     re.IGNORECASE,
 )
+_RUBBED = re.compile(
+    r"\b(?:creams?|gels?|ointments?|lotions?|topical|solution|spray)\b", re.IGNORECASE
+)
 _FORM = re.compile(
     r"\b(?:tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|gel|cream|ointment|suspension|injections?|spray|"
     r"solution|lotion|syrup|liquid|suppositor(?:y|ies)|inhaler|drops|film|lozenges?)\b",
@@ -70,8 +75,8 @@ FORMS: Final = {"tab": "tab", "cap": "cap", "patch": "patch", "injection": "inje
 
 _RANGE = rf"(?P<times>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?)"
 _PER_WEEK = (
-    rf"{_RANGE}\s*(?:\(\d+\)\s*)?(?:(?:x|\u00d7|times?|sessions?|visits?)\s*)?(?:a|per|each|every|/)\s*"
-    r"(?P<per>week|wk|month|day)s?"
+    rf"{_RANGE}\s*(?:\(\d+\)\s*)?(?:(?:x|\u00d7|times?|sessions?|visits?)\s*)?(?:(?:a|per|each|every|/)\s*"
+    r"(?P<per>week|wk|month|day)s?|(?P<perly>week|month)ly|dai(?P<daily>ly))"
 )
 _FOR_WEEKS = (
     rf"\s*,?\s*(?:x|\u00d7|for|times|over)\s*(?:the\s+next\s+)?(?P<amount>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?)"
@@ -102,14 +107,22 @@ VISITED: Final = frozenset({"therapy", "visit", "program", "psych"})
 """Kinds of service that are counted in visits."""
 
 
-def find_amounts(
-    text: str, words: Span, number: int, service: Service | None, drug: Span | None
-) -> Iterator[Found]:
-    """Amounts of the request in `words`; how a number reads depends on what is asked for."""
-    if drug is not None:
-        yield from _dose(text, words, number, drug)
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a request asks for; how its numbers read depends on it."""
+
+    drug: Span | None
+    service: Service | None
+    topical: bool = False
+    compound: bool = False
+
+
+def find_amounts(text: str, words: Span, number: int, subject: Subject) -> Iterator[Found]:
+    """Amounts of the request in `words`."""
+    if subject.drug is not None:
+        yield from _dose(text, words, number, subject.drug, subject)
         return
-    visited = service is not None and service.kind in VISITED
+    visited = subject.service is not None and subject.service.kind in VISITED
     yield from _visits(text, words, number, visited=visited)
     quantity = _counted(text, words, visited=visited)
     if quantity is not None:
@@ -118,32 +131,40 @@ def find_amounts(
         yield Found("quantity_status", "quantity.unknown", Span(m.start(), m.end()), number)
 
 
-def _dose(text: str, words: Span, number: int, drug: Span) -> Iterator[Found]:
+def _dose(text: str, words: Span, number: int, drug: Span, subject: Subject) -> Iterator[Found]:
     dated = FULL_DATE.search(text, drug.end, words.end)
     stop = dated.start() if dated else words.end
     strength = _STRENGTH.search(text, drug.end, stop)
     pair = _PAIR.search(text, drug.end, stop)
-    if pair and (strength is None or pair.start() < strength.start()):
-        yield Found(
-            "strength", "request.strength", Span(pair.start("value"), pair.end("value")), number
-        )
+    after = drug.end
+    if subject.compound or (strength and _is_amount(text, words, strength, subject)):
+        pass  # what is left is how much of the cream, not how strong it is
+    elif pair and (strength is None or pair.start() < strength.start()):
         after = pair.end()
+        yield Found("strength", "request.strength", _group(pair, "value"), number)
     elif strength:
-        value = Span(strength.start("value"), strength.end("value"))
-        yield Found("strength", "request.strength", value, number)
-        unit = Span(strength.start("unit"), strength.end("unit"))
-        yield Found("strength_unit", "request.unit", unit, number)
         after = strength.end()
-    else:
-        after = drug.end
-        if m := _BARE_STRENGTH.match(text, drug.end, words.end):
-            after = m.end()
-            yield Found("strength", "request.strength", Span(m.start("value"), after), number)
+        yield Found("strength", "request.strength", _group(strength, "value"), number)
+        yield Found("strength_unit", "request.unit", _group(strength, "unit"), number)
+    elif m := _BARE_STRENGTH.match(text, drug.end, words.end):
+        after = m.end()
+        yield Found("strength", "request.strength", _group(m, "value"), number)
     yield from _supply(text, words, number, drug, after)
 
 
+def _is_amount(text: str, words: Span, strength: re.Match[str], subject: Subject) -> bool:
+    """Whether grams or millilitres say how much: of an ointment, not of a tablet."""
+    rubbed = subject.topical or _RUBBED.search(text, words.start, words.end)
+    return bool(rubbed) and normal.unit(strength["unit"]) in {"g", "ml"}
+
+
+def _group(m: re.Match[str], name: str) -> Span:
+    return Span(m.start(name), m.end(name))
+
+
 def _supply(text: str, words: Span, number: int, drug: Span, after: int) -> Iterator[Found]:
-    quantity = _first_count(text, Span(drug.start, words.end))
+    quantity = _first_count(text, drug.end, words.end)
+    quantity = quantity or _first_count(text, words.start, drug.start)
     if quantity is None and (m := _AMOUNT.search(text, after, words.end)):
         quantity = Span(m.start("n"), m.end("n"))
     if quantity is None and (m := _TIMES.search(text, after, words.end)):
@@ -165,10 +186,10 @@ def _supply(text: str, words: Span, number: int, drug: Span, after: int) -> Iter
         yield Found("dose_form", "request.form", Span(m.start(), m.end()), number)
 
 
-def _first_count(text: str, words: Span) -> Span | None:
+def _first_count(text: str, start: int, end: int) -> Span | None:
     for pattern in _QUANTITY:
-        if m := pattern.search(text, words.start, words.end):
-            return Span(m.start("n"), m.end("n"))
+        if m := pattern.search(text, start, end):
+            return _group(m, "n")
     return None
 
 
@@ -195,7 +216,7 @@ def _total(text: str, words: Span, schedule: re.Match[str] | None) -> Span | Non
             name = str(m.lastgroup)
             return Span(m.start(name), m.end(name))
     if schedule is None:
-        return _first_count(text, words) or _times(text, words)
+        return _first_count(text, words.start, words.end) or _times(text, words)
     return None
 
 
@@ -206,7 +227,7 @@ def _times(text: str, words: Span) -> Span | None:
 
 def _counted(text: str, words: Span, *, visited: bool) -> Span | None:
     """How many of a thing: `#6` of anything, `times 3` and a leading `One` of what is no visit."""
-    count = _first_count(text, words)
+    count = _first_count(text, words.start, words.end)
     if count is not None or visited:
         return count
     if (times := _times(text, words)) is not None:
@@ -230,10 +251,14 @@ def read_visits(surface: str) -> Value | None:
     amount = _upper(parts.get("amount") or parts.get("amount2") or "")
     if times is None or amount is None:
         return None
-    per, unit = _unit(parts.get("per")), _unit(parts.get("unit") or parts.get("unit2"))
+    per, unit = _per(parts), _unit(parts.get("unit") or parts.get("unit2"))
     weeks = {"week": 1, "month": 4, "day": 1}
     factor = weeks[unit] / weeks[per] if per != "day" and unit != "day" else 1
     return round(times * amount * factor)
+
+
+def _per(parts: dict[str, str | None]) -> str:
+    return "day" if parts.get("daily") else _unit(parts.get("per") or parts.get("perly"))
 
 
 def _unit(word: str | None) -> str:
@@ -250,7 +275,7 @@ def read_frequency(surface: str) -> Value | None:
         return None
     parts = m.groupdict()
     times = _upper(parts.get("times") or parts.get("times2") or "")
-    return f"{times} per {_unit(parts.get('per'))}" if times is not None else None
+    return f"{times} per {_per(parts)}" if times is not None else None
 
 
 def read_duration(surface: str) -> Value | None:

@@ -28,6 +28,11 @@ _SENTENCE_END: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LIST_LEAD = re.compile(
+    r"(?:[:;(]|\b(?:are|is|include[sd]?|including|following|diagnos[ei]s|with|as|of))\s*\Z",
+    re.IGNORECASE,
+)
+_FIRST_OF_LIST = re.compile(r"(?<![\w.])1\.\s")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 
@@ -103,9 +108,18 @@ def _abbreviated(text: str, start: int, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return False
     word = _LAST_WORD.search(text, max(start, end.start() - 12), end.start())
-    return word is not None and (
-        word[0].casefold() in ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper())
-    )
+    if word is None:
+        return False
+    if word[0].isdigit() and len(word[0]) <= 2:
+        return _numbered(text, start, word)
+    return word[0].casefold() in ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper())
+
+
+def _numbered(text: str, start: int, number: re.Match[str]) -> bool:
+    """Whether `1.`, `2.` … count the members of a list."""
+    if number[0] == "1":
+        return _LIST_LEAD.search(text, start, number.start()) is not None
+    return _FIRST_OF_LIST.search(text, start, number.start()) is not None
 
 
 def sentence_at(text: str, within: Span, place: int) -> Span:

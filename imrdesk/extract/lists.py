@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
 
 _CUT: Final = re.compile(
-    r"\s*[;,]\s*(?:(?:and|as\s+well\s+as|along\s+with)\s+)?|\s+(?:and|as\s+well\s+as|along\s+with)\s+",
+    r"\s*[;,]?\s+\(?\d{1,2}[.)]\s+(?=[A-Za-z])|\s*[;,]\s*(?:(?:and|as\s+well\s+as|along\s+with)\s+)?|\s+(?:and|as\s+well\s+as|along\s+with)\s+",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
@@ -50,6 +51,11 @@ _REGION: Final = re.compile(
 _DIAGNOSIS_LEAD: Final = re.compile(
     r"(?:(?:a|an|the|also|and|both|with)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
 )
+_AFTER: Final = re.compile(
+    rf"\s+(?:on|dated|as\s+of)\s+(?:{FULL_DATE.pattern})\W*\Z|,?\s+there\s+(?:is|was)\s+.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may follow a list without being of it."""
 _WITHIN: Final = re.compile(
     r"\b(?:for|of|to|with|in|on|per|by|from|at|followed|under)\b", re.IGNORECASE
 )
@@ -68,7 +74,7 @@ def parts_of(text: str, words: Span, patterns: Patterns) -> Iterator[Span]:
     for span in _members(text, words, begins, crossing=patterns.request):
         m = _LEAD.match(text, span.start, span.end)
         start = m.end() if m and m.end() < span.end else span.start
-        end = start + len(text[start : span.end].rstrip(" .,;:\n"))
+        end = start + len(_AFTER.sub("", text[start : span.end]).rstrip(" .,;:\n"))
         if end > start:
             yield Span(start, end)
 
@@ -83,37 +89,31 @@ def diagnoses_in(text: str, words: Span) -> Iterator[Span]:
     for n, (piece_start, piece_end) in enumerate(pieces := list(_pieces(text, words))):
         piece = text[piece_start:piece_end]
         hard = start >= 0 and ";" in text[end:piece_start]
+        leads = _leads_on(text, pieces[n + 1 : n + 3])
         joins = (
-            start >= 0 and not hard and _joins(text[start:end], piece, whole, pieces[n + 1 :], text)
+            start >= 0 and not hard and (not whole or _joins(text[start:end], piece, leads=leads))
         )
         if start >= 0 and not joins:
             yield from _diagnosis(text, start, end)
             start = -1
-        whole = whole and joins or _whole(piece) or not _REGION.fullmatch(piece)
+        whole = (whole and joins) or _whole(piece) or not _REGION.fullmatch(piece)
         start, end = (piece_start if start < 0 else start), piece_end
     if start >= 0:
         yield from _diagnosis(text, start, end)
 
 
-def _joins(
-    before: str,
-    piece: str,
-    whole: bool,
-    rest: list[tuple[int, int]],
-    text: str,  # noqa: FBT001
-) -> bool:
-    if not whole:
-        return True
+def _joins(before: str, piece: str, *, leads: bool) -> bool:
+    """Whether a piece goes on from the whole diagnosis before it."""
     if _whole(piece):
         return False
-    region = bool(_REGION.fullmatch(piece))
-    leads = region and _leads_on(text, rest)
-    return not leads and (region or bool(_TIED.search(before)))
+    if _REGION.fullmatch(piece):
+        return not leads
+    return bool(_TIED.search(before))
 
 
 def _leads_on(text: str, rest: list[tuple[int, int]]) -> bool:
     """Whether a disease that needs its place follows: `cervical and lumbar strain`."""
-    for start, end in rest[:2]:
+    for start, end in rest:
         piece = text[start:end].lstrip()
         if DISEASE.search(piece):
             return not DISEASE.match(piece)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.extract.amounts import Subject
 from imrdesk.extract.amounts import find_amounts
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.found import Found
@@ -85,9 +86,9 @@ def find_request(
     request = _request(text, item, number)
     yield from _partial(request)
     yield from _prefix(text, request)
-    subject = _subject(text, request, lexicon, patterns)
-    yield from subject.found
-    yield from find_amounts(text, request.review, number, subject.service, subject.drug)
+    subject, found = _subject(text, request, lexicon, patterns)
+    yield from found
+    yield from find_amounts(text, request.review, number, subject)
     yield from _places(text, request, patterns)
 
 
@@ -128,28 +129,36 @@ def _prefix(text: str, request: Request) -> Iterator[Found]:
         yield Found("code", "request.code", span, request.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+def _subject(
+    text: str, request: Request, lexicon: Lexicon, patterns: Patterns
+) -> tuple[Subject, tuple[Found, ...]]:
     """What is asked for: a drug, or a service of the vocabulary, or neither."""
-
-    drug: Span | None
-    service: Service | None
-    found: tuple[Found, ...]
-
-
-def _subject(text: str, request: Request, lexicon: Lexicon, patterns: Patterns) -> _Subject:
     start, end = request.review.start, request.review.end
     drug = patterns.drug.search(text, start, end)
-    service = patterns.service.search(text, start, end)
+    service = _first_service(text, request.review, patterns)
     if service is None and request.original is not None:
-        service = patterns.service.search(text, request.original.start, request.original.end)
+        service = _first_service(text, request.original, patterns)
     surgical = _SURGICAL.search(text, request.item.start, request.item.end)
     known = lexicon.service_named(service[0]) if service else None
     if drug and (service is None or drug.start() <= service.start() or _is_form(known)):
-        span = _name_alone(text, drug)
-        found = tuple(_drug(text, request, span, patterns))
-        return _Subject(span, None, found)
-    return _Subject(None, known, tuple(_service(request, service, surgical)))
+        name = _name_alone(text, drug)
+        mixed = tuple(_ingredients(text, request.review, patterns))
+        entry = lexicon.drug_named(name.of(text)) or lexicon.drug_named(drug[0])
+        topical = bool(mixed) or (entry is not None and entry.topical)
+        subject = Subject(name, None, topical=topical, compound=len(mixed) > 1)
+        return subject, tuple(_drug(text, request, name, mixed, patterns))
+    return Subject(None, known), tuple(_service(request, service, surgical))
+
+
+_GUIDANCE = re.compile(r"[\s-]+guid(?:ed|ance)\b", re.IGNORECASE)
+
+
+def _first_service(text: str, words: Span, patterns: Patterns) -> re.Match[str] | None:
+    """The first service; ultrasound or x-ray that only guides a needle is none."""
+    for m in patterns.service.finditer(text, words.start, words.end):
+        if not _GUIDANCE.match(text, m.end(), words.end):
+            return m
+    return None
 
 
 _RELEASE_OR_FORM = re.compile(
@@ -170,14 +179,22 @@ def _is_form(service: Service | None) -> bool:
     return service is not None and service.kind == "other"
 
 
-def _drug(text: str, request: Request, drug: Span, patterns: Patterns) -> Iterator[Found]:
+def _ingredients(text: str, words: Span, patterns: Patterns) -> Iterator[re.Match[str]]:
+    """Drugs with a percentage each: what a topical compound is made of."""
+    for m in _INGREDIENT.finditer(text, words.start, words.end):
+        if patterns.drug.search(m["name"]) or patterns.drug.search(m["name"].split()[-1]):
+            yield m
+
+
+def _drug(
+    text: str,
+    request: Request,
+    drug: Span,
+    ingredients: tuple[re.Match[str], ...],
+    patterns: Patterns,
+) -> Iterator[Found]:
     number = request.number
     yield Found("drug_name", "drug.as-written", drug, number)
-    ingredients = [
-        m
-        for m in _INGREDIENT.finditer(text, request.review.start, request.review.end)
-        if patterns.drug.search(m["name"]) or patterns.drug.search(m["name"].split()[-1])
-    ]
     if len(ingredients) < 2:
         yield Found("service_category", "category.of-drug", drug, number)
         yield Found("service_subcategory", "subcategory.of-drug", drug, number)

@@ -83,7 +83,7 @@ def _parse_headings(files: Mapping[str, str]) -> tuple[Heading, ...]:
         headings.append(
             (
                 name,
-                re.compile(rf"(?:(?<=\n)|^|(?<=[.:]))[ \f]*(?P<words>{exact})[ ]*:?"),
+                re.compile(rf"(?P<words>{exact})[ ]*:?"),
                 re.compile(rf"^[ \f]*(?P<words>{exact})[ ]*:?[ ]*$", re.IGNORECASE | re.MULTILINE),
             )
         )

@@ -28,13 +28,24 @@ def find_sections(text: str, rules: Rules) -> tuple[Section, ...]:
 
 def _heads(text: str, rules: Rules) -> list[tuple[SectionName, re.Match[str]]]:
     """Headings as printed; in any case at line start only where a name has none as printed."""
-    heads = [(name, m) for name, exact, _ in rules.headings for m in exact.finditer(text)]
+    heads = [
+        (name, m)
+        for name, exact, _ in rules.headings
+        for m in exact.finditer(text)
+        if _opens(text, m.start())
+    ]
     named = {name for name, _ in heads}
     for name, _, folded in rules.headings:
         if name not in named:
             heads += [(name, m) for m in folded.finditer(text)]
     heads.sort(key=lambda head: head[1].start("words"))
     return _without_overlaps(heads)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a line or, where line ends were lost, a sentence starts there."""
+    before = text[max(0, place - 20) : place].rstrip(" \f")
+    return not before or before[-1] in "\n.:"
 
 
 def _without_overlaps(

@@ -15,6 +15,7 @@ from imrdesk.extract.lists import diagnoses_in
 from imrdesk.extract.lists import drugs_in
 from imrdesk.extract.lists import members_in
 from imrdesk.extract.patterns import Patterns
+from imrdesk.extract.utilization import tells_of_request
 from imrdesk.extract.utilization import tells_of_review
 
 _LINK = (
@@ -108,7 +109,8 @@ def find_listed(text: str, summary: Span | None, patterns: Patterns) -> Iterator
         if tells_of_review(text, sentence):
             continue
         yield from _diagnoses(text, sentence)
-        yield from _treatment(text, sentence, patterns)
+        if not tells_of_request(text, sentence):
+            yield from _treatment(text, sentence, patterns)
         yield from _surgery(text, sentence)
         yield from _studies(text, sentence)
         yield from _visits(text, sentence)

@@ -138,8 +138,13 @@ def find_utilization(text: str, summary: Span | None, patterns: Patterns) -> lis
 
 
 def tells_of_review(text: str, sentence: Span) -> bool:
-    """Whether a sentence speaks of the utilization review or of its request."""
-    return any(p.search(text, *_ends(sentence)) for p in (_REVIEW, _RFA))
+    """Whether a sentence speaks of the utilization review."""
+    return _REVIEW.search(text, *_ends(sentence)) is not None
+
+
+def tells_of_request(text: str, sentence: Span) -> bool:
+    """Whether a sentence speaks of the request for authorization."""
+    return _RFA.search(text, *_ends(sentence)) is not None
 
 
 def _statement(text: str, sentence: Span, before: _Statement | None) -> _Statement:
@@ -219,7 +224,7 @@ def _refused_part(text: str, m: re.Match[str], offset: int) -> Span:
         first = re.match(r"\w+", words.of(text))
         again = rf"|{re.escape(first[0])}\b" if first else ""
         cut = re.compile(
-            rf"\s+to\s+(?=an?\s+\d|\d|an?\s+one|one\b|evaluation|allow{again})", re.IGNORECASE
+            rf"\s+to\s+(?=an?\s+\d|#?\d|an?\s+one|one\b|evaluation|allow{again})", re.IGNORECASE
         )
         if to := cut.search(text, words.start, words.end):
             return Span(words.start, to.start())
