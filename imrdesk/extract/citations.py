@@ -19,7 +19,7 @@ _NOT_MTUS = re.compile(
     r"|outside\s+of\s+the\s+MTUS(?:\s+Guidelines?)?)",
     re.IGNORECASE,
 )
-_MTUS = re.compile(r"based\s+on\s+(?=MTUS\b)MTUS", re.IGNORECASE)
+_MTUS = re.compile(r"based\s+on\s+(?=MTUS\b)MTUS|part\s+of\s+the\s+MTUS", re.IGNORECASE)
 _CUT = re.compile(
     r"Decision\s+based\s+on\s+(?P<non>Non-\s*MTUS(?:\s+Citations?)?)?(?P<other>)"
     r"|and\s+Other\s+Medical\s+Treatment\s+Guidelines?",
@@ -67,6 +67,7 @@ def find_citations(
 ) -> Iterator[Found]:
     """Status and citations of one block; `kind` is `ca` or `imro`."""
     yield from _status(text, block, kind, dispute)
+    yield from _told(text, block, kind, dispute, patterns)
     cuts = list(_CUT.finditer(text, block.start, block.end))
     ends = [*(m.start() for m in cuts[1:]), block.end][: len(cuts)]
     for m, end in zip(cuts, ends, strict=True):
@@ -78,6 +79,14 @@ def find_citations(
         rule = "citation.mtus" if mtus else "citation.other"
         for place in places:
             yield Found(f"{kind}_citation", rule, place, dispute)
+
+
+def _told(text: str, block: Span, kind: str, dispute: int, patterns: Patterns) -> Iterator[Found]:
+    """Documents named in a sentence, as the letters of 2013 have it."""
+    if _CUT.search(text, block.start, block.end):
+        return
+    for m in patterns.mtus_document.finditer(text, block.start, block.end):
+        yield Found(f"{kind}_citation", "citation.mtus", Span(m.start(), m.end()), dispute)
 
 
 def _status(text: str, block: Span, kind: str, dispute: int) -> Iterator[Found]:

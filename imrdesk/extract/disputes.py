@@ -42,6 +42,8 @@ _WINDOW: Final = 60
 """Characters before the label that hold the decision word."""
 
 LONGEST_ITEM: Final = 4000
+BY_WORD: Final = "dispute.decision"
+"""The rule that reads `Upheld` and `Overturned`; letters of 2013 decide in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Dispute:
     ca_guideline: Span | None
     imro_guideline: Span | None
     rationale: Span | None
+    decided_by: str = BY_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,10 @@ def outcome_place(text: str, disputes: Sequence[Dispute]) -> Span | None:
     decisions = [d.decision for d in disputes if d.decision]
     if not decisions:
         return None
-    return Span(text.rindex(":", 0, decisions[0].start), decisions[-1].end)
+    start = decisions[0].start
+    if disputes[0].decided_by == BY_WORD:
+        start = max(0, text.rfind(":", 0, start))
+    return Span(start, max(d.end for d in decisions))
 
 
 def read_outcome(surface: str) -> str | None:

@@ -18,6 +18,7 @@ from imrdesk.extract.citations import find_citations
 from imrdesk.extract.disputes import Dispute
 from imrdesk.extract.disputes import find_disputes
 from imrdesk.extract.disputes import outcome_place
+from imrdesk.extract.early import find_early_disputes
 from imrdesk.extract.formats import detect_format
 from imrdesk.extract.found import Found
 from imrdesk.extract.header import find_header
@@ -38,8 +39,7 @@ def extract(letter: Letter, rules: Rules) -> Extraction:
     """All findings of a letter, in the order of catalogue levels and of the text."""
     text = letter.text
     sections = find_sections(text, rules)
-    issues = body_of(sections, SectionName.ISSUES)
-    disputes = find_disputes(text, issues, paragraphs(text, letter.pages)) if issues else ()
+    disputes = _disputes(letter, sections)
     found = [*_of_letter(text, sections, rules), *_of_disputes(text, disputes, rules)]
     return Extraction(
         letter_id=letter.id,
@@ -48,6 +48,15 @@ def extract(letter: Letter, rules: Rules) -> Extraction:
         sections=sections,
         findings=tuple(findings(text, found, rules)),
     )
+
+
+def _disputes(letter: Letter, sections: tuple[Section, ...]) -> tuple[Dispute, ...]:
+    """By the labels of 2014 and later, wherever they stand; else by the sentences of 2013."""
+    text = letter.text
+    issues = body_of(sections, SectionName.ISSUES)
+    place = issues or (Span(0, len(text)) if text else None)
+    labelled = find_disputes(text, place, paragraphs(text, letter.pages)) if place else ()
+    return labelled or find_early_disputes(text, sections)
 
 
 def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterator[Found]:
@@ -61,7 +70,7 @@ def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterat
 
 def _of_disputes(text: str, disputes: tuple[Dispute, ...], rules: Rules) -> Iterator[Found]:
     if (place := outcome_place(text, disputes)) is not None:
-        yield Found("case_outcome", "disputes.outcome", place)
+        yield Found("case_outcome", f"outcome.{disputes[0].decided_by}", place)
     for dispute in disputes:
         yield from _of_dispute(text, dispute, rules)
 
@@ -71,7 +80,8 @@ def _of_dispute(text: str, dispute: Dispute, rules: Rules) -> Iterator[Found]:
     for field in ("item", "decision", "ca_guideline", "imro_guideline", "rationale"):
         span: Span | None = getattr(dispute, field)
         if span is not None:
-            yield Found(field, f"dispute.{field}", span, n)
+            rule = dispute.decided_by if field == "decision" else f"dispute.{field}"
+            yield Found(field, rule, span, n)
     if dispute.item is not None:
         yield from find_request(text, dispute.item, n, rules.lexicon, patterns)
     if dispute.ca_guideline is not None:

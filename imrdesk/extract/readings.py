@@ -21,6 +21,8 @@ from imrdesk.extract.citations import read_mtus
 from imrdesk.extract.citations import read_other
 from imrdesk.extract.citations import read_status
 from imrdesk.extract.disputes import read_outcome
+from imrdesk.extract.early import read_decision
+from imrdesk.extract.early import read_early_outcome
 from imrdesk.extract.patient import read_mechanism
 from imrdesk.extract.rationale import polarity
 from imrdesk.extract.requests import read_side
@@ -82,14 +84,12 @@ def _body_part(surface: str, rules: Rules) -> Value | None:
     return part.name if part else None
 
 
-def _outcome(surface: str, _: Rules) -> Value | None:
-    return read_outcome(surface)
-
-
 READINGS: Mapping[str, Reading] = {
     "reviewer.specialty-label": _words,
     "rationale.necessity": _only(polarity),
-    "disputes.outcome": _outcome,
+    "outcome.dispute.decision": _only(read_outcome),
+    "outcome.decision.by-necessity": _only(read_early_outcome),
+    "decision.by-necessity": _only(read_decision),
     "guideline.status": _only(read_status),
     "citation.mtus": lambda surface, rules: read_mtus(surface, rules.patterns),
     "citation.other": lambda surface, rules: read_other(surface, rules.patterns),
