@@ -11,8 +11,8 @@ import multiprocessing
 import os
 import sys
 from collections import deque
+from collections.abc import Callable
 from collections.abc import Generator
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -34,9 +34,13 @@ from imrdesk.extract.engine import extract
 from imrdesk.letters.reading import read_letter
 
 FEW: Final = 8
-"""Starting workers costs more than reading this many letters."""
+"""Starting a worker costs more than reading this many letters."""
+MANY: Final = 100
+"""A second worker pays off from this many letters on."""
 SECONDS_A_LETTER: Final = 30
 MEMORY_A_WORKER: Final = 2 << 30
+AHEAD: Final = 4
+"""Files given to each worker beforehand, so that none waits for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,25 @@ class Outcome:
     fault: NeedsAttention | None = None
 
 
+Read = Callable[[str], Outcome]
+
+
 def outcomes(paths: Sequence[str]) -> Generator[Outcome]:
     """Read files in the order given; closing the iterator stops the workers."""
     if len(paths) < FEW:
         yield from map(read_and_extract, paths)
-        return
+    else:
+        workers = min(4, os.cpu_count() or 1, 1 + len(paths) // MANY)
+        yield from in_workers(paths, workers, _guarded)
+
+
+def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outcome]:
     rest = deque(paths)
     while rest:
-        yield from _in_workers(rest, min(4, os.cpu_count() or 1))
-        # Whatever is left was under way when a worker died: one of these files did it.
-        for path in list(islice(rest, 16)):
-            yield from _alone(path)
+        yield from _while_they_live(rest, workers, read)
+        # Whatever was under way when a worker died is tried alone: one of these files did it.
+        for path in list(islice(rest, workers * AHEAD)):
+            yield _alone(path, read)
             rest.popleft()
 
 
@@ -86,18 +98,18 @@ def no_determination(path: str, extraction: Extraction) -> NeedsAttention | None
     )
 
 
-def _in_workers(rest: deque[str], workers: int) -> Iterator[Outcome]:
+def _while_they_live(rest: deque[str], workers: int, read: Read) -> Iterator[Outcome]:
     """Take files off `rest` as their outcomes are given out; ends early when a worker dies."""
     pool = _pool(workers)
     pending: deque[Future[Outcome]] = deque()
     todo = iter(list(rest))
     try:
-        _fill(pending, pool, islice(todo, workers * 4))
+        pending.extend(pool.submit(read, path) for path in islice(todo, workers * AHEAD))
         while pending:
             outcome = pending[0].result()
             pending.popleft()
             rest.popleft()
-            _fill(pending, pool, islice(todo, 1))
+            pending.extend(pool.submit(read, path) for path in islice(todo, 1))
             yield outcome
     except BrokenProcessPool:
         return
@@ -105,25 +117,21 @@ def _in_workers(rest: deque[str], workers: int) -> Iterator[Outcome]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _fill(pending: deque[Future[Outcome]], pool: ProcessPoolExecutor, paths: Iterable[str]) -> None:
-    pending.extend(pool.submit(guarded, path) for path in paths)
-
-
-def _alone(path: str) -> Iterator[Outcome]:
+def _alone(path: str, read: Read) -> Outcome:
     with _pool(1) as pool:
         try:
-            yield pool.submit(guarded, path).result()
+            return pool.submit(read, path).result()
         except BrokenProcessPool:
-            yield Outcome(path, fault=_gave_up(path))
+            return Outcome(path, fault=_gave_up(path))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Forking a process that has threads (the window's) can hang the child; spawning cannot.
     spawning = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_memory)
+    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=_limit_memory)
 
 
-def guarded(path: str) -> Outcome:
+def _guarded(path: str) -> Outcome:
     """Read in a worker that ends itself when a file takes too long, even inside a library."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         faulthandler.dump_traceback_later(SECONDS_A_LETTER, exit=True, file=nowhere)
@@ -133,7 +141,7 @@ def guarded(path: str) -> Outcome:
             faulthandler.cancel_dump_traceback_later()
 
 
-def limit_memory() -> None:
+def _limit_memory() -> None:
     """On Linux, let a file that wants all memory fail instead of the whole machine."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - there is none on Windows

@@ -171,9 +171,7 @@ class Reviewing:
     def _tag(self, name: str, dispute: int, view: LetterView) -> Tag:
         words = clean(name)
         if not words or len(words) > LONGEST_TAG:
-            raise ProposalRefused(
-                f"A tag has 1 to {LONGEST_TAG} characters. Nothing was changed."
-            )
+            raise ProposalRefused(f"A tag has 1 to {LONGEST_TAG} characters. Nothing was changed.")
         if not 0 <= dispute <= view.disputes:
             raise ProposalRefused(
                 f"This letter has {view.disputes} items, none with the number {dispute}. "

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from imrdesk.desk import Desk
+from imrdesk.domain import Proposal
+from imrdesk.domain import Slot
+from imrdesk.domain import Verdict
+from imrdesk.errors import BadQuery
+from tests.desk.test_importing import found
+
+
+@pytest.fixture(autouse=True)
+def _letters(desk: Desk, folder: Path) -> None:
+    list(desk.add([folder]))
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["first.txt", "second.txt"]),
+        ("bruises", ["first.txt"]),
+        ('"bruises easily"', ["first.txt"]),
+        ('"easily bruises"', []),
+        ("bruises OR ultram", ["first.txt", "second.txt"]),
+        ("-bruises", ["second.txt"]),
+        ("decision:overturned", ["first.txt"]),
+        ("item:mri decision:overturned", ["first.txt"]),
+        ("item:norco decision:overturned", []),
+        ("item:mri decision:upheld", ["second.txt"]),
+        ("age:60..65 gave", ["second.txt"]),
+        ("shelf age:48", ["first.txt"]),
+        ("case:CM16-0000002", ["second.txt"]),
+        ('status:"not checked"', ["first.txt", "second.txt"]),
+    ],
+)
+def test_words_and_filters(desk: Desk, query: str, names: list[str]) -> None:
+    assert found(desk, query) == names
+
+
+def test_hits_stand_where_they_say(desk: Desk) -> None:
+    hits = desk.search("bruises")
+    (hit,) = hits.rows
+    text = desk.view(hit.row.letter_id).letter.text
+    assert [place.of(text) for place in hit.places] == ["bruises"]
+    (snippet,) = hit.snippets
+    assert [mark.of(snippet.text) for mark in snippet.marks] == ["bruises"]
+    assert snippet.section == "Clinical case summary"
+    assert (hits.total, hit.count, hits.query) == (1, 1, "bruises")
+    assert hits.explained
+
+
+def test_the_total_counts_beyond_the_limit(desk: Desk) -> None:
+    hits = desk.search("shelf", limit=1)
+    assert (hits.total, len(hits.rows)) == (2, 1)
+
+
+def test_a_bad_query_is_refused(desk: Desk) -> None:
+    with pytest.raises(BadQuery):
+        desk.search('"no end')
+
+
+def test_another_thread_sees_what_is_saved(desk: Desk) -> None:
+    searcher = desk.searcher()
+    letter = desk.letter_named("first.txt")
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(searcher.search, "age:50 bruises").result().total == 0
+        desk.propose(Proposal(letter, Slot("patient.age"), Verdict.CORRECTED, typed="50"))
+        assert other.submit(searcher.search, "age:50 bruises").result().total == 1
+
+
+def test_an_item_added_by_a_reviewer_is_found(desk: Desk, home: Path) -> None:
+    letter = desk.letter_named("second.txt")
+    desk.propose(Proposal(letter, Slot("decision", 2), Verdict.CORRECTED, typed="overturned"))
+    assert found(desk, "item:mri decision:overturned") == ["first.txt", "second.txt"]
+    desk.close()
+    with closing(Desk.open(home)) as again:
+        assert found(again, "item:mri decision:overturned") == ["first.txt", "second.txt"]
