@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from imrdesk.lexicon.readers import read_drugs
 from imrdesk.lexicon.readers import read_guidelines
 from imrdesk.lexicon.readers import read_services
 from imrdesk.lexicon.readers import read_specialties
+from imrdesk.lexicon.words import compile_terms
 from imrdesk.lexicon.words import key
 from imrdesk.lexicon.words import longest_first
 from imrdesk.lexicon.words import with_plurals
@@ -60,20 +62,28 @@ class Lexicon:
     """All ways to write a drug, the longest first; likewise the next two."""
     service_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
     body_part_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    drug_pattern: re.Pattern[str] = field(init=False, compare=False, repr=False)
+    """Finds any of these terms, as `compile_terms` says; likewise the next two."""
+    service_pattern: re.Pattern[str] = field(init=False, compare=False, repr=False)
+    body_part_pattern: re.Pattern[str] = field(init=False, compare=False, repr=False)
     _drugs: Mapping[str, Drug] = field(init=False, compare=False, repr=False)
     _services: Mapping[str, Service] = field(init=False, compare=False, repr=False)
     _body_parts: Mapping[str, BodyPart] = field(init=False, compare=False, repr=False)
     _specialties: Mapping[str, Specialty] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        terms = {
+            "drug": _terms(self.drugs),
+            "service": _terms(self.services),
+            "body_part": _terms(self.body_parts),
+        }
         tables: dict[str, object] = {
             "_drugs": _by_term(self.drugs),
             "_services": _by_term(self.services),
             "_body_parts": _by_term(self.body_parts),
             "_specialties": _by_term(self.specialties),
-            "drug_terms": _terms(self.drugs),
-            "service_terms": _terms(self.services),
-            "body_part_terms": _terms(self.body_parts),
+            **{f"{name}_terms": named for name, named in terms.items()},
+            **{f"{name}_pattern": compile_terms(named) for name, named in terms.items()},
         }
         for name, table in tables.items():
             object.__setattr__(self, name, table)

@@ -60,25 +60,24 @@ def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
         if atoms := key(term):
             _plant(tree, atoms)
     body = _pattern(tree) if tree else r"(?!)"
-    return re.compile(rf"(?<![A-Za-z0-9]){body}", re.IGNORECASE)
+    # No digit ends a term's last word: a strength may be glued to a drug.
+    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z])", re.IGNORECASE)
 
 
 def _plant(tree: Branch, atoms: str) -> None:
     node = tree
     for atom in atoms:
         node = node.setdefault(atom, {})
-    # Short words end at any letter or digit; a long one may have its strength glued to it.
-    border = r"(?![A-Za-z])" if len(atoms) > 4 and atoms[-1].isalpha() else r"(?!\w)"
-    node[""] = {border: {}}
+    node[""] = {}
 
 
 def _pattern(node: Mapping[str, Branch]) -> str:
     """The longer terms are tried before the shorter ones they begin with."""
-    tried = [_step(atom, node[atom]) for atom in sorted(filter(None, node))]
-    if "" in node:
-        tried.append(next(iter(node[""])))
+    tried = [_step(atom, node[atom]) for atom in sorted(node, reverse=True)]
     return tried[0] if len(tried) == 1 else f"(?:{'|'.join(tried)})"
 
 
 def _step(atom: str, rest: Branch) -> str:
-    return (_ATOMS.get(atom) or re.escape(atom)) + _pattern(rest)
+    if not atom:
+        return ""
+    return (_ATOMS.get(atom) or re.escape(atom)) + (_pattern(rest) if rest else "")
