@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from imrdesk.domain import Format
 from imrdesk.domain import Section
 from imrdesk.domain import SectionName
-
-_FULL: Final = (SectionName.HOW_DETERMINED, SectionName.SUMMARY, SectionName.ISSUES)
+from imrdesk.extract.sections import EXPECTED
 
 
 def detect_format(text: str, sections: Sequence[Section]) -> Format:
@@ -23,7 +21,7 @@ def detect_format(text: str, sections: Sequence[Section]) -> Format:
         return Format.B
     if SectionName.DOCUMENTS in names and SectionName.ISSUES in names:
         return Format.CF
-    if not names.issuperset(_FULL):
+    if not names.issuperset(EXPECTED):
         return Format.X
     return _era(text)
 

@@ -12,6 +12,10 @@ from imrdesk.extract.layout import trimmed
 from imrdesk.extract.rules import Rules
 
 
+EXPECTED = (SectionName.HOW_DETERMINED, SectionName.SUMMARY, SectionName.ISSUES)
+"""The headings of every letter of 2014 and later."""
+
+
 def find_sections(text: str, rules: Rules) -> tuple[Section, ...]:
     """Sections in the order of the letter; the header zone first when it holds words."""
     heads = _heads(text, rules)
@@ -35,11 +39,16 @@ def _heads(text: str, rules: Rules) -> list[tuple[SectionName, re.Match[str]]]:
         if _opens(text, m.start())
     ]
     named = {name for name, _ in heads}
+    if named.issuperset(EXPECTED):
+        return _without_overlaps(sorted(heads, key=_place))
     for name, _, folded in rules.headings:
         if name not in named:
             heads += [(name, m) for m in folded.finditer(text)]
-    heads.sort(key=lambda head: head[1].start("words"))
-    return _without_overlaps(heads)
+    return _without_overlaps(sorted(heads, key=_place))
+
+
+def _place(head: tuple[SectionName, re.Match[str]]) -> int:
+    return head[1].start("words")
 
 
 def _opens(text: str, place: int) -> bool:

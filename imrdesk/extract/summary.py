@@ -34,6 +34,10 @@ _DIAGNOSES: Final = tuple(
         r"\bassessment\s*(?::|includes|included|was|is)\s+(?P<list>.+)",
     )
 )
+_DIAGNOSED = re.compile(
+    r"diagnos|treat|assessment|(?:followed|seen|evaluated)\s+for", re.IGNORECASE
+)
+"""Whether any of the patterns can match: most sentences are passed over quickly."""
 _LIST_END: Final = re.compile(
     r"\s*(?:[.]?\s*\Z|,?\s+(?:due\s+to|after\s+an?\b|reportedly|which|who|that\s+|he\s+|she\s+|for\s+which|"
     r"dating|since\s|secondary\s+to\s+the\s+(?:industrial|work)|and\s+(?:has|was|is|had|the\s+injured|"
@@ -118,6 +122,8 @@ def find_listed(text: str, summary: Span | None, patterns: Patterns) -> Iterator
 
 
 def _diagnoses(text: str, sentence: Span) -> Iterator[Found]:
+    if _DIAGNOSED.search(text, sentence.start, sentence.end) is None:
+        return
     for pattern in _DIAGNOSES:
         m = pattern.search(text, sentence.start, sentence.end)
         if m is None:
@@ -171,6 +177,8 @@ def _studies(text: str, sentence: Span) -> Iterator[Found]:
 
 
 def _visits(text: str, sentence: Span) -> Iterator[Found]:
+    if next(dates_in(text, sentence), None) is None:
+        return
     for pattern in (_VISIT, _ON):
         for m in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(m.start("date"), m.end("date"))

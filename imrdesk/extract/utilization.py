@@ -150,11 +150,12 @@ def tells_of_request(text: str, sentence: Span) -> bool:
 def _statement(text: str, sentence: Span, before: _Statement | None) -> _Statement:
     """A sentence that refuses right after one that tells of a review speaks of it too."""
     named = _REVIEW.search(text, sentence.start, sentence.end) is not None
+    if not named and not (before and before.reviewed):
+        return _Statement(sentence, reviewed=False, verdicts=())
     verdicts = tuple(VERDICT.finditer(text, sentence.start, sentence.end))
-    follows = before is not None and before.reviewed
-    refused = any(m.lastgroup in _REFUSED for m in verdicts)
-    reviewed = named or (follows and refused)
-    return _Statement(sentence, reviewed, verdicts if reviewed else ())
+    if named or any(m.lastgroup in _REFUSED for m in verdicts):
+        return _Statement(sentence, reviewed=True, verdicts=verdicts)
+    return _Statement(sentence, reviewed=False, verdicts=())
 
 
 def _refuses(statement: _Statement) -> bool:
