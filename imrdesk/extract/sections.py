@@ -11,7 +11,6 @@ from imrdesk.domain import Span
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.rules import Rules
 
-
 EXPECTED = (SectionName.HOW_DETERMINED, SectionName.SUMMARY, SectionName.ISSUES)
 """The headings of every letter of 2014 and later."""
 

@@ -1,0 +1,87 @@
+"""The words: what the parts of imrdesk say to each other. Frozen, checked when made, pure.
+
+Every span is a half-open range of code points into `Letter.text`, the one text that is read,
+extracted from, shown and searched. A *slot* is the address of one value in a letter.
+"""
+
+from __future__ import annotations
+
+from imrdesk.domain.catalogue import Catalogue
+from imrdesk.domain.catalogue import FieldGroup
+from imrdesk.domain.catalogue import FieldKind
+from imrdesk.domain.catalogue import FieldSpec
+from imrdesk.domain.catalogue import Slot
+from imrdesk.domain.findings import Extraction
+from imrdesk.domain.findings import Finding
+from imrdesk.domain.letter import Format
+from imrdesk.domain.letter import Letter
+from imrdesk.domain.letter import LetterId
+from imrdesk.domain.letter import Section
+from imrdesk.domain.letter import SectionName
+from imrdesk.domain.letter import Span
+from imrdesk.domain.trail import VALUE_VERDICTS
+from imrdesk.domain.trail import Event
+from imrdesk.domain.trail import Proposal
+from imrdesk.domain.trail import Verdict
+from imrdesk.domain.values import Citation
+from imrdesk.domain.values import Value
+from imrdesk.domain.values import value_from_json
+from imrdesk.domain.values import value_to_json
+from imrdesk.domain.views import Changes
+from imrdesk.domain.views import EffectiveValue
+from imrdesk.domain.views import Flag
+from imrdesk.domain.views import Hit
+from imrdesk.domain.views import Hits
+from imrdesk.domain.views import ImportReport
+from imrdesk.domain.views import LetterRow
+from imrdesk.domain.views import LetterStatus
+from imrdesk.domain.views import LetterView
+from imrdesk.domain.views import NeedsAttention
+from imrdesk.domain.views import Origin
+from imrdesk.domain.views import Progress
+from imrdesk.domain.views import RowItem
+from imrdesk.domain.views import Severity
+from imrdesk.domain.views import Snippet
+from imrdesk.domain.views import State
+from imrdesk.domain.views import Tag
+
+__all__ = [
+    "VALUE_VERDICTS",
+    "Catalogue",
+    "Changes",
+    "Citation",
+    "EffectiveValue",
+    "Event",
+    "Extraction",
+    "FieldGroup",
+    "FieldKind",
+    "FieldSpec",
+    "Finding",
+    "Flag",
+    "Format",
+    "Hit",
+    "Hits",
+    "ImportReport",
+    "Letter",
+    "LetterId",
+    "LetterRow",
+    "LetterStatus",
+    "LetterView",
+    "NeedsAttention",
+    "Origin",
+    "Progress",
+    "Proposal",
+    "RowItem",
+    "Section",
+    "SectionName",
+    "Severity",
+    "Slot",
+    "Snippet",
+    "Span",
+    "State",
+    "Tag",
+    "Value",
+    "Verdict",
+    "value_from_json",
+    "value_to_json",
+]

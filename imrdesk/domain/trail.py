@@ -1,0 +1,80 @@
+"""What reviewers say: acts proposed, judged, and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from imrdesk.domain.catalogue import Slot
+from imrdesk.domain.letter import LetterId
+from imrdesk.domain.letter import Span
+from imrdesk.domain.values import Value
+
+
+class Verdict(StrEnum):
+    """What a line of the trail says. The first group speaks of a value, the second of a letter."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    NOT_STATED = "not_stated"
+    UNDECIDED = "undecided"
+    REMOVED = "removed"
+    ACCEPTED = "accepted"
+    REOPENED = "reopened"
+    DEFERRED = "deferred"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    NOTED = "noted"
+    FLAG_ANSWERED = "flag_answered"
+    WITHDRAWN = "withdrawn"
+
+
+VALUE_VERDICTS = frozenset(
+    {
+        Verdict.CONFIRMED,
+        Verdict.CORRECTED,
+        Verdict.ADDED,
+        Verdict.NOT_STATED,
+        Verdict.UNDECIDED,
+        Verdict.REMOVED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the trail: who said what about which value, and when (UTC, ISO).
+
+    `before` and `after` are full values; `target` is the id of the line a WITHDRAWN takes back;
+    `note` holds a tag, a note, a reason. `previous` and `hash` chain the lines (the store sets
+    them with `seq`).
+    """
+
+    id: str
+    at: str
+    reviewer: str
+    letter_id: LetterId
+    kind: Verdict
+    engine: str
+    slot: Slot | None = None
+    before: Value | None = None
+    after: Value | None = None
+    span: Span | None = None
+    note: str = ""
+    target: str = ""
+    seq: int = 0
+    previous: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A reviewer's act on one slot, not yet judged. `typed` or `span` give the new value."""
+
+    letter_id: LetterId
+    slot: Slot
+    verdict: Verdict
+    typed: str | None = None
+    span: Span | None = None
+    note: str = ""

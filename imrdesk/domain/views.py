@@ -1,0 +1,198 @@
+"""What is true now, as it is shown: values, flags, rows, hits, progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from imrdesk.domain.catalogue import Slot
+from imrdesk.domain.findings import Finding
+from imrdesk.domain.letter import Format
+from imrdesk.domain.letter import Letter
+from imrdesk.domain.letter import LetterId
+from imrdesk.domain.letter import Section
+from imrdesk.domain.letter import Span
+from imrdesk.domain.trail import Event
+from imrdesk.domain.values import Value
+
+
+class State(StrEnum):
+    """What is known of one value, in the words of the window."""
+
+    UNCHECKED = "not checked"
+    CONFIRMED = "checked"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    NOT_STATED = "not stated"
+    UNDECIDED = "cannot decide"
+
+
+class Origin(StrEnum):
+    MACHINE = "machine"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveValue:
+    """What is true now at one slot: the machine's word unless a reviewer has spoken.
+
+    `value` is None where a reviewer said that the letter states none. `stale`: the machine's
+    value has changed since the reviewer spoke.
+    """
+
+    slot: Slot
+    value: Value | None
+    surface: str
+    span: Span | None
+    origin: Origin
+    state: State
+    finding: Finding | None = None
+    event: Event | None = None
+    stale: bool = False
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARN = "warn"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A doubt about a letter: one neutral sentence and the one or two places it speaks of."""
+
+    rule: str
+    severity: Severity
+    sentence: str
+    dispute: int = 0
+    spans: tuple[Span, ...] = ()
+    answer: str = ""
+
+
+class LetterStatus(StrEnum):
+    NOT_CHECKED = "not checked"
+    CHECKED = "checked"
+    CORRECTED = "corrected"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    name: str
+    dispute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """All that the window shows of one letter."""
+
+    letter: Letter
+    name: str
+    path: str
+    format: Format
+    engine: str
+    sections: tuple[Section, ...]
+    values: tuple[EffectiveValue, ...]
+    flags: tuple[Flag, ...]
+    tags: tuple[Tag, ...]
+    notes: tuple[Event, ...]
+    status: LetterStatus
+
+    def at(self, slot: Slot) -> EffectiveValue | None:
+        return next((v for v in self.values if v.slot == slot), None)
+
+    @property
+    def disputes(self) -> int:
+        return max((v.slot.dispute for v in self.values), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class RowItem:
+    """One dispute in a line of a list."""
+
+    item: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One line of a list of letters."""
+
+    letter_id: LetterId
+    name: str
+    case_number: str
+    decision_date: str
+    items: tuple[RowItem, ...]
+    worst: Severity | None
+    flags: int
+    status: LetterStatus
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words of a letter around hits; `marks` are offsets into `text`, `span` into the letter."""
+
+    section: str
+    text: str
+    marks: tuple[Span, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One letter found: how often, and where in its words."""
+
+    row: LetterRow
+    count: int
+    snippets: tuple[Snippet, ...]
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What one query answers; `explained` says in words how it was understood."""
+
+    query: str
+    explained: str
+    total: int
+    rows: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a verb changed: the letters to redraw, and the step's name for undo and status bar."""
+
+    letters: frozenset[LetterId]
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsAttention:
+    """A file that is no readable letter, and why."""
+
+    path: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """found = added + unchanged + duplicates + needing attention."""
+
+    found: int
+    added: int
+    unchanged: int
+    duplicates: int
+    attention: tuple[NeedsAttention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of long work; the last one of an import carries its report."""
+
+    done: int
+    total: int
+    label: str
+    letters: frozenset[LetterId] = frozenset()
+    report: ImportReport | None = None
