@@ -258,8 +258,10 @@ def home_of(args: argparse.Namespace) -> Path:
 
 @contextmanager
 def _desk(args: argparse.Namespace) -> Iterator[Desk]:
+    """The desk, with all letters read by today's rules and known to search."""
     home = home_of(args)
     with closing(Desk.open(home, reviewer=reviewer_name(args.reviewer or "", home))) as desk:
+        _followed(desk.catch_up())
         yield desk
 
 

@@ -88,13 +88,14 @@ def read_and_extract(path: str) -> Outcome:
 
 def no_determination(path: str, extraction: Extraction) -> NeedsAttention | None:
     """A readable file without anything that a determination letter has."""
-    if extraction.format is not Format.X or extraction.disputes:
+    numbered = any(finding.slot.field == "case_number" for finding in extraction.findings)
+    if extraction.format is not Format.X or extraction.disputes or numbered:
         return None
     return NeedsAttention(
         path,
         "This does not look like a determination letter",
-        "No heading and no decision of an IMR determination was found in it, so it was not added. "
-        "If it is a letter, please report it; otherwise move it out of the folder.",
+        "No case number, heading or decision of an IMR determination was found in it, so it was "
+        "not added. If it is a letter, please report it; otherwise move it out of the folder.",
     )
 
 

@@ -56,7 +56,7 @@ class Reviewing:
             values=view.values,
             findings={finding.slot: finding for finding in extraction.findings},
             disputes=max(view.disputes, extraction.disputes),
-            engine=self._bench.rules.engine,
+            engine=view.engine,
             event_id=new_id(),
             at=self._bench.now(),
             reviewer=self._bench.reviewer,
