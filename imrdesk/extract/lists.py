@@ -11,6 +11,7 @@ from imrdesk.domain import Span
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
+from imrdesk.lexicon import TermFinder
 
 _CUT: Final = re.compile(
     r"\s*[;,]?\s+\(?\d{1,2}[.)]\s+(?=[A-Za-z])|\s*[;,]\s*(?:(?:and|as\s+well\s+as|along\s+with)\s+)?|\s+(?:and|as\s+well\s+as|along\s+with)\s+",
@@ -68,8 +69,8 @@ def parts_of(text: str, words: Span, patterns: Patterns) -> Iterator[Span]:
     """The requests in a list of what was asked for or refused."""
 
     def begins(piece: str) -> bool:
-        m = patterns.request.search(piece)
-        return m is not None and not _WITHIN.search(piece[: m.start()])
+        named = patterns.request.first(piece)
+        return named is not None and not _WITHIN.search(piece[: named.start])
 
     for span in _members(text, words, begins, crossing=patterns.request):
         m = _LEAD.match(text, span.start, span.end)
@@ -133,9 +134,7 @@ def _diagnosis(text: str, start: int, end: int) -> Iterator[Span]:
 
 def drugs_in(text: str, words: Span, patterns: Patterns) -> Iterator[Span]:
     """The medications in a list."""
-    yield from (
-        Span(m.start(), m.end()) for m in patterns.drug.finditer(text, words.start, words.end)
-    )
+    yield from patterns.drug.find(text, words.start, words.end)
 
 
 def members_in(text: str, words: Span) -> Iterator[Span]:
@@ -144,12 +143,12 @@ def members_in(text: str, words: Span) -> Iterator[Span]:
         yield from _diagnosis(text, start, end)
 
 
-def _members(text: str, words: Span, begins: Begins, crossing: re.Pattern[str]) -> Iterator[Span]:
+def _members(text: str, words: Span, begins: Begins, crossing: TermFinder) -> Iterator[Span]:
     """Pieces that begin a member; the others belong to the member before them."""
-    crossed = [m.span() for m in crossing.finditer(text, words.start, words.end)]
+    crossed = list(crossing.find(text, words.start, words.end))
     start, end = -1, -1
     for piece_start, piece_end in _pieces(text, words):
-        inside = any(a < piece_start < b for a, b in crossed)
+        inside = any(term.start < piece_start < term.end for term in crossed)
         if (
             start >= 0
             and begins(text[piece_start:piece_end])

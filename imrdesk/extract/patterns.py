@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from imrdesk.lexicon import Guideline
 from imrdesk.lexicon import Lexicon
-from imrdesk.lexicon import compile_terms
+from imrdesk.lexicon import TermFinder
 
 _NEVER = r"(?!)"
 
@@ -24,10 +24,10 @@ class Patterns:
     odg_chapter: re.Pattern[str]
     comma_section: re.Pattern[str]
     """Section names that hold a comma of their own."""
-    drug: re.Pattern[str]
-    service: re.Pattern[str]
-    body_part: re.Pattern[str]
-    request: re.Pattern[str]
+    drug: TermFinder
+    service: TermFinder
+    body_part: TermFinder
+    request: TermFinder
     """Drugs and services: what a request asks for."""
 
 
@@ -49,10 +49,10 @@ def parse_patterns(lexicon: Lexicon) -> Patterns:
         acoem_chapter=re.compile(rf"\b(?:{name})(?!\w)", re.IGNORECASE),
         odg_chapter=re.compile(rf"(?:{_any_of(odg)})(?!\w)", re.IGNORECASE),
         comma_section=re.compile(rf"(?:{_any_of(commas)})(?![\w(])", re.IGNORECASE),
-        drug=compile_terms(lexicon.drug_terms),
-        service=compile_terms(lexicon.service_terms),
-        body_part=compile_terms(lexicon.body_part_terms),
-        request=compile_terms((*lexicon.drug_terms, *lexicon.service_terms)),
+        drug=lexicon.drug_finder,
+        service=lexicon.service_finder,
+        body_part=lexicon.body_part_finder,
+        request=lexicon.request_finder,
     )
 
 

@@ -134,16 +134,16 @@ def _subject(
 ) -> tuple[Subject, tuple[Found, ...]]:
     """What is asked for: a drug, or a service of the vocabulary, or neither."""
     start, end = request.review.start, request.review.end
-    drug = patterns.drug.search(text, start, end)
+    drug = patterns.drug.first(text, start, end)
     service = _first_service(text, request.review, patterns)
     if service is None and request.original is not None:
         service = _first_service(text, request.original, patterns)
     surgical = _SURGICAL.search(text, request.item.start, request.item.end)
-    known = lexicon.service_named(service[0]) if service else None
-    if drug and (service is None or drug.start() <= service.start() or _is_form(known)):
+    known = lexicon.service_named(service.of(text)) if service else None
+    if drug and (service is None or drug.start <= service.start or _is_form(known)):
         name = _name_alone(text, drug)
         mixed = tuple(_ingredients(text, request.review, patterns))
-        entry = lexicon.drug_named(name.of(text)) or lexicon.drug_named(drug[0])
+        entry = lexicon.drug_named(name.of(text)) or lexicon.drug_named(drug.of(text))
         topical = bool(mixed) or (entry is not None and entry.topical)
         subject = Subject(name, None, topical=topical, compound=len(mixed) > 1)
         return subject, tuple(_drug(text, request, name, mixed, patterns))
@@ -153,12 +153,10 @@ def _subject(
 _GUIDANCE = re.compile(r"[\s-]+guid(?:ed|ance)\b", re.IGNORECASE)
 
 
-def _first_service(text: str, words: Span, patterns: Patterns) -> re.Match[str] | None:
+def _first_service(text: str, words: Span, patterns: Patterns) -> Span | None:
     """The first service; ultrasound or x-ray that only guides a needle is none."""
-    for m in patterns.service.finditer(text, words.start, words.end):
-        if not _GUIDANCE.match(text, m.end(), words.end):
-            return m
-    return None
+    named = patterns.service.find(text, words.start, words.end)
+    return next((s for s in named if not _GUIDANCE.match(text, s.end, words.end)), None)
 
 
 _RELEASE_OR_FORM = re.compile(
@@ -168,10 +166,10 @@ _RELEASE_OR_FORM = re.compile(
 )
 
 
-def _name_alone(text: str, drug: re.Match[str]) -> Span:
+def _name_alone(text: str, drug: Span) -> Span:
     """The drug's name without its release mark and form, which are values of their own."""
-    m = _RELEASE_OR_FORM.search(text, drug.start(), drug.end())
-    return Span(drug.start(), m.start() if m else drug.end())
+    m = _RELEASE_OR_FORM.search(text, drug.start, drug.end)
+    return Span(drug.start, m.start() if m else drug.end)
 
 
 def _is_form(service: Service | None) -> bool:
@@ -182,7 +180,7 @@ def _is_form(service: Service | None) -> bool:
 def _ingredients(text: str, words: Span, patterns: Patterns) -> Iterator[re.Match[str]]:
     """Drugs with a percentage each: what a topical compound is made of."""
     for m in _INGREDIENT.finditer(text, words.start, words.end):
-        if patterns.drug.search(m["name"]) or patterns.drug.search(m["name"].split()[-1]):
+        if patterns.drug.first(m["name"]):
             yield m
 
 
@@ -205,16 +203,15 @@ def _drug(
     yield Found("service_category", "category.of-compound", whole, number)
     yield Found("service_subcategory", "subcategory.of-compound", whole, number)
     for m in ingredients:
-        named = patterns.drug.search(text, m.start(), m.end("name"))
-        if named is not None:
-            span = Span(named.start(), named.end())
+        span = patterns.drug.first(text, m.start(), m.end("name"))
+        if span is not None:
             yield Found("drug_generic", "drug.generic", span, number)
             yield Found("drug_class", "drug.class", span, number)
         yield Found("compound_ingredient", "request.ingredient", Span(m.start(), m.end()), number)
 
 
 def _service(
-    request: Request, service: re.Match[str] | None, surgical: re.Match[str] | None
+    request: Request, service: Span | None, surgical: re.Match[str] | None
 ) -> Iterator[Found]:
     number = request.number
     if surgical is not None:
@@ -223,19 +220,18 @@ def _service(
         yield Found("service_subcategory", "subcategory.surgical", span, number)
     if service is None:
         return
-    span = Span(service.start(), service.end())
-    yield Found("procedure", "service.name", span, number)
-    yield Found("service_category", "category.of-service", span, number)
-    yield Found("service_subcategory", "subcategory.of-service", span, number)
+    yield Found("procedure", "service.name", service, number)
+    yield Found("service_category", "category.of-service", service, number)
+    yield Found("service_subcategory", "subcategory.of-service", service, number)
 
 
 def _places(text: str, request: Request, patterns: Patterns) -> Iterator[Found]:
     """Body parts, sides and levels; of the original request where the rest names none."""
     number, seen = request.number, False
     for words in filter(None, (request.review, request.original)):
-        for m in patterns.body_part.finditer(text, words.start, words.end):
+        for part in patterns.body_part.find(text, words.start, words.end):
             seen = True
-            yield Found("body_part", "body-part.name", Span(m.start(), m.end()), number)
+            yield Found("body_part", "body-part.name", part, number)
         sides = list(_SIDE.finditer(text, words.start, words.end))
         if sides and len({_side_key(m[0]) for m in sides}) == 1:
             span = Span(sides[0].start(), sides[0].end())

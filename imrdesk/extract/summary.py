@@ -186,7 +186,7 @@ def _visits(text: str, sentence: Span) -> Iterator[Found]:
 
 
 def _places(text: str, summary: Span, patterns: Patterns) -> Iterator[Found]:
-    for m in patterns.body_part.finditer(text, summary.start, summary.end):
-        yield Found("patient.body_part", "body-part.name", Span(m.start(), m.end()))
+    for part in patterns.body_part.find(text, summary.start, summary.end):
+        yield Found("patient.body_part", "body-part.name", part)
     for m in _LEVEL.finditer(text, summary.start, summary.end):
         yield Found("patient.spinal_level", "body-part.level", Span(m.start(), m.end()))

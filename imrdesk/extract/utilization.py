@@ -292,5 +292,5 @@ def _request(text: str, told: Sequence[_Statement], patterns: Patterns) -> Itera
         if m := next(filter(None, tries), None):
             words = Span(m.start("items"), m.end("items"))
             for part in parts_of(text, words, patterns):
-                if patterns.request.search(part.of(text)):
+                if patterns.request.first(part.of(text)):
                     yield Found("rfa.item", "rfa.item", part)

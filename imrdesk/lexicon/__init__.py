@@ -7,7 +7,7 @@ from imrdesk.lexicon.entries import Service
 from imrdesk.lexicon.entries import Specialty
 from imrdesk.lexicon.vocabulary import Lexicon
 from imrdesk.lexicon.vocabulary import parse_lexicon
-from imrdesk.lexicon.words import compile_terms
+from imrdesk.lexicon.words import TermFinder
 from imrdesk.lexicon.words import key
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Lexicon",
     "Service",
     "Specialty",
-    "compile_terms",
+    "TermFinder",
     "key",
     "parse_lexicon",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ from imrdesk.lexicon.readers import read_drugs
 from imrdesk.lexicon.readers import read_guidelines
 from imrdesk.lexicon.readers import read_services
 from imrdesk.lexicon.readers import read_specialties
-from imrdesk.lexicon.words import compile_terms
+from imrdesk.lexicon.words import TermFinder
 from imrdesk.lexicon.words import key
 from imrdesk.lexicon.words import longest_first
 from imrdesk.lexicon.words import with_plurals
@@ -62,10 +61,12 @@ class Lexicon:
     """All ways to write a drug, the longest first; likewise the next two."""
     service_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
     body_part_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    drug_pattern: re.Pattern[str] = field(init=False, compare=False, repr=False)
-    """Finds any of these terms, as `compile_terms` says; likewise the next two."""
-    service_pattern: re.Pattern[str] = field(init=False, compare=False, repr=False)
-    body_part_pattern: re.Pattern[str] = field(init=False, compare=False, repr=False)
+    drug_finder: TermFinder = field(init=False, compare=False, repr=False)
+    """Finds any of these terms; likewise the next three."""
+    service_finder: TermFinder = field(init=False, compare=False, repr=False)
+    body_part_finder: TermFinder = field(init=False, compare=False, repr=False)
+    request_finder: TermFinder = field(init=False, compare=False, repr=False)
+    """Drugs and services: what a request asks for."""
     _drugs: Mapping[str, Drug] = field(init=False, compare=False, repr=False)
     _services: Mapping[str, Service] = field(init=False, compare=False, repr=False)
     _body_parts: Mapping[str, BodyPart] = field(init=False, compare=False, repr=False)
@@ -83,7 +84,8 @@ class Lexicon:
             "_body_parts": _by_term(self.body_parts),
             "_specialties": _by_term(self.specialties),
             **{f"{name}_terms": named for name, named in terms.items()},
-            **{f"{name}_pattern": compile_terms(named) for name, named in terms.items()},
+            **{f"{name}_finder": TermFinder(named) for name, named in terms.items()},
+            "request_finder": TermFinder((*terms["drug"], *terms["service"])),
         }
         for name, table in tables.items():
             object.__setattr__(self, name, table)

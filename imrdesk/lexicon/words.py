@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterator
+
+from imrdesk.domain import Span
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ad": ""})
 _DASH = re.compile(r"\s?[-\u2010-\u2015]\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _EDGE = " \t\n.,:;'\"*"
 
-_BLANK = r"(?:\s+|\s?-\s*)"
-_ATOMS = {" ": _BLANK, "/": r"\s*/\s*", "'": "['\u2019]?", ",": r"\s*,\s*", "(": r"\s?\("}
-"""Hyphens are blanks (`key` makes them so); each atom stands for what a letter may write."""
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_JOINERS = frozenset("-'\u2010\u2011\u2012\u2013\u2014\u2015\u2019\u2018\u00ad")
+"""Hyphens count as blanks (`key` makes them so), apostrophes not at all."""
 
 Branch = dict[str, "Branch"]
-"""A tree of atoms; the empty atom marks the end of a term."""
+"""A tree of tokens; the empty one marks the end of a term."""
 
 
 def key(text: str) -> str:
@@ -49,35 +51,72 @@ def longest_first(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(terms), key=lambda term: (-len(term), term)))
 
 
-def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
-    """One pattern that finds the longest of the terms at each place, as whole words.
+class TermFinder:
+    """Finds the longest of many terms at each place, as whole words, however they are wrapped.
 
-    A blank matches any white space or a hyphen, a hyphen matches a line end after it. The terms
-    share their beginnings in the pattern, so that thousands of them cost little more than one.
+    Terms and texts are compared token by token along one tree, so that thousands of terms cost
+    no more than one, and nothing has to be compiled when the program starts. A term may be glued
+    to a number (`Norco10/325`), not to letters.
     """
-    tree: Branch = {}
-    for term in terms:
-        if atoms := key(term):
-            _plant(tree, atoms)
-    body = _pattern(tree) if tree else r"(?!)"
-    # No digit ends a term's last word: a strength may be glued to a drug.
-    return re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z])", re.IGNORECASE)
+
+    __slots__ = ("_tree",)
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._tree: Branch = {}
+        for term in terms:
+            node = self._tree
+            for token in _tokens(key(term)):
+                node = node.setdefault(token, {})
+            if node is not self._tree:
+                node[""] = {}
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """The terms in a stretch of a text, in order, none inside another."""
+        tokens = _placed(text, start, len(text) if end is None else end)
+        n = 0
+        while n < len(tokens):
+            length = self._longest(text, tokens, n)
+            if length:
+                yield Span(tokens[n][1], tokens[n + length - 1][2])
+            n += length or 1
+
+    def first(self, text: str, start: int = 0, end: int | None = None) -> Span | None:
+        return next(self.find(text, start, end), None)
+
+    def _longest(self, text: str, tokens: list[Token], n: int) -> int:
+        """How many tokens the longest term at the n-th one has; 0 for none."""
+        node = self._tree.get(tokens[n][0])
+        if node is None or _inside_word(text, tokens[n][1]):
+            return 0
+        longest = 0
+        for length, following in enumerate(range(n + 1, len(tokens) + 1), 1):
+            if "" in node and not _letter_after(text, tokens[following - 1][2]):
+                longest = length
+            if following == len(tokens) or (step := node.get(tokens[following][0])) is None:
+                break
+            node = step
+        return longest
 
 
-def _plant(tree: Branch, atoms: str) -> None:
-    node = tree
-    for atom in atoms:
-        node = node.setdefault(atom, {})
-    node[""] = {}
+Token = tuple[str, int, int]
+"""Folded text, start, end."""
 
 
-def _pattern(node: Mapping[str, Branch]) -> str:
-    """The longer terms are tried before the shorter ones they begin with."""
-    tried = [_step(atom, node[atom]) for atom in sorted(node, reverse=True)]
-    return tried[0] if len(tried) == 1 else f"(?:{'|'.join(tried)})"
+def _tokens(text: str) -> list[str]:
+    return [word for word in _TOKEN.findall(text.casefold()) if word not in _JOINERS]
 
 
-def _step(atom: str, rest: Branch) -> str:
-    if not atom:
-        return ""
-    return (_ATOMS.get(atom) or re.escape(atom)) + (_pattern(rest) if rest else "")
+def _placed(text: str, start: int, end: int) -> list[Token]:
+    return [
+        (m[0].casefold(), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, end)
+        if m[0] not in _JOINERS
+    ]
+
+
+def _inside_word(text: str, place: int) -> bool:
+    return place > 0 and text[place - 1].isalnum()
+
+
+def _letter_after(text: str, place: int) -> bool:
+    return place < len(text) and text[place].isalpha() and text[place - 1].isalnum()

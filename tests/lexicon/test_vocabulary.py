@@ -4,7 +4,7 @@ import pytest
 
 from imrdesk.errors import ResourceFault
 from imrdesk.lexicon import Lexicon
-from imrdesk.lexicon import compile_terms
+from imrdesk.lexicon import TermFinder
 from imrdesk.lexicon import parse_lexicon
 from tests.lexicon.files import SMALL
 from tests.lexicon.files import shipped
@@ -152,11 +152,11 @@ def test_every_shipped_term_is_found_and_named(lexicon: Lexicon) -> None:
         (lexicon.body_part_terms, lexicon.body_part_named),
     )
     for terms, named in tables:
-        pattern = compile_terms(terms)
+        finder = TermFinder(terms)
         for term in terms:
-            match = pattern.match(term)
-            assert match is not None, term
-            assert named(match[0]) is not None, term
+            place = finder.first(term)
+            assert place is not None, term
+            assert named(place.of(term)) is not None, term
 
 
 def test_terms_come_longest_first(lexicon: Lexicon) -> None:

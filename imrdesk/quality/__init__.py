@@ -1,0 +1,1 @@
+"""How good the extraction is, measured: pure functions over facts and answers."""
