@@ -32,6 +32,7 @@ from imrdesk.extract.rules import Rules
 from imrdesk.extract.sections import body_of
 from imrdesk.extract.sections import find_sections
 from imrdesk.extract.summary import find_listed
+from imrdesk.extract.summary import find_told_diagnoses
 from imrdesk.extract.utilization import find_utilization
 
 
@@ -92,6 +93,7 @@ def _of_dispute(text: str, dispute: Dispute, rules: Rules) -> Iterator[Found]:
         sentence = necessity_sentence(text, dispute.rationale)
         if sentence is not None:
             yield Found("necessity_sentence", "rationale.necessity", sentence, n)
+        yield from find_told_diagnoses(text, dispute.rationale)
 
 
 def findings(text: str, found: Iterable[Found], rules: Rules) -> Iterator[Finding]:

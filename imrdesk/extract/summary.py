@@ -11,6 +11,7 @@ from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
 from imrdesk.extract.layout import sentences
+from imrdesk.extract.layout import trimmed
 from imrdesk.extract.lists import diagnoses_in
 from imrdesk.extract.lists import drugs_in
 from imrdesk.extract.lists import members_in
@@ -38,6 +39,10 @@ _DIAGNOSED = re.compile(
     r"diagnos|treat|assessment|(?:followed|seen|evaluated)\s+for", re.IGNORECASE
 )
 """Whether any of the patterns can match: most sentences are passed over quickly."""
+_PATIENT_HAS = re.compile(
+    r"\b(?:is|was|were|has\s+been|had\s+been)\s+diagnosed\s+(?:with|as\s+having)\s+(?P<list>[^.;]{3,160})",
+    re.IGNORECASE,
+)
 _LIST_END: Final = re.compile(
     r"\s*(?:[.]?\s*\Z|,?\s+(?:due\s+to|after\s+an?\b|reportedly|which|who|that\s+|he\s+|she\s+|for\s+which|"
     r"dating|since\s|secondary\s+to\s+the\s+(?:industrial|work)|and\s+(?:has|was|is|had|the\s+injured|"
@@ -119,6 +124,15 @@ def find_listed(text: str, summary: Span | None, patterns: Patterns) -> Iterator
         yield from _studies(text, sentence)
         yield from _visits(text, sentence)
     yield from _places(text, summary, patterns)
+
+
+def find_told_diagnoses(text: str, rationale: Span) -> Iterator[Found]:
+    """Diagnoses that a rationale says the patient has; the summary may not name them."""
+    for m in _PATIENT_HAS.finditer(text, rationale.start, rationale.end):
+        stop = _LIST_END.search(text, m.start("list"), m.end("list"))
+        end = stop.start() if stop else m.end("list")
+        if span := trimmed(text, m.start("list"), end):
+            yield Found("patient.diagnosis", "rationale.diagnosis", span)
 
 
 def _diagnoses(text: str, sentence: Span) -> Iterator[Found]:

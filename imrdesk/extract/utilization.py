@@ -98,7 +98,11 @@ _ASKED: Final = re.compile(
 _ORIGINAL = re.compile(
     r"(?P<items>.+?)\s+was\s+the\s+original\s+request", re.IGNORECASE | re.DOTALL
 )
-_BARE = re.compile(rf"\b{_VERB}\s+(?:the|this|that|these)\s+requests?\s*\.?\s*\Z", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\b{_VERB}\s+(?:the|this|that|these)\s+(?:requests?|requested\s+(?:treatment|service|item|medication|"
+    r"procedure)s?|treatments?|services?)\s*\.?\s*\Z",
+    re.IGNORECASE,
+)
 _RFA = re.compile(
     r"\brequests?\s+for\s+authori[sz]ation|\bauthori[sz]ation\s+request|\bRFA\b|appeal\s+requested",
     re.IGNORECASE,
@@ -203,15 +207,14 @@ def _gap(date: Span, cue: re.Match[str]) -> int:
 def _items(text: str, told: Sequence[_Statement], n: int, patterns: Patterns) -> Iterator[Found]:
     sentence = told[n].sentence
     said = sentence.of(text)[:LONGEST_SENTENCE]
-    taken: list[Span] = []
-    for pattern in _ITEMS:
+    beside = _named_beside(text, told, n)
+    taken = [beside] if beside is not None else []
+    for pattern in () if taken else _ITEMS:
         for m in pattern.finditer(said):
             words = _refused_part(text, m, sentence.start)
             if any(words.overlaps(t) for t in taken) or _affirmed(text, sentence, words):
                 continue
             taken.append(words)
-    if not taken and (elsewhere := _named_beside(text, told, n)) is not None:
-        taken.append(elsewhere)
     for words in sorted(taken):
         for part in parts_of(text, words, patterns):
             if _WORD.search(FULL_DATE.sub("", part.of(text))):
