@@ -98,7 +98,10 @@ def run(_: Sequence[str]) -> int:
     desk = sample_desk()
     missing = no_display(os.environ)
     if missing:
-        print(f"{missing}, so the window cannot open. The sample letters are read without it.\n")
+        print(
+            f"{missing}, so the window cannot open. The sample letters are read without it.\n",
+            flush=True,
+        )
         return subprocess.call([PYTHON, PACKAGING / "report.py", desk, SAMPLES], cwd=ROOT)
     return subprocess.call([PYTHON, "-m", "imrdesk", "--desk", desk, "open", SAMPLES], cwd=ROOT)
 
@@ -238,8 +241,9 @@ def window_libraries(environment: os._Environ[str] | dict[str, str]) -> dict[str
 
 def no_display(environment: os._Environ[str] | dict[str, str]) -> str:
     """Why no window can open; empty when one can."""
-    if environment.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
-        return "QT_QPA_PLATFORM asks for no display"
+    platform = environment.get("QT_QPA_PLATFORM")
+    if platform in {"offscreen", "minimal"}:
+        return f"QT_QPA_PLATFORM is {platform}"
     shown = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     if not shown and sys.platform.startswith("linux"):
         return "There is no display"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,14 +13,16 @@ from imrdesk.desk import Desk
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 
+WIDTH = 90
+
 
 def main(home: Path, folder: Path) -> int:
     with closing(Desk.open(home)) as desk:
         for _ in desk.catch_up():
             pass
         for progress in desk.add([folder]):
-            print(f"\r{progress.done} of {progress.total}", end="", file=sys.stderr)
-        print(file=sys.stderr)
+            if progress.total:
+                print(f"{progress.label} {progress.done} of {progress.total}", file=sys.stderr)
         rows = desk.rows()
         views = [desk.view(row.letter_id) for row in rows]
         print("\n".join([*described(rows, views), "", f"The desk is {home}"]))
@@ -33,9 +36,11 @@ def described(rows: tuple[LetterRow, ...], views: list[LetterView]) -> Iterator[
     yield f"{len(rows)} letters, {decisions.total()} items ({told}), {flags} flags"
     for row, view in zip(rows, views, strict=True):
         yield ""
-        yield f"{row.case_number or row.name}  {row.decision_date}  {row.status}"
-        yield from (f"    {item.decision:<10}  {item.item}" for item in row.items)
-        yield from (f"    {flag.severity:>5} {flag.rule}  {flag.sentence}" for flag in view.flags)
+        yield "  ".join(filter(None, [row.case_number or row.name, row.decision_date, row.status]))
+        for item in row.items:
+            yield f"    {item.decision:<10}  {textwrap.shorten(item.item, WIDTH, placeholder=' …')}"
+        for flag in view.flags:
+            yield f"    {flag.severity + ':':<10}  {flag.sentence} ({flag.rule})"
 
 
 if __name__ == "__main__":
