@@ -53,13 +53,16 @@ _ACCESSED = re.compile(
 _ASIDE = re.compile(
     r"\((?:updated|last\s+updated|acute|online|web|electronic|thoracic\s+and\s+lumbar|chronic\s+and"
     r"|version|current)[^)]*\)|\b(?:procedure\s+summary|online\s+version|online\s+edition)\b"
-    r"|\(?\blast\s+updated\s+[\d/-]+\)?|\(electronically\s+cited\)",
+    r"|https?://\S+|\bwww\.\S+|\(?\blast\s+updated\s+[\d/-]+\)?|\(electronically\s+cited\)",
     re.IGNORECASE,
 )
 _HEADWORD = re.compile(r"\b(?:chapters?|sections?|topics?)\b\s*", re.IGNORECASE)
+_LEADING = re.compile(r"^\s*(?:under|regarding|on)\s+", re.IGNORECASE)
 _HEADWORD_NEXT = re.compile(r"^[ ,;:./\u2013-]*(?:chapters?|sections?|topics?)\b", re.IGNORECASE)
 _MARKS: Final = " ,;:.-/\u2013"
-_BREAK = re.compile(r"\s*[,;:]\s*|\s*[/](?=\s*[A-Z])\s*|\s+[-\u2013]+\s*|(?<=\w)-\s+(?=[A-Z])")
+_BREAK = re.compile(
+    r"\s*[;:]\s*|\s*,\s*(?=[A-Z0-9(])|\s*[/](?=\s*[A-Z])\s*|\s+[-\u2013]+\s*|(?<=\w)-\s+(?=[A-Z])"
+)
 
 
 def find_citations(
@@ -159,10 +162,12 @@ def read_mtus(surface: str, patterns: Patterns) -> Citation | None:
         listed, words = m["list"], words[: m.start()]
     chapter_number, acoem = None, False
     if m := re.match(
-        r"ACOEM(?:\s+Guidelines)?\b[\s,]*(?:Chapter\s+(\d+)\b[\s,]*)?", words, re.IGNORECASE
+        r"(?:ACOEM(?:\s+Guidelines)?\b[\s,]*(?:Chapter\s+(\d+)\b[\s,]*)?|Chapter\s+(\d+)\b[\s,]*)",
+        words,
+        re.IGNORECASE,
     ):
         acoem, words = True, words[m.end() :]
-        chapter_number = int(m[1]) if m[1] else None
+        chapter_number = int(m[1] or m[2]) if m[1] or m[2] else None
     year = None
     if m := re.search(r"\s*\b((?:19|20)\d\d)\b(?:\s+Guidelines)?[\s,]*$", words):
         year, words = int(m[1]), words[: m.start()]
@@ -199,11 +204,17 @@ def section_names(listed: str, patterns: Patterns) -> tuple[str, ...]:
     names: list[str] = []
     while words:
         m = patterns.comma_section.match(words)
-        end = m.end() if m else _comma(words)
+        end = _with_brackets(words, m.end()) if m else _comma(words)
         names.append(words[:end].strip(" ,;."))
         words = words[end:].lstrip(" ,;.")
         words = re.sub(r"^and\s+(?=[A-Z])", "", words)
     return tuple(name for name in names if name)
+
+
+def _with_brackets(words: str, end: int) -> int:
+    """What stands in brackets right after a known name belongs to it."""
+    m = re.compile(r"\s*\([^()]*\)").match(words, end)
+    return m.end() if m else end
 
 
 def _comma(words: str) -> int:
@@ -260,7 +271,7 @@ def _taken_year(words: str) -> tuple[int | None, str]:
 
 def _topics(rest: str, patterns: Patterns) -> tuple[str, ...]:
     """Chapter and topics after the source's name, parted by comma, dash, colon, slash or none."""
-    words = normal.squash(rest).strip(_MARKS + "()")
+    words = _balanced(normal.squash(rest))
     names: list[str] = []
     while words:
         known = patterns.odg_chapter.match(words) or patterns.comma_section.match(words)
@@ -268,8 +279,18 @@ def _topics(rest: str, patterns: Patterns) -> tuple[str, ...]:
         names += [words[:end]] if known else _with_last_chapter(words[:end], patterns)
         words = _HEADWORD_NEXT.sub("", words[end:]).lstrip(_MARKS)
         words = re.sub(r"^and\s+", "", words)
-    cleaned = (_HEADWORD.sub("", name).strip(_MARKS) for name in names)
+    cleaned = (_LEADING.sub("", _HEADWORD.sub("", name)).strip(_MARKS) for name in names)
     return tuple(dict.fromkeys(n for n in cleaned if n and n.casefold() != "guidelines"))
+
+
+def _balanced(words: str) -> str:
+    """Without marks at the ends, nor a bracket that lost its partner."""
+    words = words.strip(_MARKS)
+    while words.startswith(")") or (words.startswith("(") and ")" not in words):
+        words = words[1:].lstrip(_MARKS)
+    while words.endswith("(") or (words.endswith(")") and "(" not in words):
+        words = words[:-1].rstrip(_MARKS)
+    return words
 
 
 def _topic_end(words: str) -> int:
@@ -289,7 +310,8 @@ def _with_last_chapter(topic: str, patterns: Patterns) -> list[str]:
     """`MRI Elbow`: a chapter may stand after its topic without a comma."""
     words = topic.split()
     for n in range(1, len(words)):
-        if patterns.odg_chapter.fullmatch(" ".join(words[n:])) and n <= 2:
+        told = words[n - 1].casefold() in {"for", "of", "and", "in"}
+        if not told and n <= 2 and patterns.odg_chapter.fullmatch(" ".join(words[n:])):
             return [" ".join(words[:n]), " ".join(words[n:])]
     return [topic]
 
