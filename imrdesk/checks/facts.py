@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from typing import Final
 
+from imrdesk.checks.requests import Ask
+from imrdesk.checks.requests import ask
+from imrdesk.checks.sentences import holding
+from imrdesk.checks.sentences import sentences
 from imrdesk.checks.subject import Subject
 from imrdesk.domain import Citation
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
 from imrdesk.lexicon import Lexicon
+
+INTRO: Final = re.compile(
+    r"The\s+expert\s+reviewer\s+developed\b[^:]{0,200}:\s*(?=\S)", re.IGNORECASE
+)
+"""The fixed words before a summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,10 @@ class Facts:
 
     subject: Subject
     lexicon: Lexicon
+    sentences: tuple[Span, ...] = field(init=False)
+    """Those of the summary."""
+    asks: Mapping[int, Ask] = field(init=False)
+    """What each dispute asks for: of a partial authorisation, the original request."""
     _by_field: Mapping[tuple[str, int], tuple[EffectiveValue, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -31,6 +46,12 @@ class Facts:
             if value.value is not None:
                 table[(value.slot.field, value.slot.dispute)] += (value,)
         object.__setattr__(self, "_by_field", dict(table))
+        object.__setattr__(self, "sentences", sentences(self.text, self.summary))
+        asks = {n: ask(self._request_words(n), self.lexicon) for n in self.disputes}
+        object.__setattr__(self, "asks", asks)
+
+    def _request_words(self, dispute: int) -> str:
+        return self.words("partial.original", dispute) or self.words("item", dispute)
 
     @property
     def text(self) -> str:
@@ -69,19 +90,24 @@ class Facts:
     def summary(self) -> Span | None:
         return self.section(SectionName.SUMMARY)
 
-    @property
-    def summary_words(self) -> str:
-        return self.summary.of(self.text) if self.summary else ""
-
     def opening(self) -> tuple[Span, ...]:
-        """The first words of the summary: where a reader looks for who the patient is."""
+        """The first sentence of the summary proper: where a reader looks for who it is about."""
         body = self.summary
         if body is None:
             return ()
-        start = body.start + len(body.of(self.text)) - len(body.of(self.text).lstrip())
-        stop = self.text.find(".", start, body.end)
-        end = stop + 1 if stop > start else min(body.end, start + 80)
-        return (Span(start, end),) if start < end else ()
+        intro = INTRO.search(self.text, body.start, body.end)
+        start = intro.end() if intro else body.start
+        first = next((s for s in sentences(self.text, Span(start, body.end))), None)
+        return () if first is None else (first,)
+
+    def asked_and_denied(self) -> tuple[Span, ...]:
+        """The sentences of the summary that tell of the request and of its denial."""
+        told = [
+            value
+            for name in ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
+            for value in self.all(name)
+        ]
+        return holding(self.sentences, (v.span for v in told if v.span is not None))
 
 
 def places(*values: EffectiveValue | None) -> tuple[Span, ...]:

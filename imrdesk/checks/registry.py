@@ -5,13 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from imrdesk.checks import chapters
+from imrdesk.checks import dates
+from imrdesk.checks import decisions
+from imrdesk.checks import document
+from imrdesk.checks import drugs
+from imrdesk.checks import guidelines
+from imrdesk.checks import items
+from imrdesk.checks import patient
+from imrdesk.checks import reviewer
+from imrdesk.checks import utilization
+from imrdesk.checks import writing
 from imrdesk.checks.facts import Facts
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.subject import Subject
 from imrdesk.domain import Flag
 from imrdesk.lexicon import Lexicon
 
-RULES: Final[tuple[Rule, ...]] = ()
+_FAMILIES: Final = "DVPUICGTM"
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted(
+        (
+            *document.RULES,
+            *writing.RULES,
+            *reviewer.RULES,
+            *patient.RULES,
+            *utilization.RULES,
+            *items.RULES,
+            *drugs.RULES,
+            *decisions.RULES,
+            *guidelines.RULES,
+            *chapters.RULES,
+            *dates.RULES,
+        ),
+        key=lambda rule: (_FAMILIES.index(rule.id[0]), rule.id),
+    )
+)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,0 +1,179 @@
+"""T01 to T05: days in the order in which things happen."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from imrdesk.checks.days import american
+from imrdesk.checks.days import day
+from imrdesk.checks.days import denial
+from imrdesk.checks.days import injury
+from imrdesk.checks.days import latest
+from imrdesk.checks.days import written_dates
+from imrdesk.checks.facts import Facts
+from imrdesk.checks.facts import places
+from imrdesk.checks.rule import Doubt
+from imrdesk.checks.rule import Rule
+from imrdesk.checks.rule import Tier
+from imrdesk.domain import Severity
+from imrdesk.domain import Span
+
+_ORDER: Final = (
+    ("date_of_injury_header", "The injury"),
+    ("ur_denial_date_header", "the denial"),
+    ("application_received_date", "the application"),
+    ("date_assigned", "the assignment"),
+    ("decision_date", "the decision"),
+)
+_PAST: Final = (
+    "patient.date_of_injury",
+    "patient.surgery_date",
+    "clinical.visit_date",
+    "rfa.date",
+    "ur.decision_date",
+)
+_EARLIER = re.compile(
+    r"\b(?:prior|previous(?:ly)?|before|history|historical|past|pre-?existing|remote|old|initial "
+    r"injury|earlier|former|birth|born|dob|hired|employed|began\s+work|since|unrelated|"
+    r"cumulative|continuous\s+trauma|another\s+injury)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:MRI|magnetic|x-?\s?rays?|radiographs?|CT|computed|EMG|NCS|NCV|electrodiagnostic|"
+    r"ultrasound|imaging|underwent|surgery|surgical|arthroscop\w*|repair|release|fusion|"
+    r"injections?|performed|note|notes|report|reports|visit|evaluation|examination|exam|seen|"
+    r"presented|evaluated|progress|reported|treated|therapy|complained|complains)\b",
+    re.IGNORECASE,
+)
+_CUMULATIVE = re.compile(r"\b(?:cumulative|continuous)\s+trauma\b|\bCT\s*:?\s*\d", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?![\d/%.-]|\s*(?:degrees|mg|on\b))"
+)
+_PARTIAL_LEAD = re.compile(
+    r"\b(?:since|in|on|from|dated|until|of)\s+(?:at\s+least\s+)?\Z", re.IGNORECASE
+)
+_OLDEST: Final = 1940
+
+
+def _order(facts: Facts) -> Iterator[Doubt]:
+    dated = [
+        (value, found, label)
+        for name, label in _ORDER
+        if (value := facts.first(name)) is not None and (found := day(value)) is not None
+    ]
+    for (one, first, label), (other, second, later) in pairwise(dated):
+        if first > second:
+            yield Doubt(
+                f"{label[0].upper()}{label[1:]} of {american(one)} lies after {later} of "
+                f"{american(other)}; please check.",
+                places(one, other),
+            )
+
+
+def _after_denial(facts: Facts) -> Iterator[Doubt]:
+    days = [
+        (value, found)
+        for name in ("ur_denial_date_header", "ur.decision_date")
+        if (value := facts.first(name)) is not None and (found := day(value)) is not None
+    ]
+    limit = denial(facts)
+    if limit is None or not days:
+        return
+    last = max(found for _, found in days if found.year <= limit[1].year + 1)
+    end = latest(facts)
+    for value in facts.all("clinical.visit_date"):
+        found = day(value)
+        # A year that cannot be is T03's to tell.
+        if found is not None and found > last and not (end and found.year > end.year + 1):
+            yield Doubt(
+                f"The visit or report of {american(value)} lies after the utilization review of "
+                f"{american(last)}; please check.",
+                places(value, limit[0]),
+            )
+
+
+def _impossible(facts: Facts) -> Iterator[Doubt]:
+    told: set[Span] = set()
+    decided = day(facts.first("decision_date"))
+    for name in _PAST:
+        for value in facts.all(name):
+            found = day(value)
+            if found is None or value.span is None:
+                continue
+            if found.year < _OLDEST or (decided is not None and found > decided):
+                told.add(value.span)
+                yield Doubt(f"{american(value)} cannot be; please check the date.", (value.span,))
+    for dispute, zone in _told_zones(facts):
+        for span, written in written_dates(facts.text, zone):
+            if span not in told and not _possible(written, facts):
+                words = " ".join(span.of(facts.text).split())
+                yield Doubt(f"{words} cannot be; please check the date.", (span,), dispute)
+
+
+def _told_zones(facts: Facts) -> Iterator[tuple[int, Span]]:
+    if facts.summary is not None:
+        yield 0, facts.summary
+    for n in facts.disputes:
+        yield from ((n, v.span) for v in facts.all("rationale", n) if v.span is not None)
+
+
+def _possible(found: datetime.date | None, facts: Facts) -> bool:
+    if found is None or found.year < _OLDEST:
+        return False
+    end = latest(facts)
+    # Plans and work restrictions reach into the next year.
+    return end is None or found.year <= end.year + 1 or end.year > found.year
+
+
+def _before_injury(facts: Facts) -> Iterator[Doubt]:
+    injured = injury(facts)
+    if injured is None or facts.summary is None or _is_cumulative(facts):
+        return
+    known = {v.span for v in facts.all("patient.date_of_injury")}
+    body = facts.first("patient.date_of_injury")
+    earliest = min(filter(None, (injured[1], day(body))))
+    for sentence in facts.sentences:
+        words = sentence.of(facts.text)
+        if _EARLIER.search(words) or not _DONE.search(words):
+            continue
+        for span, found in written_dates(facts.text, sentence):
+            if (
+                span not in known
+                and found is not None
+                and found.year >= _OLDEST
+                and found < earliest
+            ):
+                yield Doubt(
+                    f"{american(found)} lies before the injury of {american(injured[1])}; "
+                    "please check.",
+                    (span, *places(injured[0]))[:2],
+                )
+
+
+def _is_cumulative(facts: Facts) -> bool:
+    told = facts.words("patient.mechanism")
+    return bool(
+        _CUMULATIVE.search(told)
+        or (facts.summary and _CUMULATIVE.search(facts.summary.of(facts.text)))
+    )
+
+
+def _partial_date(facts: Facts) -> Iterator[Doubt]:
+    if facts.summary is None:
+        return
+    for m in _PARTIAL.finditer(facts.text, facts.summary.start, facts.summary.end):
+        if _PARTIAL_LEAD.search(facts.text[max(0, m.start() - 24) : m.start()]):
+            yield Doubt(f"“{m[0]}” is only part of a date.", (Span(m.start(), m.end()),))
+
+
+RULES: Final = (
+    Rule("T01", Severity.ERROR, Tier.CORE, "the header's dates are in order", _order),
+    Rule("T02", Severity.WARN, Tier.CORE, "visits lie before the denial", _after_denial),
+    Rule("T03", Severity.ERROR, Tier.CORE, "dates can be", _impossible),
+    Rule("T04", Severity.WARN, Tier.CORE, "care lies after the injury", _before_injury),
+    Rule("T05", Severity.INFO, Tier.EXTENDED, "dates are given in full", _partial_date),
+)

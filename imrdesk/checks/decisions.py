@@ -1,0 +1,172 @@
+"""C01 to C06: the decision and the rationale that carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from imrdesk.checks.amounts import strengths_in
+from imrdesk.checks.facts import Facts
+from imrdesk.checks.facts import joined
+from imrdesk.checks.facts import places
+from imrdesk.checks.requests import Ask
+from imrdesk.checks.requests import ask
+from imrdesk.checks.requests import same_place
+from imrdesk.checks.requests import stems_in
+from imrdesk.checks.rule import Doubt
+from imrdesk.checks.rule import Rule
+from imrdesk.checks.rule import Tier
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Severity
+from imrdesk.domain import Span
+
+_WANTED: Final = {"Upheld": "not_necessary", "Overturned": "necessary"}
+_ANCILLARY = re.compile(r"\bancillary\s+services?\b|\bsurg(?:ery|ical)\b", re.IGNORECASE)
+_DIAGNOSED = re.compile(
+    r"\bdiagnosed\s+(?:with|as\s+having)\s+(?P<what>(?:(?!\b(?:who|which|and\s+(?:is|was|has|had))\b)"
+    r"[^.;:()]){3,120})",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:patients|individuals|people|adults|those|persons|workers|when|if|who\s+(?:are|have))\b",
+    re.IGNORECASE,
+)
+_EMPTY: Final = 80
+_SHORT: Final = 200
+
+
+def _contradiction(facts: Facts) -> Iterator[Doubt]:
+    for n in facts.disputes:
+        decision, closing = facts.first("decision", n), facts.first("necessity_sentence", n)
+        if decision is None or closing is None:
+            continue
+        wanted = _WANTED.get(str(decision.value))
+        if wanted is not None and closing.value != wanted:
+            said = str(closing.value).replace("_", " ")
+            yield Doubt(
+                f"The decision is {decision.value}, but the rationale says “{said}”; please check.",
+                places(decision, closing),
+                n,
+            )
+
+
+def _no_closing(facts: Facts) -> Iterator[Doubt]:
+    for n in facts.disputes:
+        rationale = facts.first("rationale", n)
+        if rationale is not None and facts.first("necessity_sentence", n) is None:
+            yield Doubt(
+                "The rationale does not say whether the request is medically necessary.",
+                places(rationale),
+                n,
+            )
+
+
+def _short(facts: Facts) -> Iterator[Doubt]:
+    for n in facts.disputes:
+        rationale, item = facts.first("rationale", n), facts.first("item", n)
+        length = len(" ".join(str(rationale.value).split())) if rationale is not None else 0
+        if length < _EMPTY and item is not None:
+            yield Doubt("The rationale is empty or very short.", places(rationale, item), n)
+        elif length < _SHORT and not _ANCILLARY.search(facts.words("rationale", n)):
+            yield Doubt("The rationale is short.", places(rationale), n, Severity.INFO)
+
+
+def _other_request(facts: Facts) -> Iterator[Doubt]:
+    for n in facts.disputes:
+        closing, item = facts.first("necessity_sentence", n), facts.first("item", n)
+        if closing is None or closing.span is None or item is None:
+            continue
+        words = " ".join(closing.span.of(facts.text).split())
+        differing = _differing(facts, n, ask(words, facts.lexicon))
+        if differing:
+            yield Doubt(
+                f"The {joined(differing)} named at the end differs from the item's.",
+                places(closing, item),
+                n,
+            )
+
+
+def _differing(facts: Facts, dispute: int, said: Ask) -> list[str]:
+    mine = facts.asks[dispute]
+    found: list[str] = []
+    ours = frozenset[str]().union(*(drug.ingredients for drug in mine.drugs))
+    theirs = frozenset[str]().union(*(drug.ingredients for drug in said.drugs))
+    if ours and theirs and not ours & theirs and not _both_vague(mine, said):
+        found.append("drug")
+    elif ours & theirs and _strength_differs(facts, dispute, said.words):
+        found.append("strength")
+    if not same_place(mine, said):
+        found.append("part of the body")
+    elif mine.sides and said.sides and not mine.sides & said.sides:
+        found.append("side")
+    if mine.levels and said.levels and not mine.levels & said.levels:
+        found.append("level")
+    return found
+
+
+def _both_vague(one: Ask, other: Ask) -> bool:
+    topical = {"Topical Compounds", "Topical Analgesics"}
+    return all(any(d.subcategory in topical for d in a.drugs) for a in (one, other))
+
+
+def _strength_differs(facts: Facts, dispute: int, words: str) -> bool:
+    ours, theirs = strengths_in(facts.words("item", dispute)), strengths_in(words)
+    value = facts.words("strength", dispute)
+    if value:
+        ours |= {value, *value.split("/")}
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _repeated(facts: Facts) -> Iterator[Doubt]:
+    seen: dict[str, int] = {}
+    for n in facts.disputes:
+        rationale = facts.first("rationale", n)
+        words = " ".join(str(rationale.value).split()).casefold() if rationale is not None else ""
+        if len(words) < _SHORT:
+            continue
+        first = seen.setdefault(words, n)
+        if first != n and facts.words("procedure", first) != facts.words("procedure", n):
+            yield Doubt(
+                f"The rationale is that of item {first}, word for word.",
+                places(rationale, facts.first("rationale", first)),
+                n,
+            )
+
+
+def _new_diagnosis(facts: Facts) -> Iterator[Doubt]:
+    if facts.summary is None:
+        return
+    known = stems_in(facts.summary.of(facts.text)) | stems_in(
+        " ".join(str(v.value) for v in facts.all("patient.diagnosis"))
+    )
+    for n in facts.disputes:
+        for rationale in facts.all("rationale", n):
+            yield from _diagnoses_unknown(facts, n, rationale, known)
+
+
+def _diagnoses_unknown(
+    facts: Facts, dispute: int, rationale: EffectiveValue, known: frozenset[str]
+) -> Iterator[Doubt]:
+    if rationale.span is None:
+        return
+    for m in _DIAGNOSED.finditer(facts.text, rationale.span.start, rationale.span.end):
+        lead = facts.text[max(rationale.span.start, m.start() - 60) : m.start()]
+        named = stems_in(m["what"])
+        if named and not named & known and not _SOMEBODY.search(lead):
+            words = " ".join(m[0].split()).rstrip(" ,")
+            yield Doubt(
+                f"“{words}” is not in the summary; please check.",
+                (Span(m.start(), m.end()),),
+                dispute,
+            )
+
+
+RULES: Final = (
+    Rule("C01", Severity.ERROR, Tier.CORE, "decision and closing sentence agree", _contradiction),
+    Rule("C02", Severity.WARN, Tier.CORE, "the rationale says whether necessary", _no_closing),
+    Rule("C03", Severity.ERROR, Tier.CORE, "the rationale is not empty", _short),
+    Rule("C04", Severity.WARN, Tier.CORE, "the closing sentence names the item", _other_request),
+    Rule("C05", Severity.INFO, Tier.EXTENDED, "rationales repeated word for word", _repeated),
+    Rule("C06", Severity.WARN, Tier.EXTENDED, "diagnoses only in a rationale", _new_diagnosis),
+)

@@ -1,0 +1,41 @@
+"""Where sentences begin and end, also where a letter glues them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from imrdesk.domain import Span
+
+_BREAK = re.compile(
+    r"""(?<!\bDr)(?<!\bvs)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)
+        [.?!]["\u201d)]?(?:(?=\s+["\u201c(\[]?[A-Z0-9])|(?=[A-Z][a-z])|(?=\s*\Z))""",
+    re.VERBOSE,
+)
+
+
+def sentences(text: str, body: Span | None) -> tuple[Span, ...]:
+    """The sentences of a part of the letter, without the blanks between them."""
+    if body is None:
+        return ()
+    cuts = [m.end() for m in _BREAK.finditer(text, body.start, body.end)]
+    starts = [body.start, *cuts]
+    ends = [*cuts, body.end]
+    return tuple(
+        span
+        for start, end in zip(starts, ends, strict=True)
+        if (span := trimmed(text, start, end)) is not None
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The place without blanks at its ends; None when nothing is left."""
+    words = text[start:end]
+    lead, body = len(words) - len(words.lstrip()), len(words.strip())
+    return Span(start + lead, start + lead + body) if body else None
+
+
+def holding(parts: Iterable[Span], places: Iterable[Span]) -> tuple[Span, ...]:
+    """The parts that touch one of the places."""
+    wanted = tuple(places)
+    return tuple(part for part in parts if any(part.overlaps(place) for place in wanted))

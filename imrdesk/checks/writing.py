@@ -1,0 +1,130 @@
+"""D03 to D08, D11: words that are glued, cut, misspelt or not closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from imrdesk.checks.facts import Facts
+from imrdesk.checks.rule import Doubt
+from imrdesk.checks.rule import Rule
+from imrdesk.checks.rule import Tier
+from imrdesk.domain import Severity
+from imrdesk.domain import Span
+
+_GLUED = re.compile(
+    r"\w*[a-z0-9%)][.;](?=[A-Z][a-z])\w+"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}[A-Za-z]\w*"
+    r"|\w*[A-Za-z],(?=[A-Z])\w+"
+    r"|\)\("
+)
+_GLUED_CITATION = re.compile(
+    r"\w*Guidelines?(?=[A-Z][a-z])\w+"
+    r"|\w*[a-z)](?=(?:Official\s+Disability|American\s+College|ACOEM|MTUS|ODG|UpToDate)\b)\w+"
+)
+_ADDRESS = re.compile(r"\S*(?:www\.|https?:|\.(?:com|org|gov|edu|net)\b|@)\S*", re.IGNORECASE)
+_PAGE_BREAK = re.compile(
+    r"(?P<before>[^\s.:;?!)]+)[ \t]*(?:\f|\n(?:[ \t]*\n){3,})\s*(?P<after>[a-z]\w*)"
+)
+_LINE_HYPHEN = re.compile(r"[a-z]+-[ \t]*\n\s*[a-z]+")
+_GAP = re.compile(r"(?<=\S)[ \t]{4,}(?=\S)")
+_LOST_LETTER = re.compile(
+    r"\b(?:ain|atient|njured|orker|edication|herapy|equest|eview|reatment|nclude[sd]?|njury)\b"
+)
+_PAIRS: Final = (("(", ")"), ("[", "]"))
+
+
+def _zones(facts: Facts) -> Iterator[tuple[int, Span]]:
+    """The parts written freely, each with its dispute: the summary is of none."""
+    if facts.summary is not None:
+        yield 0, facts.summary
+    for n in facts.disputes:
+        for name in ("item", "ca_guideline", "imro_guideline", "rationale"):
+            yield from ((n, v.span) for v in facts.all(name, n) if v.span is not None)
+
+
+def _found(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    for dispute, zone in _zones(facts):
+        spans = tuple(
+            Span(m.start(), m.end()) for m in pattern.finditer(facts.text, zone.start, zone.end)
+        )
+        if spans:
+            yield dispute, spans
+
+
+def _glued(facts: Facts) -> Iterator[Doubt]:
+    for n in facts.disputes:
+        yield from _glued_citations(facts, n)
+    for dispute, spans in _found(facts, _GLUED):
+        for span in spans:
+            if not _in_address(facts.text, span):
+                words = " ".join(span.of(facts.text).split())
+                yield Doubt(f"A blank may be missing in “{words}”.", (span,), dispute)
+
+
+def _glued_citations(facts: Facts, dispute: int) -> Iterator[Doubt]:
+    for name in ("ca_guideline", "imro_guideline"):
+        for block in facts.all(name, dispute):
+            if block.span is None:
+                continue
+            for m in _GLUED_CITATION.finditer(facts.text, block.span.start, block.span.end):
+                yield Doubt(
+                    f"Two citations may be run together in “{m[0]}”; please check.",
+                    (Span(m.start(), m.end()),),
+                    dispute,
+                    Severity.WARN,
+                )
+
+
+def _in_address(text: str, span: Span) -> bool:
+    start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    return _ADDRESS.match(text, start) is not None
+
+
+def _cut_sentence(facts: Facts) -> Iterator[Doubt]:
+    for dispute, spans in _found(facts, _PAGE_BREAK):
+        yield Doubt("A page ends within a sentence here.", spans[:1], dispute)
+
+
+def _line_hyphen(facts: Facts) -> Iterator[Doubt]:
+    for dispute, spans in _found(facts, _LINE_HYPHEN):
+        words = " ".join(spans[0].of(facts.text).split())
+        yield Doubt(f"A hyphen stands at a line end: “{words}”.", spans[:2], dispute)
+
+
+def _misspelt(facts: Facts) -> Iterator[Doubt]:
+    for dispute, spans in _found(facts, _LOST_LETTER):
+        words = spans[0].of(facts.text)
+        yield Doubt(f"“{words}” may have lost its first letter.", spans[:1], dispute)
+
+
+def _open_quotation(facts: Facts) -> Iterator[Doubt]:
+    for dispute, zone in _zones(facts):
+        words = zone.of(facts.text)
+        if words.count('"') % 2 or words.count("\u201c") != words.count("\u201d"):
+            at = zone.start + max(words.rfind(mark) for mark in '"\u201c\u201d')
+            yield Doubt("A quotation mark has no partner here.", (Span(at, at + 1),), dispute)
+
+
+def _open_bracket(facts: Facts) -> Iterator[Doubt]:
+    for dispute, zone in _zones(facts):
+        words = re.sub(r"(?:(?<=\s)|^)\(?[a-z0-9]{1,2}\)", " ", zone.of(facts.text))
+        if any(words.count(left) != words.count(right) for left, right in _PAIRS):
+            yield Doubt("The brackets do not balance here.", (zone,), dispute)
+
+
+def _gap(facts: Facts) -> Iterator[Doubt]:
+    for dispute, spans in _found(facts, _GAP):
+        yield Doubt("There is a gap of several blanks here.", spans[:1], dispute)
+
+
+RULES: Final = (
+    Rule("D03", Severity.INFO, Tier.CORE, "sentences, lists and citations run together", _glued),
+    Rule("D04", Severity.INFO, Tier.EXTENDED, "a page break within a sentence", _cut_sentence),
+    Rule("D05", Severity.INFO, Tier.EXTENDED, "a hyphen at a line end", _line_hyphen),
+    Rule("D06", Severity.INFO, Tier.EXTENDED, "words that may be misspelt", _misspelt),
+    Rule("D07", Severity.INFO, Tier.EXTENDED, "quotation marks come in pairs", _open_quotation),
+    Rule("D08", Severity.INFO, Tier.EXTENDED, "brackets balance", _open_bracket),
+    Rule("D11", Severity.INFO, Tier.EXTENDED, "gaps of four or more blanks", _gap),
+)
