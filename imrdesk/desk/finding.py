@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from imrdesk.domain import Hit
@@ -13,15 +12,10 @@ from imrdesk.domain import Value
 from imrdesk.extract.rules import Rules
 from imrdesk.search.filters import STATUS
 from imrdesk.search.filters import TAG
-from imrdesk.search.filters import Filter
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.matching import Facts
 from imrdesk.search.matching import Match
 from imrdesk.search.matching import matching
-from imrdesk.search.query import AllOf
-from imrdesk.search.query import AnyOf
-from imrdesk.search.query import Node
-from imrdesk.search.query import Not
 from imrdesk.search.query import Query
 from imrdesk.search.query import parse_query
 from imrdesk.search.snippets import places
@@ -31,17 +25,6 @@ from imrdesk.store.store import Store
 MOST_ROWS: Final = 500
 ITEM_FIELDS: Final = ("item", "decision")
 """Every dispute states one of these: they tell which disputes a letter has."""
-
-
-def _fields(node: Node) -> Iterator[str]:
-    """The fields that a query asks for."""
-    if isinstance(node, Filter):
-        yield from (field for field in node.fields if field not in {STATUS, TAG})
-    elif isinstance(node, AllOf | AnyOf):
-        for part in node.parts:
-            yield from _fields(part)
-    elif isinstance(node, Not):
-        yield from _fields(node.part)
 
 
 class Searcher:
@@ -61,7 +44,7 @@ class Searcher:
             for letter_id, row in rows.items()
         }
         if understood.root is not None:
-            facts = self._with_values(facts, tuple(_fields(understood.root)))
+            facts = self._with_values(facts, understood.fields - {STATUS, TAG})
         found = matching(understood, self._index, facts)
         hits = tuple(self._hit(match, understood, rows) for match in found[:limit])
         return Hits(query, understood.explained, len(found), hits)
@@ -70,7 +53,7 @@ class Searcher:
         self._store.close()
 
     def _with_values(
-        self, facts: dict[LetterId, Facts], fields: tuple[str, ...]
+        self, facts: dict[LetterId, Facts], fields: frozenset[str]
     ) -> dict[LetterId, Facts]:
         letters = {i: dict(known.letter) for i, known in facts.items()}
         disputes: dict[LetterId, dict[int, dict[str, tuple[Value, ...]]]] = {i: {} for i in facts}

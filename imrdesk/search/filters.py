@@ -78,7 +78,7 @@ class Anything:
         return True
 
     def __str__(self) -> str:
-        return "is stated"
+        return "(any)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class OneOf:
         return value in self.values
 
     def __str__(self) -> str:
-        return f"is {' or '.join(map(str, self.values))}"
+        return " or ".join(map(str, self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Saying:
         return tuple(said) == self.words
 
     def __str__(self) -> str:
-        return f"says “{' '.join(self.words)}{'…' if self.begun else ''}”"
+        return f"“{' '.join(self.words)}{'…' if self.begun else ''}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,10 @@ class Between:
 
     def __str__(self) -> str:
         if self.low == self.high:
-            return f"is {self.low}"
-        low = "" if self.low is None else f"from {self.low} "
-        return f"is {low}{'on' if self.high is None else f'up to {self.high}'}"
+            return str(self.low)
+        if self.high is None:
+            return f"from {self.low} on"
+        return f"up to {self.high}" if self.low is None else f"from {self.low} to {self.high}"
 
 
 Wanted = Anything | OneOf | Saying | Between
@@ -146,7 +147,7 @@ class Filter:
         return any(self.wanted.holds(v) for field in self.fields for v in values.get(field, ()))
 
     def __str__(self) -> str:
-        return f"{self.label} that {self.wanted}"
+        return f"{self.label} {self.wanted}"
 
 
 def read_filter(typed: str, at: int, catalogue: Catalogue) -> Filter:

@@ -8,17 +8,12 @@ found. So `item:valium decision:overturned` means the same item.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from imrdesk.domain import EffectiveValue
 from imrdesk.domain import LetterId
-from imrdesk.domain import LetterStatus
 from imrdesk.domain import Value
-from imrdesk.search.filters import STATUS
-from imrdesk.search.filters import TAG
 from imrdesk.search.filters import Filter
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.query import AllOf
@@ -33,7 +28,10 @@ Values = Mapping[str, tuple[Value, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is true now of one letter, as filters see it; `disputes` by their numbers."""
+    """What is true now of one letter, as filters see it; `disputes` by their numbers.
+
+    Values by field name, under STATUS and TAG too.
+    """
 
     letter: Values
     disputes: Mapping[int, Values]
@@ -45,16 +43,6 @@ class Match(NamedTuple):
 
 
 _Pairs = frozenset[tuple[LetterId, int]]
-
-
-def facts_of(values: Iterable[EffectiveValue], tags: Iterable[str], status: LetterStatus) -> Facts:
-    said: dict[int, dict[str, tuple[Value, ...]]] = defaultdict(dict)
-    for value in values:
-        if value.value is not None:
-            of_dispute = said[value.slot.dispute]
-            of_dispute[value.slot.field] = (*of_dispute.get(value.slot.field, ()), value.value)
-    letter = said.pop(0, {}) | {TAG: tuple(tags), STATUS: (status.value,)}
-    return Facts(letter, dict(said))
 
 
 def matching(query: Query, index: LetterIndex, facts: Mapping[LetterId, Facts]) -> list[Match]:

@@ -68,9 +68,14 @@ class Query:
         return tuple(_terms(self.root)) if self.root else ()
 
     @property
+    def fields(self) -> frozenset[str]:
+        """The fields that filters ask for."""
+        return frozenset(_fields(self.root)) if self.root else frozenset()
+
+    @property
     def explained(self) -> str:
         """In words, how the query was understood."""
-        return f"Letters with {_said(self.root)}" if self.root else "All letters"
+        return f"Letters {_said(self.root)}" if self.root else "All letters"
 
 
 def parse_query(text: str, catalogue: Catalogue) -> Query:
@@ -229,23 +234,36 @@ def _terms(node: Node) -> Iterator[Term]:
             yield from _terms(part)
 
 
+def _fields(node: Node) -> Iterator[str]:
+    if isinstance(node, Filter):
+        yield from node.fields
+    elif isinstance(node, AllOf | AnyOf):
+        for part in node.parts:
+            yield from _fields(part)
+    elif isinstance(node, Not):
+        yield from _fields(node.part)
+
+
 def _said(node: Node) -> str:
+    if isinstance(node, Not):
+        return f"without {_named(node.part)}"
+    if isinstance(node, AllOf):
+        same = sum(isinstance(part, Filter) and part.per_dispute for part in node.parts) > 1
+        return " and ".join(map(_said, node.parts)) + (" (of the same item)" if same else "")
+    return f"with {_named(node)}"
+
+
+def _named(node: Node) -> str:
     match node:
         case Phrase():
             return f"“{' '.join(node.words)}”"
         case Prefix():
             return f"a word that begins with “{node.start}”"
-        case Filter():
-            return str(node)
         case Not():
-            return f"not {_said_within(node.part)}"
+            return f"not {_named(node.part)}"
         case AnyOf():
-            return " or ".join(map(_said_within, node.parts))
+            return f"({' or '.join(map(_named, node.parts))})"
         case AllOf():
-            same = sum(isinstance(part, Filter) and part.per_dispute for part in node.parts) > 1
-            said = " and ".join(map(_said_within, node.parts))
-            return f"{said} (of the same item)" if same else said
-
-
-def _said_within(node: Node) -> str:
-    return f"({_said(node)})" if isinstance(node, AllOf | AnyOf) else _said(node)
+            return f"({' and '.join(map(_named, node.parts))})"
+        case _:
+            return str(node)

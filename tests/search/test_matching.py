@@ -4,48 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from imrdesk.domain import EffectiveValue
 from imrdesk.domain import LetterId
-from imrdesk.domain import LetterStatus
-from imrdesk.domain import Origin
-from imrdesk.domain import Slot
-from imrdesk.domain import State
-from imrdesk.domain import Value
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.matching import Facts
-from imrdesk.search.matching import facts_of
 from imrdesk.search.matching import matching
 from imrdesk.search.query import parse_query
 from tests.search.catalogue import CATALOGUE
 
-
-def value(field: str, said: Value | None, dispute: int = 0) -> EffectiveValue:
-    return EffectiveValue(Slot(field, dispute), said, str(said), None, Origin.REVIEWER, State.ADDED)
-
-
 FACTS = {
-    LetterId("valium"): facts_of(
-        [
-            value("patient.age", 30),
-            value("drug_name", "valium", 1),
-            value("decision", "Upheld", 1),
-            value("item", "Urine drug screen", 2),
-            value("decision", "Overturned", 2),
-        ],
-        ["second look"],
-        LetterStatus.CHECKED,
+    LetterId("valium"): Facts(
+        {"patient.age": (30,), "tag": ("second look",), "status": ("checked",)},
+        {
+            1: {"drug_name": ("valium",), "decision": ("Upheld",)},
+            2: {"item": ("Urine drug screen",), "decision": ("Overturned",)},
+        },
     ),
-    LetterId("norco"): facts_of(
-        [
-            value("patient.age", None),
-            value("drug_name", "norco", 1),
-            value("decision", "Overturned", 1),
-        ],
-        [],
-        LetterStatus.NOT_CHECKED,
+    LetterId("norco"): Facts(
+        {"status": ("not checked",)}, {1: {"drug_name": ("norco",), "decision": ("Overturned",)}}
     ),
-    LetterId("empty"): facts_of([], [], LetterStatus.NOT_CHECKED),
+    LetterId("empty"): Facts({"status": ("not checked",)}, {}),
 }
 TEXTS = {
     "valium": "pain and anxiety",
@@ -107,12 +85,3 @@ def test_without_words_letters_keep_their_order(index: LetterIndex) -> None:
 
 def test_nothing_is_found_among_no_letters(index: LetterIndex) -> None:
     assert matching(parse_query("pain", CATALOGUE), index, {}) == []
-
-
-def test_facts_hold_what_is_stated_only() -> None:
-    facts = facts_of(
-        [value("item", "a", 1), value("item", None, 2), value("patient.age", None)],
-        ["x", "y"],
-        LetterStatus.DEFERRED,
-    )
-    assert facts == Facts({"tag": ("x", "y"), "status": ("deferred",)}, {1: {"item": ("a",)}})

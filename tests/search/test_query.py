@@ -107,19 +107,26 @@ def test_anything_typed_is_understood_or_refused(typed: str) -> None:
     ("typed", "said"),
     [
         ("", "All letters"),
-        ("valium -norco", "Letters with “valium” and not “norco”"),
-        ("a OR (b c)", "Letters with “a” or (“b” and “c”)"),
+        ("valium -norco", "Letters with “valium” and without “norco”"),
+        ("a OR (b -c)", "Letters with (“a” or (“b” and not “c”))"),
+        ("-(a b)", "Letters without (“a” and “b”)"),
         ("radicul*", "Letters with a word that begins with “radicul”"),
         (
-            "drug:valium decision:over",
-            "Letters with Drug that says “valium” and Decision that is Overturned"
-            " (of the same item)",
+            "drug:val* decision:over",
+            "Letters with Drug “val…” and with Decision Overturned (of the same item)",
         ),
-        ("age:60.. is:reviewed", "Letters with Age that is from 60 on and Status that is checked"
-         " or corrected"),
-        ("-age:*", "Letters with not Age that is stated"),
+        (
+            "age:60.. is:reviewed",
+            "Letters with Age from 60 on and with Status checked or corrected",
+        ),
+        ("-age:*", "Letters without Age (any)"),
+        (
+            "doi:2014 OR doi:..2012",
+            "Letters with (Date of injury 2014 or Date of injury up to 2012)",
+        ),
+        ("age:30..40", "Letters with Age from 30 to 40"),
     ],
-)  # fmt: skip
+)
 def test_explains_itself(typed: str, said: str) -> None:
     assert parse_query(typed, CATALOGUE).explained == said
 
@@ -127,3 +134,9 @@ def test_explains_itself(typed: str, said: str) -> None:
 def test_only_what_is_asked_for_is_marked() -> None:
     query = parse_query('a ("b c" OR d*) -e -(f OR g) drug:h', CATALOGUE)
     assert query.terms == (word("a"), word("b", "c"), Prefix("d"))
+
+
+def test_tells_the_fields_it_asks_for() -> None:
+    query = parse_query("a (age:3 OR -drug:x) is:checked", CATALOGUE)
+    assert query.fields == {"patient.age", "drug_name", "drug_generic", "status"}
+    assert parse_query("", CATALOGUE).fields == parse_query("a", CATALOGUE).fields == frozenset()
