@@ -16,6 +16,10 @@ _STRENGTH = re.compile(
 _COUNT = re.compile(
     r"#\s?(\d{1,4})\b(?!\.\d)|\b(?:qty|quantity)\s*(?:of|:)?\s*\(?(\d{1,4})\b", re.IGNORECASE
 )
+_TIMES = re.compile(
+    r"\b(?:times|x)\s?(\d{1,3})\b(?!\s*(?:a|per|times|x|weeks?|wks?|days?|months?)\b|[.%])",
+    re.IGNORECASE,
+)
 _NUMBER: Final = (
     r"(?:\d{1,3}|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"sixteen|eighteen|twenty(?:-four)?)"
@@ -49,6 +53,12 @@ def strengths_in(words: str) -> frozenset[str]:
 
 def counts_in(words: str) -> frozenset[int]:
     return frozenset(int(m[1] or m[2]) for m in _COUNT.finditer(words))
+
+
+def numbers_in(words: str) -> frozenset[int]:
+    """How many, however it is said: `#60`, `QTY: 3`, `times 3`, `12 visits`, `2 x 6`."""
+    times = frozenset(int(m[1]) for m in _TIMES.finditer(words))
+    return counts_in(words) | visits_in(words) | times
 
 
 def courses_in(words: str) -> list[tuple[int, int]]:

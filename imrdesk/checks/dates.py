@@ -37,9 +37,9 @@ _PAST: Final = (
     "ur.decision_date",
 )
 _EARLIER = re.compile(
-    r"\b(?:prior|previous(?:ly)?|before|history|historical|past|pre-?existing|remote|old|initial "
-    r"injury|earlier|former|birth|born|dob|hired|employed|began\s+work|since|unrelated|"
-    r"cumulative|continuous\s+trauma|another\s+injury)\b",
+    r"\b(?:prior|previous(?:ly)?|before|history|historical|past|pre-?existing|earlier|former|"
+    r"birth\w*|born|dob|hired|employed|began\s+work\w*|since|unrelated|another\s+injury|"
+    r"initial\s+injury|first\s+injury|different\s+injury)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -137,21 +137,22 @@ def _before_injury(facts: Facts) -> Iterator[Doubt]:
     body = facts.first("patient.date_of_injury")
     earliest = min(filter(None, (injured[1], day(body))))
     for sentence in facts.sentences:
-        words = sentence.of(facts.text)
-        if _EARLIER.search(words) or not _DONE.search(words):
+        if not _DONE.search(sentence.of(facts.text)):
             continue
         for span, found in written_dates(facts.text, sentence):
-            if (
-                span not in known
-                and found is not None
-                and found.year >= _OLDEST
-                and found < earliest
-            ):
+            early = found is not None and found.year >= _OLDEST and found < earliest
+            if early and span not in known and not _said_earlier(facts.text, sentence, span):
                 yield Doubt(
-                    f"{american(found)} lies before the injury of {american(injured[1])}; "
-                    "please check.",
+                    f"{' '.join(span.of(facts.text).split())} lies before the injury of "
+                    f"{american(injured[1])}; please check.",
                     (span, *places(injured[0]))[:2],
                 )
+
+
+def _said_earlier(text: str, sentence: Span, place: Span) -> bool:
+    """Whether the words about a date say themselves that it was earlier."""
+    start, end = max(sentence.start, place.start - 100), min(sentence.end, place.end + 40)
+    return _EARLIER.search(text, start, end) is not None
 
 
 def _is_cumulative(facts: Facts) -> bool:

@@ -137,9 +137,9 @@ def _repeated(facts: Facts) -> Iterator[Doubt]:
 def _new_diagnosis(facts: Facts) -> Iterator[Doubt]:
     if facts.summary is None:
         return
-    known = stems_in(facts.summary.of(facts.text)) | stems_in(
-        " ".join(str(v.value) for v in facts.all("patient.diagnosis"))
-    )
+    # Diagnoses that stand in the rationale alone are the very ones to tell of.
+    typed = [str(v.value) for v in facts.all("patient.diagnosis") if v.span is None]
+    known = stems_in(" ".join([facts.summary.of(facts.text), *typed]))
     for n in facts.disputes:
         for rationale in facts.all("rationale", n):
             yield from _diagnoses_unknown(facts, n, rationale, known)

@@ -26,6 +26,11 @@ INTRO: Final = re.compile(
     r"The\s+expert\s+reviewer\s+developed\b[^:]{0,200}:\s*(?=\S)", re.IGNORECASE
 )
 """The fixed words before a summary."""
+DENIAL: Final = re.compile(
+    r"\b(?:original\s+request|authorized\s+by\s+the\s+claims|IMR\s+eligible|non-?\s?certif|"
+    r"(?:was|were|been)\s+(?:previously\s+)?denied|failed\s+to\s+approve)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,10 @@ class Facts:
             for name in ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
             for value in self.all(name)
         ]
-        return holding(self.sentences, (v.span for v in told if v.span is not None))
+        found = holding(self.sentences, (v.span for v in told if v.span is not None))
+        return tuple(
+            s for s in self.sentences if s in found or DENIAL.search(self.text, s.start, s.end)
+        )
 
 
 def places(*values: EffectiveValue | None) -> tuple[Span, ...]:

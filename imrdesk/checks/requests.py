@@ -92,6 +92,11 @@ _WIDER: Final = {
     "groin": frozenset({"abdomen", "pelvis"}),
     "chest": frozenset({"upper back"}),
 }
+_SPINE: Final = tuple(
+    f"{letter}{n}"
+    for letter, count in (("C", 7), ("T", 12), ("L", 5), ("S", 5))
+    for n in range(1, count + 1)
+)
 _LEVEL_REGION: Final = {"C": "neck", "T": "upper back", "L": "low back", "S": "low back"}
 
 
@@ -160,13 +165,15 @@ def _side(word: str) -> str:
 
 
 def levels_in(words: str) -> frozenset[str]:
-    """Vertebrae named, each alone: `L4-S1` gives L4 and S1."""
+    """Vertebrae named, each alone: `L4-S1` gives L4, L5 and S1."""
     found: set[str] = set()
     for m in LEVEL.finditer(words):
-        first = m[1].upper()
-        found.add(f"{first}{int(m[2])}")
-        if m[4]:
-            found.add(f"{(m[3] or first).upper()}{int(m[4])}")
+        letter = m[1].upper()
+        first = f"{letter}{int(m[2])}"
+        last = f"{(m[3] or letter).upper()}{int(m[4])}" if m[4] else first
+        found |= {first, last}
+        if first in _SPINE and last in _SPINE:
+            found |= set(_SPINE[_SPINE.index(first) : _SPINE.index(last) + 1])
     return frozenset(found)
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from imrdesk.checks.amounts import counts_in
+from imrdesk.checks.amounts import numbers_in
 from imrdesk.checks.amounts import strengths_in
-from imrdesk.checks.amounts import visits_in
 from imrdesk.checks.days import american
 from imrdesk.checks.days import day
 from imrdesk.checks.facts import Facts
@@ -116,19 +115,24 @@ def _differing(facts: Facts, dispute: int, other: Ask) -> list[str]:
     found: list[str] = []
     if mine.drugs and _clash(_strengths(facts, dispute), strengths_in(other.words)):
         found.append("strength")
-    ours = counts_in(whole) | visits_in(whole) | _amounts(facts, dispute)
-    theirs = counts_in(other.words) | visits_in(other.words)
+    ours = numbers_in(whole) | _amounts(facts, dispute)
+    theirs = numbers_in(other.words)
     if _clash(ours, theirs):
         found.append("quantity")
     if mine.levels and other.levels and not mine.levels <= other.levels:
         found.append("level")
-    if _clash(mine.sides, other.sides):
+    if _clash(mine.sides, _either(other.sides)):
         found.append("side")
     return found
 
 
 def _clash(ours: frozenset[object] | frozenset[str] | frozenset[int], theirs: object) -> bool:
     return isinstance(theirs, frozenset) and bool(ours and theirs and not ours & theirs)
+
+
+def _either(sides: frozenset[str]) -> frozenset[str]:
+    """A denial of both sides is one of each."""
+    return sides | {"left", "right"} if "bilateral" in sides else sides
 
 
 def _strengths(facts: Facts, dispute: int) -> frozenset[str]:
