@@ -9,16 +9,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import LetterStatus
 from imrdesk.ui import style
+from imrdesk.ui.buttons import doing
 from imrdesk.ui.field_panel import FieldPanel
 from imrdesk.ui.field_rows import Group
 from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.tag_box import TagBox
+from imrdesk.ui.words import Words
 
 
 class CheckPane(QWidget):
@@ -28,8 +29,8 @@ class CheckPane(QWidget):
         super().__init__(parent)
         self.title = QLabel("Check", self)
         self.title.setFont(style.bolder(self.title.font()))
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = Words("Progress in this letter", self)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fields = FieldPanel(theme, self)
         self.misfit = QLabel(self)
         self.misfit.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,7 +47,7 @@ class CheckPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(10, 4, 10, 4)
         head.addWidget(self.title)
-        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.count, 1)
         self.title.setMinimumHeight(style.TARGET)
         below = QVBoxLayout()
         below.setContentsMargins(8, 6, 8, 6)
@@ -65,7 +66,7 @@ class CheckPane(QWidget):
     def add_decisions(self, actions: Sequence[tuple[QAction, str]]) -> None:
         """Big buttons for these actions; the last one, Accept, is the widest and stands out."""
         for column, (action, caption) in enumerate(actions):
-            button = DecisionButton(action, caption, self)
+            button = doing(action, caption, self, high=True)
             last = column == len(actions) - 1
             if last:
                 button.setFont(style.bolder(button.font()))
@@ -76,22 +77,8 @@ class CheckPane(QWidget):
     def show_count(self, groups: tuple[Group, ...], status: LetterStatus) -> None:
         rows = list(field_rows(groups))
         done = sum(not row.open for row in rows)
-        self.count.setText(f"{done} of {len(rows)} fields checked, letter {status}")
+        self.count.setText(f"{done} of {len(rows)} fields, letter {status}")
 
     def _show_misfit(self, sentence: str) -> None:
         self.misfit.setText(sentence)
         self.misfit.setVisible(bool(sentence))
-
-
-class DecisionButton(QPushButton):
-    """Does what its action does, and shows its key."""
-
-    def __init__(self, action: QAction, caption: str, parent: QWidget) -> None:
-        super().__init__(caption, parent)
-        self.setMinimumHeight(style.DECISION_TARGET)
-        self.setAutoDefault(False)
-        self.setToolTip(action.toolTip())
-        self.setAccessibleName(action.text().replace("&", ""))
-        self.setEnabled(action.isEnabled())
-        self.clicked.connect(action.trigger)
-        action.enabledChanged.connect(self.setEnabled)

@@ -41,8 +41,8 @@ _BEGINS = re.compile(
     r"(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale"
     r"|State\(s\) of Licensure|Certification\(s\)/Specialty|Case Number|Date Assigned"
     r"|Decision Date|Date of Injury|UR Denial Date|Priority|Application)\s*:"
-    r"|[•*-]\s|\d{1,2}[.)]\s"
 )
+_LISTED = re.compile(r"(?:[•*-]|\d{1,2}[.)]|\(?[a-z]\))\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def _ends(line: _Line, after: _Line, width: int) -> bool:
         or line.words.isupper()
         or after.words.isupper()
         or _BEGINS.match(after.words) is not None
+        or (_LISTED.match(after.words) is not None and line.words[-1] in ".:;")
     )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from imrdesk.ui import style
+from imrdesk.ui.buttons import Button
 
 
 class EmptyPage(QWidget):
@@ -22,7 +21,7 @@ class EmptyPage(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[Button] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(32, 16, 32, 16)
         self._column.setSpacing(10)
@@ -37,8 +36,7 @@ class EmptyPage(QWidget):
             button.deleteLater()
         self._buttons = []
         for text, act in choices:
-            button = QPushButton(text, self)
-            button.setMinimumHeight(style.DECISION_TARGET)
+            button = Button(text, self, high=True)
             button.setMinimumWidth(220)
             button.clicked.connect(act)
             place = self._column.count() - 1

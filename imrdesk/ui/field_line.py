@@ -21,6 +21,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPen
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QCompleter
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QStyle
@@ -46,8 +47,10 @@ from imrdesk.ui.text_lines import wrapped
 PAD = 5
 SHAPE = 13
 LABEL_PART = 0.34
+NARROW = 330
+LABEL_LINES = 2
 STATE_GAP = 8
-VALUE_LINES = 2
+VALUE_LINES = 3
 FLAG_LINES = 4
 MISFIT = "misfit"
 
@@ -61,6 +64,7 @@ class Columns:
     label: QRectF
     value: QRectF
     state: QRectF
+    stacked: bool = False
 
 
 class FieldLineDelegate(QStyledItemDelegate):
@@ -79,30 +83,34 @@ class FieldLineDelegate(QStyledItemDelegate):
         row, font = index.data(ROW_ROLE), option.font
         line = QFontMetrics(font).height()
         small = QFontMetrics(style.smaller(font)).height()
-        if isinstance(row, Group):
-            return QSize(100, max(style.TARGET, line + 2 * PAD + 2))
         if isinstance(row, FlagRow):
             shown = wrapped(row.flag.sentence, style.smaller(font), self._flag_width(), FLAG_LINES)
             return QSize(100, int(shown.lineCount() * small) + 2 * PAD)
         if isinstance(row, FieldRow):
-            width = self.columns(QRect(0, 0, self.width, 10), font).value.width()
-            lines = max(1, wrapped(normal.squash(row.text), font, width, VALUE_LINES).lineCount())
-            was = small if row.was else 0
-            return QSize(100, max(style.TARGET, lines * line + was + 2 * PAD))
-        return super().sizeHint(option, index)
+            columns = self.columns(QRect(0, 0, self.width, 10), font)
+            return QSize(100, max(style.TARGET, int(_content(row, columns, font)) + 2 * PAD))
+        return QSize(100, max(style.TARGET, line + 2 * PAD + 2))
 
     def columns(self, rect: QRect, font: QFont) -> Columns:
-        """The state has its word's width; label and value share the rest."""
+        """The state has its word's width; label and value share the rest.
+
+        In a narrow pane the value stands below its label, over the whole width.
+        """
         metrics = QFontMetrics(style.smaller(font))
         state = metrics.horizontalAdvance("cannot decide") + SHAPE + 6
         box = QRectF(rect).adjusted(PAD, PAD, -PAD, -PAD)
-        label = min(box.width() * LABEL_PART, metrics.averageCharWidth() * 22)
-        value = max(40.0, box.width() - label - state - 2 * STATE_GAP)
-        left = box.left()
+        right = QRectF(box.right() - state, box.top(), state, box.height())
+        if box.width() < NARROW:
+            room = box.width() - state - STATE_GAP
+            label = QRectF(box.left(), box.top(), room, box.height())
+            return Columns(label, box.adjusted(2 * PAD, 0, 0, 0), right, stacked=True)
+        label_width = min(box.width() * LABEL_PART, metrics.averageCharWidth() * 24)
+        left = box.left() + label_width + STATE_GAP
+        value = right.left() - STATE_GAP - left
         return Columns(
-            label=QRectF(left, box.top(), label, box.height()),
-            value=QRectF(left + label + STATE_GAP, box.top(), value, box.height()),
-            state=QRectF(box.right() - state, box.top(), state, box.height()),
+            label=QRectF(box.left(), box.top(), label_width, box.height()),
+            value=QRectF(left, box.top(), value, box.height()),
+            state=right,
         )
 
     def _flag_width(self) -> float:
@@ -129,28 +137,31 @@ class FieldLineDelegate(QStyledItemDelegate):
             bar = QRect(option.rect.x(), option.rect.y(), 3, option.rect.height())
             painter.fillRect(bar, self.theme.ink("focus"))
         elif isinstance(row, Group):
-            painter.fillRect(option.rect, QColor(self.theme.roles[style.Role.AlternateBase]))
+            painter.fillRect(option.rect, QColor(self.theme.roles[style.Role.Midlight]))
 
     def _group(self, painter: QPainter, rect: QRect, group: Group) -> None:
         """Title, the item's words, and at the right its decision and what is left to check."""
         box = QRectF(rect).adjusted(PAD, 0, -PAD, 0)
+        plain, bold, small = self._fonts(painter)
+        y = baseline(box, QFontMetrics(plain))
+        painter.setFont(small)
+        painter.setPen(self.theme.ink("muted"))
         tail = f"{group.to_check} to check" if group.to_check else "checked"
-        right = self._right_words(painter, box, box.right(), tail)
+        right = box.right() - QFontMetrics(small).horizontalAdvance(tail)
+        painter.drawText(QPointF(right, y), tail)
         if group.flags:
             shape = shapes.Shape.TRIANGLE
-            right -= SHAPE + 6
+            right -= SHAPE + 8
             place = QRectF(right, box.center().y() - SHAPE / 2, SHAPE, SHAPE)
             shapes.paint(painter, shape, place, self.theme.ink(shapes.INKS[shape]))
-        painter.setFont(style.bolder(painter.font()))
-        if group.decision:
-            painter.setPen(self._text)
-            metrics = QFontMetrics(painter.font())
-            right -= metrics.horizontalAdvance(group.decision) + 10
-            painter.drawText(QPointF(right, baseline(box, metrics)), group.decision)
         painter.setPen(self._text)
-        left = elided(painter, box, box.left(), right - 8, group.title)
-        painter.setFont(self._plain(painter))
-        elided(painter, box, left + 8, right - 8, normal.squash(group.detail))
+        painter.setFont(bold)
+        if group.decision:
+            right -= QFontMetrics(bold).horizontalAdvance(group.decision) + 10
+            painter.drawText(QPointF(right, y), group.decision)
+        left = elided(painter, box.left(), right - 8, y, group.title)
+        painter.setFont(plain)
+        elided(painter, left + 8, right - 8, y, normal.squash(group.detail))
 
     def _flag(self, painter: QPainter, rect: QRect, row: FlagRow) -> None:
         shape = shapes.SEVERITY_SHAPES[row.flag.severity]
@@ -163,70 +174,58 @@ class FieldLineDelegate(QStyledItemDelegate):
         layout.draw(painter, QPointF(left + SHAPE + 6, top))
 
     def _field(self, painter: QPainter, rect: QRect, row: FieldRow) -> None:
-        font = painter.font()
-        columns = self.columns(rect, font)
+        """Label, value and state begin on one baseline, in the middle of the line."""
+        plain, _, small = self._fonts(painter)
+        columns = self.columns(rect, plain)
+        top = rect.top() + (rect.height() - _content(row, columns, plain)) / 2
+        y = top + QFontMetrics(plain).ascent()
         painter.setPen(self.theme.ink("muted"))
-        elided(painter, columns.label, columns.label.left(), columns.label.right(), row.label)
+        label = wrapped(row.label, plain, columns.label.width(), LABEL_LINES)
+        label.draw(painter, QPointF(columns.label.left(), top))
+        if columns.stacked:
+            top += label.boundingRect().height()
         if row.value is None:
-            self._gap(painter, columns, row)
-        else:
-            bottom = self._value(painter, columns, row, font)
-            if row.was:
-                painter.setFont(style.smaller(font))
-                painter.setPen(self.theme.ink("muted"))
-                space = columns.value.adjusted(0, bottom, 0, 0)
-                elided(painter, space, space.left(), columns.state.right(), row.was)
-            painter.setFont(font)
-            self._state(painter, columns.state, row)
+            self._gap(painter, columns, row, top)
+            return
+        given = row.value.value is not None
+        painter.setPen(self._text if given else self.theme.ink("muted"))
+        value = _value_layout(row, columns, plain)
+        value.draw(painter, QPointF(columns.value.left(), top))
+        self._state(painter, columns.state, row, y)
+        if row.was:
+            painter.setFont(small)
+            painter.setPen(self.theme.ink("muted"))
+            below = top + value.boundingRect().height() + QFontMetrics(small).ascent()
+            elided(painter, columns.value.left(), columns.state.right(), below, row.was)
 
-    def _gap(self, painter: QPainter, columns: Columns, row: FieldRow) -> None:
+    def _gap(self, painter: QPainter, columns: Columns, row: FieldRow, top: float) -> None:
         """A missing value is as visible as a present one: an empty frame that says so."""
         metrics = QFontMetrics(painter.font())
-        height = metrics.height() + 2
-        width = columns.state.right() - columns.value.left() if row.spec.always else 60
-        frame = QRectF(columns.value.left() - 3, columns.value.top() - 1, width, height)
+        width = columns.state.right() - columns.value.left()
+        frame = QRectF(columns.value.left() - 4, top - 1, width, metrics.height() + 2)
         ink = self.theme.ink("warn" if row.spec.always else "muted")
-        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
-        painter.drawRect(frame)
+        if row.spec.always:
+            painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(frame)
         painter.setPen(ink)
-        elided(painter, columns.value, columns.value.left(), frame.right(), row.state_word)
+        y = top + metrics.ascent()
+        elided(painter, columns.value.left(), frame.right(), y, row.state_word)
 
-    def _value(self, painter: QPainter, columns: Columns, row: FieldRow, font: QFont) -> float:
-        """Returns how far down the value reaches."""
-        given = row.value is not None and row.value.value is not None
-        shown = QFont(font)
-        shown.setItalic(not given)
-        layout = wrapped(normal.squash(row.text), shown, columns.value.width(), VALUE_LINES)
-        painter.setPen(self._text if given else self.theme.ink("muted"))
-        layout.draw(painter, columns.value.topLeft())
-        return layout.boundingRect().height()
-
-    def _state(self, painter: QPainter, box: QRectF, row: FieldRow) -> None:
+    def _state(self, painter: QPainter, box: QRectF, row: FieldRow, y: float) -> None:
         state = row.value.state if row.value is not None else State.UNCHECKED
         stale = row.value is not None and row.value.stale
         shape = shapes.Shape.QUESTION if stale else shapes.STATE_SHAPES[state]
         painter.setFont(style.smaller(painter.font()))
-        metrics = QFontMetrics(painter.font())
-        place = QRectF(box.left(), box.top() + (metrics.height() - SHAPE) / 2 + 1, SHAPE, SHAPE)
+        middle = y - QFontMetrics(painter.font()).ascent() / 2 + 1
+        place = QRectF(box.left(), middle - SHAPE / 2, SHAPE, SHAPE)
         shapes.paint(painter, shape, place, self.theme.ink(shapes.INKS[shape]))
         painter.setPen(self.theme.ink("muted"))
         word = "changed" if stale else row.state_word
-        elided(painter, box, box.left() + SHAPE + 5, box.right() + PAD, word)
+        elided(painter, box.left() + SHAPE + 5, box.right() + PAD, y, word)
 
-    def _right_words(self, painter: QPainter, box: QRectF, right: float, text: str) -> float:
-        painter.save()
-        painter.setFont(style.smaller(painter.font()))
-        metrics = QFontMetrics(painter.font())
-        left = right - metrics.horizontalAdvance(text)
-        painter.setPen(self.theme.ink("muted"))
-        painter.drawText(QPointF(left, baseline(box, metrics)), text)
-        painter.restore()
-        return left - 8
-
-    def _plain(self, painter: QPainter) -> QFont:
+    def _fonts(self, painter: QPainter) -> tuple[QFont, QFont, QFont]:
         font = QFont(painter.font())
-        font.setBold(False)
-        return font
+        return font, style.bolder(font), style.smaller(font)
 
     @property
     def _text(self) -> QColor:
@@ -281,6 +280,20 @@ class FieldLineDelegate(QStyledItemDelegate):
         left = int(columns.value.left()) - 4
         height = min(option.rect.height(), style.TARGET + 2)
         editor.setGeometry(left, option.rect.top(), option.rect.right() - left, height)
+
+
+def _value_layout(row: FieldRow, columns: Columns, font: QFont) -> QTextLayout:
+    shown = QFont(font)
+    shown.setItalic(row.value is not None and row.value.value is None)
+    return wrapped(normal.squash(row.text), shown, columns.value.width(), VALUE_LINES)
+
+
+def _content(row: FieldRow, columns: Columns, font: QFont) -> float:
+    """The height of what stands in a line."""
+    label = wrapped(row.label, font, columns.label.width(), LABEL_LINES).boundingRect().height()
+    value = _value_layout(row, columns, font).boundingRect().height()
+    was = QFontMetrics(style.smaller(font)).height() if row.was else 0
+    return label + value + was if columns.stacked else max(label, value + was)
 
 
 def _completer(row: FieldRow, editor: QLineEdit) -> QCompleter:

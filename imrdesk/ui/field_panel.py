@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate
 from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QTreeView
 from PySide6.QtWidgets import QWidget
@@ -41,13 +43,15 @@ class FieldPanel(QTreeView):
         self.fields = FieldModel(self)
         self.line = FieldLineDelegate(theme, self)
         self._showing = False
+        self._to_editor = QTimer(self, singleShot=True, interval=0)
+        self._to_editor.timeout.connect(self._show_editor)
         self._set_up()
 
     def _set_up(self) -> None:
         self.setModel(self.fields)
         self.setItemDelegate(self.line)
         self.setHeaderHidden(True)
-        self.setIndentation(16)
+        self.setIndentation(12)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAccessibleName("Fields")
         self.setAccessibleDescription(
@@ -87,6 +91,7 @@ class FieldPanel(QTreeView):
 
     def use_theme(self, theme: style.Theme) -> None:
         self.line.theme = theme
+        self.setPalette(style.calm(QApplication.palette(), theme))
         self.viewport().update()
 
     def _fold(self, except_dispute: int = 0) -> None:
@@ -111,15 +116,22 @@ class FieldPanel(QTreeView):
 
     def next_problem(self, by: int) -> QModelIndex | None:
         """The next flag or gap after the current line, in reading order; None at the end."""
-        lines = [
-            self.fields.index(n, 0, self.fields.index(g, 0))
-            for g, group in enumerate(self.fields.groups)
-            for n in range(len(group.entries))
-        ]
+        lines = self._lines()
         current = self.currentIndex()
         at = next((n for n, line in enumerate(lines) if line == current), -1 if by > 0 else 0)
         ahead = lines[at + 1 :] if by > 0 else list(reversed(lines[:at]))
         return next((line for line in ahead if self._is_problem(line)), None)
+
+    def first_problem(self) -> QModelIndex | None:
+        return next((line for line in self._lines() if self._is_problem(line)), None)
+
+    def _lines(self) -> list[QModelIndex]:
+        """All fields and flags; a line of a folded group counts as well."""
+        return [
+            self.fields.index(n, 0, self.fields.index(g, 0))
+            for g, group in enumerate(self.fields.groups)
+            for n in range(len(group.entries))
+        ]
 
     def go_to_line(self, index: QModelIndex) -> None:
         """Go there as if the reviewer had."""
@@ -198,8 +210,14 @@ class FieldPanel(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.line.width = self.viewport().width() - self.indentation()
+        self.line.width = self.viewport().width() - 2 * self.indentation()
         self.scheduleDelayedItemsLayout()
+        if self.editing is not None:
+            self._to_editor.start()
+
+    def _show_editor(self) -> None:
+        """The pane became smaller while something is typed: keep it in view."""
+        self.scrollTo(self.currentIndex())
 
     def _enter(self) -> None:
         row = self.fields.row(self.currentIndex())

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
+from imrdesk.ui.buttons import Button
+
+ROOMY = 560
 
 
 class FindBar(QWidget):
@@ -29,12 +32,13 @@ class FindBar(QWidget):
         self.field.setAccessibleName("Find in this letter")
         self.field.setPlaceholderText("Words in this letter")
         self.field.setMinimumHeight(style.TARGET)
+        self.field.setMinimumWidth(60)
         self.title.setBuddy(self.field)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.before = _button("Previous", "Previous place (Shift+F3)", self)
-        self.after = _button("Next", "Next place (F3)", self)
-        self.close_button = _button("Close", "Close (Esc)", self)
+        self.before = Button("Prev", self, tip="Previous place (Shift+F3)")
+        self.after = Button("Next", self, tip="Next place (F3)")
+        self.close_button = Button("Close", self, tip="Close (Esc)")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.title)
@@ -57,10 +61,11 @@ class FindBar(QWidget):
         self.field.selectAll()
         self.wanted.emit(self.field.text())
 
-    def show_search(self, query: str) -> None:
-        """Show that the hits come from the search over all letters."""
-        self.title.setText("Search hits")
-        self.field.setText(query)
+    def show_places(self, title: str, words: str) -> None:
+        """Walk through places that are given: hits of a search, what a flag speaks of."""
+        self.title.setText(title)
+        self.field.setText(words)
+        self.field.setCursorPosition(0)
         self.field.setReadOnly(True)
         self.show()
 
@@ -76,8 +81,19 @@ class FindBar(QWidget):
 
     @property
     def finding(self) -> bool:
-        """Whether words typed here are looked for, not the hits of a search."""
+        """Whether words typed here are looked for, not places that were given."""
         return self.isVisible() and not self.field.isReadOnly()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys stand on the buttons where there is room."""
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        for button, caption, key in (
+            (self.before, "Prev", "Shift+F3"),
+            (self.after, "Next", "F3"),
+            (self.close_button, "Close", "Esc"),
+        ):
+            button.setText(f"{caption}  {key}" if roomy else caption)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -87,11 +103,3 @@ class FindBar(QWidget):
             self.stepped.emit(-1 if back else 1)
         else:
             super().keyPressEvent(event)
-
-
-def _button(text: str, tip: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setToolTip(tip)
-    button.setMinimumHeight(style.TARGET)
-    button.setAutoDefault(False)
-    return button

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QMenuBar
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from imrdesk.ui import style
 
@@ -41,6 +42,10 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._follow)
         window.installEventFilter(self)
 
+    def use_theme(self, theme: style.Theme) -> None:
+        self.theme = theme
+        self.update()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES:
             self._place()
@@ -53,22 +58,17 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._focused is not None:
+        if self._focused is not None and isValid(self._focused):
             self._focused.removeEventFilter(self)
         inside = now is not None and now.window() is self.window() and now is not self.window()
         self._focused = now if inside and not isinstance(now, QMenuBar) else None
         if self._focused is not None:
             self._focused.installEventFilter(self)
-            self._focused.destroyed.connect(self._forget)
         self._place()
-
-    def _forget(self) -> None:
-        self._focused = None
-        self.hide()
 
     def _place(self) -> None:
         focused = self._focused
-        if focused is None or not focused.isVisible():
+        if focused is None or not isValid(focused) or not focused.isVisible():
             self.hide()
             return
         corner = focused.mapTo(self.window(), QPoint(0, 0))

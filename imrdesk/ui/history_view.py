@@ -65,9 +65,11 @@ class HistoryView(QDialog):
         layout.addWidget(buttons)
         self.resize(560, 320)
 
-    def show_events(self, title: str, spec: FieldSpec, events: Sequence[Event], was: str) -> None:
+    def show_history(self, title: str, spec: FieldSpec, events: Sequence[Event], was: str) -> None:
         self.head.setText(title)
         self.lines.clear()
         self.lines.addItems([event_in_words(event, spec) for event in reversed(events)])
         self.lines.addItem(f"Read by the machine: {normal.squash(was) or 'not found'}")
         self.lines.setCurrentRow(0)
+        self.show()
+        self.raise_()

@@ -86,6 +86,12 @@ class Jobs(QObject):
     def start(self) -> None:
         self._thread.start()
 
+    def reopen(self) -> None:
+        """Close the desk and open it once more, as the settings are now."""
+        self.stop()
+        self._thread = threading.Thread(target=self._work, name="desk")
+        self._thread.start()
+
     def stop(self) -> None:
         """Finish what was asked, close the desk, and wait for it."""
         self._long.clear()

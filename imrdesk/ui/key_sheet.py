@@ -44,7 +44,7 @@ class KeySheet(QDialog):
         for row in (*rows, *WIDGET_KEYS):
             if row[1]:
                 self.lines.addTopLevelItem(QTreeWidgetItem(list(row)))
-        self.lines.setCurrentItem(self.lines.topLevelItem(0))
+        self.lines.setCurrentIndex(self.lines.model().index(0, 0))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setMinimumHeight(style.TARGET)
         buttons.rejected.connect(self.hide)

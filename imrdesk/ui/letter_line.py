@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from imrdesk.domain import Snippet
+from imrdesk.domain import Span
 from imrdesk.ui import shapes
 from imrdesk.ui import style
 from imrdesk.ui import wording
@@ -33,6 +34,7 @@ PAD = 8
 SHAPE = 14
 MAX_SNIPPETS = 3
 SNIPPET_LINES = 2
+WORDS_BEFORE = 30
 
 
 class LetterLineDelegate(QStyledItemDelegate):
@@ -94,7 +96,7 @@ class LetterLineDelegate(QStyledItemDelegate):
         left += SHAPE + 6
         painter.setPen(self._text_colour("text"))
         painter.setFont(bold)
-        left += self._words(painter, inner, left, inner.top(), row.name) + 8
+        left += self._words(painter, inner, left, inner.top(), wording.short_name(row.name)) + 8
         painter.setFont(font)
         items = wording.items_in_short(row.items) or "no item found"
         self._words(painter, inner, left, inner.top(), items)
@@ -153,14 +155,25 @@ class LetterLineDelegate(QStyledItemDelegate):
 
 def snippet_lines(snippet: Snippet, font: QFont, width: float, theme: style.Theme) -> QTextLayout:
     """Up to two lines of words with the hits bold, underlined and filled."""
-    text = " ".join(snippet.text.split("\n"))
-    return laid_out(text, font, width, SNIPPET_LINES, _hit_formats(snippet, text, theme))
+    text, marks = cut_in(snippet)
+    return laid_out(text, font, width, SNIPPET_LINES, _hit_formats(text, marks, theme))
 
 
-def _hit_formats(snippet: Snippet, text: str, theme: style.Theme) -> list[QTextLayout.FormatRange]:
+def cut_in(snippet: Snippet) -> tuple[str, list[Span]]:
+    """The snippet's words from shortly before its first hit, so that the hit is in view."""
+    text = snippet.text.replace("\n", " ")
+    first = min((mark.start for mark in snippet.marks), default=0)
+    start = text.find(" ", first - WORDS_BEFORE) + 1 if first > WORDS_BEFORE else 0
+    lead = "… " if start else ""
+    moved = len(lead) - start
+    marks = [Span(m.start + moved, m.end + moved) for m in snippet.marks if m.start >= start]
+    return lead + text[start:], marks
+
+
+def _hit_formats(text: str, marks: list[Span], theme: style.Theme) -> list[QTextLayout.FormatRange]:
     offsets = Offsets(text)
     formats = []
-    for mark in snippet.marks:
+    for mark in marks:
         marked = QTextLayout.FormatRange()
         marked.start = offsets.to_qt(mark.start)
         marked.length = offsets.to_qt(mark.end) - offsets.to_qt(mark.start)

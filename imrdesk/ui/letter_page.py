@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.ui import style
 from imrdesk.ui.announce import announce
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.find_bar import FindBar
 from imrdesk.ui.letter_text import LetterText
 from imrdesk.ui.marks import marks_of
@@ -25,6 +25,7 @@ from imrdesk.ui.occurrences import nearest
 from imrdesk.ui.occurrences import occurrences
 from imrdesk.ui.sections_bar import SectionsBar
 from imrdesk.ui.sections_bar import parts_of
+from imrdesk.ui.words import Words
 
 WENT_ROUND = {1: "went on from the top", -1: "went on from the end"}
 
@@ -41,12 +42,10 @@ class LetterPage(QWidget):
         self.view: LetterView | None = None
         self.catalogue = Catalogue(())
         self.flowing = True
-        self.title = QLabel(self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.walks_letters = False
+        self.title = Words("Letter", self)
         self.title.setFont(style.bolder(self.title.font()))
-        self.layers_button = QPushButton("Layers", self)
-        self.layers_button.setMinimumHeight(style.TARGET)
-        self.layers_button.setToolTip("What the marks mean; hide or show them")
+        self.layers_button = Button("Layers", self, tip="What the marks mean; hide or show them")
         self.parts = SectionsBar(self)
         self.text = LetterText(theme, self)
         self.hint = QLabel(self)
@@ -163,11 +162,19 @@ class LetterPage(QWidget):
         words = selected.of(self.view.letter.text) if selected else ""
         self.find_bar.ask(" ".join(words.split()) if len(words) < 60 else "")
 
+    def show_places(self, title: str, words: str, places: tuple[Span, ...]) -> None:
+        """Land on the first of these places and let F3 walk through them."""
+        self.walks_letters = False
+        if places:
+            self._came_from = None
+            self.find_bar.show_places(title, words)
+            self._places = places
+            self._stand_at(0)
+
     def show_hit(self, query: str, hit: Hit) -> None:
-        """The letter was opened from a search: land on its first hit."""
-        self.find_bar.show_search(query)
-        self._places = hit.places
-        self._stand_at(0)
+        """The letter was opened from a search: after its last hit the next letter follows."""
+        self.show_places("Search hits", query, hit.places)
+        self.walks_letters = True
 
     def step(self, by: int) -> None:
         """The next or previous place; after the last hit of a search the next letter follows."""
@@ -175,7 +182,7 @@ class LetterPage(QWidget):
             return
         target = self._at + by
         if not 0 <= target < len(self._places):
-            if not self.find_bar.finding:
+            if self.walks_letters and not self.find_bar.finding:
                 self.hits_over.emit(by)
                 return
             self._stand_at(target % len(self._places), WENT_ROUND[by])

@@ -12,12 +12,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import shapes
 from imrdesk.ui import style
 from imrdesk.ui.announce import announce
+from imrdesk.ui.buttons import Button
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -49,10 +49,8 @@ class MessageBar(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._choices: list[QPushButton] = []
-        self.close_button = QPushButton("Close", self)
-        self.close_button.setMinimumHeight(style.TARGET)
-        self.close_button.setAccessibleName("Close this message")
+        self._choices: list[Button] = []
+        self.close_button = Button("Close", self, name="Close this message")
         self.close_button.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 8, 6)
@@ -105,9 +103,8 @@ class MessageBar(QWidget):
         painter.fillRect(0, 0, 5, self.height(), edge)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.sign.theme.ink("rule"))
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setMinimumHeight(style.TARGET)
+    def _button(self, text: str, act: Callable[[], None]) -> Button:
+        button = Button(text, self)
         button.clicked.connect(act)
         return button
 

@@ -21,7 +21,6 @@ from imrdesk.desk import Desk
 from imrdesk.domain import Changes
 from imrdesk.domain import Event
 from imrdesk.domain import Hit
-from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterStatus
@@ -142,17 +141,16 @@ class Session(QObject):
     def reload(self) -> None:
         self._jobs.do(listing_of, self._take_listing)
 
-    def show_all(self) -> None:
-        self._order = _Order(list(self.rows))
+    def list_letters(self, ids: Sequence[LetterId]) -> None:
+        """What the list shows from now on, in this order."""
+        self._order = _Order(list(ids))
 
-    def show_hits(self, hits: Hits) -> None:
-        by_id = {hit.row.letter_id: hit for hit in hits.rows}
+    def list_hits(self, hits: Sequence[Hit]) -> None:
+        by_id = {hit.row.letter_id: hit for hit in hits}
         self._order = _Order(list(by_id), by_id)
 
     def _take_listing(self, listing: Listing) -> None:
         self.rows = {row.letter_id: row for row in listing.rows}
-        if not self._order.hits:
-            self.show_all()
         self.listed.emit(listing)
         self.tags_changed.emit(listing.tags)
         self.undo_changed.emit(listing.undoable, listing.redoable)
@@ -239,7 +237,10 @@ class Session(QObject):
         self._on_letter(lambda desk, letter_id: desk.reopen(letter_id, reason))
 
     def defer(self, question: str = "") -> None:
-        self._on_letter(lambda desk, letter_id: desk.defer(letter_id, question))
+        """Set the letter aside; once that is saved, go on."""
+        if self.view is not None and self.ready:
+            letter_id = self.view.letter.id
+            self._act(lambda desk: desk.defer(letter_id, question), then=self.step_unreviewed)
 
     def tag(self, name: str) -> None:
         self._on_letter(lambda desk, letter_id: desk.tag(letter_id, name))

@@ -198,6 +198,14 @@ def dress(app: QApplication, theme: Theme) -> None:
         app.setFont(font)
 
 
+def calm(palette: QPalette, theme: Theme) -> QPalette:
+    """For lists with their own painting: a soft selection that leaves all inks readable."""
+    soft = QPalette(palette)
+    soft.setColor(Role.Highlight, QColor(theme.selected))
+    soft.setColor(Role.HighlightedText, QColor(theme.roles[Role.Text]))
+    return soft
+
+
 def smaller(font: QFont, *, bold: bool = False) -> QFont:
     """For second lines: nine tenths of the size, and never below nine points."""
     small = QFont(font)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QCompleter
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from imrdesk.domain import Tag
 from imrdesk.ui import style
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
 
 
@@ -35,18 +37,15 @@ class TagBox(QWidget):
 
     added = Signal(str)
     removed = Signal(str, int)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tags: Sequence[Tag] | None = None
-        self._chips: list[QPushButton] = []
+        self._chips: list[Button] = []
+        self._came_from: QWidget | None = None
         title = QLabel("Tags", self)
         title.setMinimumHeight(style.TARGET)
-        self.add_button = QPushButton("+ tag", self)
-        self.add_button.setAccessibleName("Add a tag")
-        self.add_button.setToolTip("Add a tag (Ctrl+T)")
-        self.add_button.setMinimumHeight(style.TARGET)
+        self.add_button = Button("+ tag", self, tip="Add a tag (Ctrl+T)", name="Add a tag")
         self.field = TagField(self)
         self.field.setAccessibleName("New tag")
         self.field.setPlaceholderText("Tag, then Return")
@@ -84,17 +83,16 @@ class TagBox(QWidget):
         self.field.setCompleter(completer)
 
     def ask(self) -> None:
+        self._came_from = QApplication.focusWidget()
         self.field.clear()
         self.add_button.hide()
         self.field.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _chip(self, tag: Tag) -> QPushButton:
+    def _chip(self, tag: Tag) -> Button:
         name = f"{tag.name} (item {tag.dispute})" if tag.dispute else tag.name
-        chip = QPushButton(f"{name}  \N{MULTIPLICATION SIGN}".replace("&", "&&"), self)
-        chip.setAccessibleName(f"Remove tag {name}")
-        chip.setToolTip("Take this tag off")
-        chip.setMinimumHeight(style.TARGET)
+        caption = f"{name}  \N{MULTIPLICATION SIGN}".replace("&", "&&")
+        chip = Button(caption, self, tip="Take this tag off", name=f"Remove tag {name}")
         chip.clicked.connect(lambda: self.removed.emit(tag.name, tag.dispute))
         chip.show()
         return chip
@@ -106,6 +104,10 @@ class TagBox(QWidget):
         self._leave()
 
     def _leave(self) -> None:
-        self.field.hide()
+        """The focus goes back to where it was before the field hides."""
         self.add_button.show()
-        self.left.emit()
+        back = self._came_from
+        if back is None or back in {self.field, self.add_button} or not isValid(back):
+            back = self.add_button
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.hide()

@@ -18,12 +18,10 @@ def baseline(box: QRectF, metrics: QFontMetrics) -> float:
     return box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2
 
 
-def elided(painter: QPainter, box: QRectF, left: float, right: float, text: str) -> float:
-    """One line of text from `left`, cut at `right`; returns where it ends."""
+def elided(painter: QPainter, left: float, right: float, y: float, text: str) -> float:
+    """One line of text on the baseline `y`, cut at `right`; returns where it ends."""
     metrics = QFontMetrics(painter.font())
     fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(right - left)))
-    tall = box.height() < metrics.height() * 1.8
-    y = baseline(box, metrics) if tall else box.top() + metrics.ascent()
     painter.drawText(QPointF(left, y), fitting)
     return left + metrics.horizontalAdvance(fitting)
 

@@ -47,7 +47,7 @@ class WindowState:
         value = self._settings.value(name)
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def keep(self, name: str, value: str | int | bool | QByteArray) -> None:  # noqa: FBT001
+    def keep(self, name: str, value: str | int | bool | QByteArray) -> None:  # noqa: FBT001 - one of the kinds
         if isinstance(value, bool):
             value = "yes" if value else "no"
         self._settings.setValue(name, value if isinstance(value, QByteArray) else str(value))

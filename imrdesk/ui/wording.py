@@ -97,9 +97,15 @@ def decision_letter(decision: str) -> str:
     return decision[:1].upper() or "?"
 
 
+def short_name(name: str) -> str:
+    """A letter's name without the ending of its file."""
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and stem and ending.casefold() in {"txt", "pdf", "text"} else name
+
+
 def row_in_words(row: LetterRow, hits: int = 0) -> str:
     """A line of the list, as it is read aloud."""
-    parts = [f"Letter {row.name}"]
+    parts = [f"Letter {short_name(row.name)}"]
     if hits:
         parts.append(count(hits, "hit"))
     parts.append(count(len(row.items), "item"))

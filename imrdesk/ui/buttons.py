@@ -1,0 +1,51 @@
+"""Buttons as wide as their words and high enough to be hit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.ui import style
+
+SIDES = 22
+MENU_ARROW = 16
+
+
+class Button(QPushButton):
+    """Does not ask for more room than it needs, so that small windows hold all buttons."""
+
+    def __init__(
+        self, text: str, parent: QWidget, *, tip: str = "", name: str = "", high: bool = False
+    ) -> None:
+        super().__init__(text, parent)
+        self.setMinimumHeight(style.DECISION_TARGET if high else style.TARGET)
+        self.setAutoDefault(False)
+        self.setToolTip(tip)
+        if name:
+            self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + SIDES
+        if not self.icon().isNull():
+            width += self.iconSize().width() + 4
+        if self.menu() is not None:
+            width += MENU_ARROW
+        return QSize(width, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def doing(action: QAction, caption: str, parent: QWidget, *, high: bool = False) -> Button:
+    """A button that does what an action does, and is alive when that is."""
+    name = action.text().replace("&", "").rstrip("…")
+    button = Button(caption, parent, tip=action.toolTip(), name=name, high=high)
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+    action.changed.connect(lambda: button.setToolTip(action.toolTip()))
+    return button

@@ -1,0 +1,166 @@
+"""The open letter in its panes: text, fields and tags show the same letter and the same field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QPoint
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+
+from imrdesk.domain import Catalogue
+from imrdesk.domain import Flag
+from imrdesk.domain import LetterView
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.current_field import CurrentField
+from imrdesk.ui.field_rows import FieldRow
+from imrdesk.ui.field_rows import Group
+from imrdesk.ui.field_rows import field_rows
+from imrdesk.ui.field_rows import groups_of
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.session import Session
+from imrdesk.ui.use_menu import use_menu
+
+
+class Checking(QObject):
+    """Shows what the session answers, and keeps the current field the same everywhere."""
+
+    use_wanted = Signal(object, object)
+    shown = Signal(object)
+
+    def __init__(self, session: Session, page: LetterPage, pane: CheckPane) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._page = page
+        self._pane = pane
+        self._empty_fields = False
+        self._returning = False
+        self.catalogue = Catalogue(())
+        self.groups: tuple[Group, ...] = ()
+        self.field = CurrentField(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        text, fields = self._page.text, self._pane.fields
+        self._session.opened.connect(self._show_letter)
+        self._session.changed.connect(self._show_changes)
+        self.field.changed.connect(self._show_field)
+        text.slot_clicked.connect(lambda slot: self.field.choose(slot, in_text=True))
+        text.slot_reached.connect(self.field.pass_over)
+        text.words_selected.connect(self._on_selected)
+        text.menu_wanted.connect(self._open_menu)
+        fields.slot_chosen.connect(self.field.choose)
+        fields.flag_chosen.connect(self.show_flag)
+
+    @property
+    def view(self) -> LetterView | None:
+        """The letter that acts go to; None while another one is on its way."""
+        return self._session.view if self._session.ready else None
+
+    def row_of(self, slot: Slot | None) -> FieldRow | None:
+        return next((row for row in field_rows(self.groups) if row.slot == slot), None)
+
+    def show_empty(self, *, wanted: bool) -> None:
+        """List also the fields that a letter need not have."""
+        self._empty_fields = wanted
+        if self._session.view is not None:
+            self._show_changes(self._session.view)
+
+    def returning(self) -> None:
+        """What changes next is an undo: show it to the reader."""
+        self._returning = True
+
+    def go_on(self, slot: Slot) -> None:
+        """To the next field that somebody should still look at."""
+        following = self._pane.fields.next_open(slot)
+        if following is not None:
+            self.field.choose(following)
+
+    def show_flag(self, flag: Flag) -> None:
+        """Frame the places that a flag speaks of."""
+        self._page.show_places("Flag", flag.sentence, flag.spans)
+
+    def source(self) -> None:
+        """From the field to its words, from the words to their field."""
+        if self._page.text.hasFocus():
+            self.field.choose(self._page.slot_at_caret() or self.field.slot, in_text=True)
+            self._pane.fields.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._page.show_slot(self.field.slot, move=True)
+            self._page.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def use_as(self) -> None:
+        """The menu of fields for the selected words, at the caret."""
+        text = self._page.text
+        corner = text.viewport().mapToGlobal(text.cursorRect().bottomLeft())
+        self._open_menu(corner, text.selected)
+
+    def _show_letter(self, view: LetterView) -> None:
+        self._returning = False
+        self._page.show_letter(view, self.catalogue)
+        self._page.say("")
+        self._regroup(view)
+        first = self._first_slot()
+        self.field.choose(None)
+        self._pane.fields.show_groups(self.groups, first)
+        self.field.choose(first, in_text=True)
+        self.shown.emit(view)
+
+    def _show_changes(self, view: LetterView) -> None:
+        before = self._page.view
+        self._page.show_changes(view)
+        self._regroup(view)
+        self._pane.fields.show_groups(self.groups, self.field.slot)
+        self._page.show_slot(self.field.slot, move=False)
+        if self._returning and before is not None:
+            self._go_to_difference(before, view)
+        self._returning = False
+
+    def _regroup(self, view: LetterView) -> None:
+        self.groups = groups_of(view, self.catalogue, empty=self._empty_fields)
+        self._pane.show_count(self.groups, view.status)
+        self._pane.tags.show_tags(view.tags)
+
+    def _first_slot(self) -> Slot | None:
+        rows = list(field_rows(self.groups))
+        found = [row.slot for row in rows if row.span is not None and not row.spec.derived]
+        return next(iter([*found, *(row.slot for row in rows)]), None)
+
+    def _go_to_difference(self, before: LetterView, after: LetterView) -> None:
+        old = {value.slot: value for value in before.values}
+        new = {value.slot: value for value in after.values}
+        slots = [slot for slot in {**new, **old} if old.get(slot) != new.get(slot)]
+        if len(slots) == 1:
+            self.field.choose(slots[0])
+
+    def _show_field(self, slot: Slot | None, in_text: bool) -> None:  # noqa: FBT001 - a signal
+        if slot is not None:
+            self._pane.fields.show_slot(slot)
+        self._page.show_slot(slot, move=not in_text)
+
+    def _on_selected(self, span: Span | None) -> None:
+        """Say which field the words would go to, before Return is pressed."""
+        if span is None or self.view is None:
+            self._page.say("")
+            return
+        self.field.settle()
+        row = self.row_of(self.field.slot)
+        if row is not None:
+            words = " ".join(span.of(self.view.letter.text).split())
+            words = words if len(words) <= 40 else f"{words[:39]}…"
+            place = f", item {row.slot.dispute}" if row.slot.dispute else ""
+            self._page.say(f"Return: use “{words}” as {row.label}{place}")
+
+    def _open_menu(self, corner: QPoint, span: Span | None) -> None:
+        menu = self._page.text.createStandardContextMenu()
+        if span is not None and self.view is not None:
+            use = use_menu(
+                menu,
+                self.groups,
+                self.field.slot,
+                lambda slot: self.use_wanted.emit(span, slot),
+            )
+            menu.insertMenu(menu.actions()[0], use)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(corner)

@@ -1,0 +1,77 @@
+"""Letters coming in: folders chosen or dropped, progress, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QWidget
+
+from imrdesk import paths
+from imrdesk.domain import ImportReport
+from imrdesk.domain import NeedsAttention
+from imrdesk.ui import wording
+from imrdesk.ui.attention import AttentionList
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.session import Listing
+from imrdesk.ui.session import Session
+from imrdesk.ui.status_line import StatusLine
+
+IMPORT = "import"
+
+
+class Gathering(QObject):
+    """Asks the session to add letters and tells how it goes, in the status line."""
+
+    def __init__(
+        self, session: Session, status: StatusLine, messages: MessageBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._status = status
+        self._messages = messages
+        self._window = window
+        self._attention: Sequence[NeedsAttention] = ()
+        self._list = AttentionList(window)
+        session.progressed.connect(status.show_progress)
+        session.import_ended.connect(self._on_ended)
+        session.listed.connect(self._on_listed)
+        status.stop_wanted.connect(session.cancel_import)
+        status.attention_wanted.connect(self.show_attention)
+
+    def choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self._window, "Add the folder of your letters")
+        if chosen:
+            self.add([Path(chosen)])
+
+    def add(self, folders: Sequence[Path]) -> None:
+        if folders:
+            self._session.add(list(folders))
+
+    def add_samples(self) -> None:
+        self.add([paths.resources() / "samples"])
+
+    def show_attention(self) -> None:
+        self._list.show_files(self._attention)
+        self._list.show()
+        self._list.raise_()
+
+    def _on_listed(self, listing: Listing) -> None:
+        self._attention = listing.attention
+        self._status.show_attention(len(listing.attention))
+
+    def _on_ended(self, report: ImportReport | None) -> None:
+        self._status.show_progress(None)
+        if report is None:
+            return
+        if report.attention:
+            self._messages.tell(
+                wording.import_in_words(report),
+                "The letters that could be read are here. The others are listed with the reason.",
+                ("Show them", self.show_attention),
+                topic=IMPORT,
+            )
+        else:
+            self._status.tell(wording.import_in_words(report))

@@ -1,0 +1,118 @@
+"""What a reviewer says of a letter: accept, ask, reopen, tags; and the walk through problems."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+
+from imrdesk.domain import Flag
+from imrdesk.domain import LetterView
+from imrdesk.domain import Severity
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.field_line import MISFIT
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.session import Session
+from imrdesk.ui.shapes import Shape
+
+ACCEPTING = "accepting"
+
+
+class LetterActs(QObject):
+    """Acts on the open letter; what is being typed into a field is taken first."""
+
+    news = Signal(str)
+
+    def __init__(
+        self, session: Session, checking: Checking, pane: CheckPane, messages: MessageBar
+    ) -> None:
+        super().__init__(checking)
+        self._session = session
+        self._checking = checking
+        self._pane = pane
+        self._messages = messages
+        self._to_problem = 0
+        pane.tags.added.connect(session.tag)
+        pane.tags.removed.connect(session.untag)
+        session.tags_changed.connect(pane.tags.show_known)
+        checking.shown.connect(self._on_shown)
+
+    def accept(self) -> None:
+        self._accept(go_on=True)
+
+    def accept_and_stay(self) -> None:
+        self._accept(go_on=False)
+
+    def defer(self) -> None:
+        if self._take_edit():
+            self._session.defer()
+
+    def reopen(self) -> None:
+        self._session.reopen()
+
+    def undo(self) -> None:
+        self._checking.returning()
+        self._session.undo()
+
+    def redo(self) -> None:
+        self._checking.returning()
+        self._session.redo()
+
+    def next_problem(self) -> None:
+        self._step_problem(1)
+
+    def previous_problem(self) -> None:
+        self._step_problem(-1)
+
+    def _accept(self, *, go_on: bool) -> None:
+        """A letter with an open error asks once; accepting again is the answer."""
+        if not self._take_edit():
+            return
+        error = self._open_error()
+        if error is not None and self._messages.topic != ACCEPTING:
+            self._messages.tell(
+                "This letter still has an open error flag",
+                f"{error.sentence} Accept again to accept it all the same.",
+                ("Show it", lambda: self._checking.show_flag(error)),
+                ("Accept anyway", lambda: self._session.accept(go_on=go_on)),
+                shape=Shape.OCTAGON,
+                topic=ACCEPTING,
+            )
+            return
+        self._messages.take_back(ACCEPTING)
+        self._session.accept(go_on=go_on)
+
+    def _take_edit(self) -> bool:
+        """Save what is being typed; False when it cannot be a value, so that nothing is lost."""
+        editor = self._pane.fields.editing
+        if editor is not None and editor.property(MISFIT):
+            self._pane.fields.misfit.emit(str(editor.property(MISFIT)))
+            return False
+        self._pane.fields.finish_edit()
+        return True
+
+    def _open_error(self) -> Flag | None:
+        view = self._checking.view
+        flags = view.flags if view is not None else ()
+        return next((f for f in flags if f.severity is Severity.ERROR and not f.answer), None)
+
+    def _step_problem(self, by: int) -> None:
+        """To the next flag or gap of this letter, else into the next letter that has a flag."""
+        line = self._pane.fields.next_problem(by)
+        if line is not None:
+            self._pane.fields.go_to_line(line)
+            return
+        target = self._session.next_where(lambda row: row.flags > 0, by)
+        if target is None:
+            self.news.emit("No other letter of this list has an open flag.")
+            return
+        self._to_problem = by
+        self._session.open(target)
+
+    def _on_shown(self, _view: LetterView) -> None:
+        self._messages.take_back(ACCEPTING)
+        if self._to_problem:
+            self._to_problem = 0
+            line = self._pane.fields.first_problem()
+            if line is not None:
+                self._pane.fields.go_to_line(line)

@@ -1,0 +1,79 @@
+"""The left side: how many letters, which of them are shown, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import LetterRow
+from imrdesk.domain import LetterStatus
+from imrdesk.ui import style
+from imrdesk.ui.letter_line import LetterLineDelegate
+from imrdesk.ui.letter_list import LetterListView
+
+SHOWN: Mapping[str, Callable[[LetterRow], bool]] = {
+    "All": lambda _row: True,
+    "Not checked": lambda row: row.status is LetterStatus.NOT_CHECKED,
+    "Deferred": lambda row: row.status is LetterStatus.DEFERRED,
+    "Corrected": lambda row: row.status is LetterStatus.CORRECTED,
+    "With flags": lambda row: row.flags > 0,
+}
+
+
+class LettersPane(QWidget):
+    """Head, choice of what is shown, list, and a note when a search could not be understood."""
+
+    filter_changed = Signal()
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = QLabel("Letters", self)
+        self.head.setTextFormat(Qt.TextFormat.PlainText)
+        self.head.setFont(style.bolder(self.head.font()))
+        self.filter = QComboBox(self)
+        self.filter.addItems(list(SHOWN))
+        self.filter.setAccessibleName("Show which letters")
+        self.filter.setToolTip("Show which letters")
+        self.filter.setMinimumHeight(style.TARGET)
+        self.note = QLabel(self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(10, 4, 10, 6)
+        self.note.hide()
+        self.list = LetterListView(self)
+        self.line = LetterLineDelegate(theme, self.list)
+        self.list.setItemDelegate(self.line)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 4, 6, 4)
+        head.addWidget(self.head, 1)
+        head.addWidget(self.filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.note)
+        layout.addWidget(self.list, 1)
+        self.setMinimumWidth(200)
+        self.filter.currentIndexChanged.connect(lambda _: self.filter_changed.emit())
+
+    @property
+    def wanted(self) -> Callable[[LetterRow], bool]:
+        return SHOWN[self.filter.currentText()]
+
+    def say(self, note: str) -> None:
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def use_theme(self, theme: style.Theme) -> None:
+        self.line.theme = theme
+        self.list.setPalette(style.calm(QApplication.palette(), theme))
+        self.list.viewport().update()

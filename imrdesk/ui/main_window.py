@@ -1,0 +1,370 @@
+"""The window: arranges its parts and connects them, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk import __version__
+from imrdesk.domain import LetterView
+from imrdesk.errors import DeskError
+from imrdesk.ui import actions
+from imrdesk.ui import icons
+from imrdesk.ui import style
+from imrdesk.ui import wording
+from imrdesk.ui.announce import announce
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.empty_page import EmptyPage
+from imrdesk.ui.finding import Finding
+from imrdesk.ui.focus_ring import FocusRing
+from imrdesk.ui.gathering import Gathering
+from imrdesk.ui.jobs import Jobs
+from imrdesk.ui.key_sheet import KeySheet
+from imrdesk.ui.letter_acts import LetterActs
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.letters_pane import LettersPane
+from imrdesk.ui.looks import Looks
+from imrdesk.ui.looks import Themed
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.panes import Panes
+from imrdesk.ui.quick_keys import QuickKeys
+from imrdesk.ui.reviewer_bar import ReviewerBar
+from imrdesk.ui.session import Session
+from imrdesk.ui.shapes import Shape
+from imrdesk.ui.sitting import Sitting
+from imrdesk.ui.sitting import opener
+from imrdesk.ui.status_line import StatusLine
+from imrdesk.ui.top_bar import TopBar
+from imrdesk.ui.value_acts import ValueActs
+from imrdesk.ui.window_state import WindowState
+
+Verbs = dict[str, Callable[[], object]]
+FIRST_SIZE = (1366, 768)
+DECISIONS = (
+    ("defer", "Ask  D"),
+    ("previous_letter", "Prev  K"),
+    ("next_letter", "Next  J"),
+    ("accept", "Accept  A"),
+)
+
+
+class MainWindow(QMainWindow):
+    """One desk, one window."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._state = WindowState(home)
+        theme = style.theme_for(self._state.text("theme", "system"))
+        self.error: DeskError | Exception | None = None
+        self.letters = LettersPane(theme, self)
+        self.page = LetterPage(theme, self)
+        self.empty = EmptyPage(self)
+        self.check = CheckPane(theme, self)
+        self.messages = MessageBar(theme, self)
+        self.reviewer_bar = ReviewerBar(self)
+        self.status = StatusLine(self)
+        self._jobs = Jobs(opener(home), self)
+        self.session = Session(self._jobs, self)
+        self.checking = Checking(self.session, self.page, self.check)
+        self._values = ValueActs(
+            self.session, self.checking, (self.page, self.check), self.messages
+        )
+        self._letter = LetterActs(self.session, self.checking, self.check, self.messages)
+        self._gathering = Gathering(self.session, self.status, self.messages, self)
+        self._ring = FocusRing(self, theme)
+        themed: list[Themed] = [self.letters, self.page.text, self.check.fields]
+        themed += [self.messages, self._ring]
+        self._looks = Looks(self._state, self.page, self.status, themed)
+        self._keys = KeySheet(self)
+        self._sitting = Sitting(home, self._state, self._jobs, self.session)
+        self.commands = actions.build(self, self._verbs())
+        self.top = TopBar(self.commands, self)
+        self._finding = Finding(self.session, self.letters, self.top.search, self.page)
+        self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    # arranging
+
+    def _lay_out(self) -> None:
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.empty)
+        self.middle.addWidget(self.page)
+        self.panes = Panes(self.letters, self.middle, self.check, self)
+        self.check.add_decisions([(self.commands[name], text) for name, text in DECISIONS])
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.reviewer_bar, self.messages):
+            column.addWidget(part)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setWindowTitle("imrdesk")
+        self.setWindowIcon(icons.window_icon())
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        session, finding = self.session, self._finding
+        self._sitting.join(finding, self.checking, self.page, self.messages)
+        self._sitting.reviewer_known.connect(self.status.reviewer.setText)
+        self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)
+        self.reviewer_bar.named.connect(self._sitting.name_reviewer)
+        self.reviewer_bar.postponed.connect(self._sitting.postpone_reviewer)
+        self._jobs.not_opened.connect(self._on_not_opened)
+        session.listed.connect(self._on_listed)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._show_numbers)
+        session.row_changed.connect(lambda _: self._show_progress())
+        session.saved.connect(self._on_saved)
+        session.undo_changed.connect(self._name_undo)
+        session.queue_finished.connect(self._on_queue_finished)
+        self._letter.news.connect(self.status.tell)
+        self.page.part_shown.connect(self.status.part.setText)
+        finding.letters_wanted.connect(self.panes.open_letters)
+        finding.letter_taken.connect(self._to_text)
+        self.panes.drawer_changed.connect(self._on_drawer)
+        self._quick.watch(self.letters.list, self.page.text, self.check.fields)
+
+    def _verbs(self) -> Verbs:
+        """Who does what: one verb for each command of the table."""
+        return {**self._window_verbs(), **self._view_verbs(), **self._review_verbs()}
+
+    def _window_verbs(self) -> Verbs:
+        session = self.session
+        return {
+            "add_folder": self._gathering.choose_folder,
+            "rescan": session.rescan,
+            "cancel_import": session.cancel_import,
+            "samples": self._gathering.add_samples,
+            "attention": self._gathering.show_attention,
+            "saved": self._tell_saved,
+            "reviewer": lambda: self.reviewer_bar.ask(self.status.reviewer.text()),
+            "quit": self._quit,
+            "undo": self._letter.undo,
+            "redo": self._letter.redo,
+            "copy": self.page.text.copy,
+            "find": self.page.open_find,
+            "find_next": lambda: self.page.step(1),
+            "find_previous": lambda: self.page.step(-1),
+            "search": self._to_search,
+            "clear_search": self._leave_search,
+            "keys": self._show_keys,
+            "about": self._tell_about,
+        }
+
+    def _view_verbs(self) -> Verbs:
+        looks = self._looks
+        return {
+            "compact": looks.switch_compact,
+            "empty_fields": self._switch_empty_fields,
+            "zoom_in": looks.zoom_in,
+            "zoom_out": looks.zoom_out,
+            "zoom_reset": looks.zoom_reset,
+            "theme_system": looks.use_system,
+            "theme_light": looks.use_light,
+            "theme_dark": looks.use_dark,
+            "to_letters": self._to_letters,
+            "to_text": self._to_text,
+            "to_fields": self._to_fields,
+            "to_tags": self.check.tags.ask,
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "full_screen": self._switch_full_screen,
+        }
+
+    def _review_verbs(self) -> Verbs:
+        values, letter, session = self._values, self._letter, self.session
+        return {
+            "accept": letter.accept,
+            "accept_stay": letter.accept_and_stay,
+            "defer": letter.defer,
+            "reopen": letter.reopen,
+            "confirm": values.confirm_current,
+            "edit": values.edit,
+            "use": values.use_selection,
+            "use_as": self.checking.use_as,
+            "not_stated": values.not_stated,
+            "undecided": values.undecided,
+            "revert": values.revert,
+            "history": values.ask_history,
+            "source": self.checking.source,
+            "tag": self.check.tags.ask,
+            "next_problem": letter.next_problem,
+            "previous_problem": letter.previous_problem,
+            "next_unchecked": session.step_unreviewed,
+            "previous_unchecked": lambda: session.step_unreviewed(-1),
+            "next_letter": lambda: session.step(1),
+            "previous_letter": lambda: session.step(-1),
+        }
+
+    def _restore(self) -> None:
+        self._looks.restore(self.commands, self.top)
+        if not self.restoreGeometry(self._state.shape("geometry")):
+            self.resize(*FIRST_SIZE)
+        self._restore_shares()
+        self.empty.tell("Opening the desk …")
+        self._enable(letter=False)
+
+    def _restore_shares(self) -> None:
+        panes = self.panes
+        letters, check = round(panes.letters_share * 1000), round(panes.check_share * 1000)
+        panes.letters_share = self._state.number("shares/letters", letters) / 1000
+        panes.check_share = self._state.number("shares/check", check) / 1000
+
+    # from start to end
+
+    def start(self, folders: Sequence[Path] = ()) -> None:
+        """Show the window and open the desk behind it."""
+        self.show()
+        self.letters.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sitting.start(folders)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is being typed is taken; then all is saved that was asked."""
+        self.check.fields.finish_edit()
+        self._state.keep("geometry", self.saveGeometry())
+        self._state.keep("shares/letters", round(self.panes.letters_share * 1000))
+        self._state.keep("shares/check", round(self.panes.check_share * 1000))
+        self._sitting.stop()
+        super().closeEvent(event)
+
+    def _on_not_opened(self, error: Exception) -> None:
+        self.error = error
+        title = error.title if isinstance(error, DeskError) else "The desk could not be opened"
+        self.empty.tell(f"{title}\n\n{error}", ("Quit", self._quit))
+        for name in ("add_folder", "samples", "rescan"):
+            self.commands[name].setEnabled(False)
+
+    # what is shown
+
+    def _on_listed(self) -> None:
+        self._show_progress()
+        if not self.session.rows:
+            self.empty.tell(
+                "Add the folder that holds your letters.\n"
+                "Nothing is sent, and nothing in the folder is changed.",
+                ("Add folder…", self._gathering.choose_folder),
+                ("Open the sample letters", self._gathering.add_samples),
+            )
+
+    def _on_opened(self, view: LetterView) -> None:
+        if self.middle.currentWidget() is not self.page:
+            self.middle.setCurrentWidget(self.page)
+            if self.panes.is_drawer:
+                _focus(self.page.text)
+        self._enable(letter=True)
+        self.setWindowTitle(f"{view.name} - imrdesk")
+        self._show_numbers(view)
+        announce(self, wording.row_in_words(self.session.rows[view.letter.id]))
+
+    def _show_numbers(self, view: LetterView) -> None:
+        flags = sum(not flag.answer for flag in view.flags)
+        self.status.flags.setText(f"{wording.count(flags, 'flag')} open")
+
+    def _show_progress(self) -> None:
+        self.status.progress.setText(wording.progress_in_words(self.session.rows.values()))
+
+    def _on_saved(self, step: str) -> None:
+        self.status.saved.setText(self.session.saved_in_words())
+        self.status.saved.setToolTip(step)
+        announce(self, f"{step}, saved")
+
+    def _on_queue_finished(self) -> None:
+        sentence = wording.queue_finished(self.session.listed_rows)
+        self.messages.tell(sentence, "", shape=Shape.CHECK, topic="finished")
+
+    def _name_undo(self, undoable: str, redoable: str) -> None:
+        for name, word, step in (("undo", "Undo", undoable), ("redo", "Redo", redoable)):
+            command = self.commands[name]
+            command.setEnabled(bool(step))
+            command.setText(f"&{word}: {step}".replace("“", "").replace("”", "") if step else word)
+            command.setToolTip(f"{word}: {step}" if step else word)
+
+    def _on_drawer(self, drawer: bool) -> None:  # noqa: FBT001 - a signal
+        self.top.show_drawer_button(wanted=drawer)
+        self.status.make_room(narrow=drawer)
+
+    def _enable(self, *, letter: bool) -> None:
+        """Acts on a letter need one."""
+        for command in actions.COMMANDS:
+            if command.menu == "&Review":
+                self.commands[command.name].setEnabled(letter)
+
+    # going places
+
+    def _to_letters(self) -> None:
+        self.panes.open_letters()
+        _focus(self.letters.list)
+
+    def _to_text(self) -> None:
+        self.panes.close_letters()
+        _focus(self.page.text if self.session.view is not None else self.empty)
+
+    def _to_search(self) -> None:
+        _focus(self.top.search)
+        self.top.search.selectAll()
+
+    def _leave_search(self) -> None:
+        self._finding.leave()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _step_pane(self, by: int) -> None:
+        stops = (self._to_search, self._to_letters, self._to_text, self._to_fields)
+        here = (self.top, self.letters, self.page, self.check)
+        focused = self.focusWidget()
+        at = next((n for n, p in enumerate(here) if focused and p.isAncestorOf(focused)), 0)
+        stops[(at + by) % len(stops)]()
+
+    def _to_fields(self) -> None:
+        _focus(self.check.fields)
+
+    def _switch_empty_fields(self) -> None:
+        self.checking.show_empty(wanted=self.commands["empty_fields"].isChecked())
+
+    def _switch_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_keys(self) -> None:
+        self._keys.show()
+        self._keys.raise_()
+
+    def _tell_saved(self) -> None:
+        self.status.saved.setText(self.session.saved_in_words())
+        announce(self, self.session.saved_in_words())
+
+    def _tell_about(self) -> None:
+        self.messages.tell(
+            f"imrdesk {__version__}",
+            "Works offline: nothing is sent, and the letters' folders are never written to.",
+            shape=Shape.DOT,
+        )
+
+    # folders dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self._gathering.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+
+def _focus(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,155 @@
+"""A sitting from start to end: the desk is opened, the last place found again, all is put away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+
+from imrdesk import settings
+from imrdesk.desk import Desk
+from imrdesk.domain import LetterId
+from imrdesk.domain import LetterView
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.errors import DeskError
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.finding import Finding
+from imrdesk.ui.jobs import Jobs
+from imrdesk.ui.jobs import Opened
+from imrdesk.ui.jobs import SearchJobs
+from imrdesk.ui.jobs import note_fault
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.session import Listing
+from imrdesk.ui.session import Session
+from imrdesk.ui.window_state import LastPlace
+from imrdesk.ui.window_state import WindowState
+
+FAULT_TITLE = "Something went wrong in the program"
+FAULT_SENTENCE = (
+    "What was saved is safe, and the letter stays as it was. You can go on; if it happens again, "
+    "close the window and open it anew."
+)
+ASKED = "reviewer_asked"
+
+
+def opener(home: Path) -> Callable[[], Desk]:
+    """Opens the desk for the reviewer whom the settings name."""
+    return lambda: Desk.open(home, reviewer=settings.reviewer_name("", home))
+
+
+class Sitting(QObject):
+    """Starts and stops the threads, and has the last word on faults."""
+
+    reviewer_known = Signal(str)
+    reviewer_unknown = Signal(str)
+
+    def __init__(
+        self,
+        home: Path,
+        state: WindowState,
+        jobs: Jobs,
+        session: Session,
+    ) -> None:
+        super().__init__(session)
+        self._home = home
+        self._state = state
+        self._jobs = jobs
+        self._session = session
+        self._folders: Sequence[Path] = ()
+        self._told_fault = False
+        self._returned = False
+
+    def join(
+        self, finding: Finding, checking: Checking, page: LetterPage, messages: MessageBar
+    ) -> None:
+        self._finding = finding
+        self._checking = checking
+        self._page = page
+        self._messages = messages
+        self._jobs.opened.connect(self._on_opened)
+        self._jobs.failed.connect(self.tell_fault)
+        finding.faulted.connect(self.tell_fault)
+        self._session.refused.connect(self.tell_fault)
+        self._session.listed.connect(self._on_listed)
+        self._session.opened.connect(self._on_letter)
+
+    def start(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._jobs.start()
+
+    def stop(self) -> None:
+        """Remember the place; wait until all that was asked is saved."""
+        view, slot = self._session.view, self._checking.field.slot
+        if view is not None:
+            chosen = slot or Slot("")
+            place = (chosen.field, chosen.dispute, chosen.nth, self._page.text.caret)
+            self._state.keep_place(LastPlace(view.letter.id, *place))
+        self._state.write()
+        self._finding.stop()
+        self._jobs.stop()
+
+    def name_reviewer(self, name: str) -> None:
+        """From now on every change carries this name: the desk is opened anew with it."""
+
+        def save(desk: Desk) -> None:
+            kept = replace(settings.load(desk.home), reviewer=name)
+            settings.save(desk.home, kept)
+
+        def reopen(_saved: None) -> None:
+            self._finding.stop()
+            self._jobs.reopen()
+
+        self._jobs.do(save, reopen)
+
+    def postpone_reviewer(self) -> None:
+        self._state.keep(ASKED, value=True)
+
+    def tell_fault(self, error: Exception) -> None:
+        """A situation has its own sentence; anything else is a bug, logged and told once."""
+        if isinstance(error, DeskError):
+            self._messages.tell(error.title, str(error))
+            return
+        note_fault(error)
+        if not self._told_fault:
+            self._told_fault = True
+            self._messages.tell(FAULT_TITLE, FAULT_SENTENCE)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self._checking.catalogue = opened.catalogue
+        self._finding.start(SearchJobs(opened.new_searcher, self))
+        self._session.reload()
+        self._jobs.run(lambda desk: desk.catch_up())
+        if self._folders:
+            self._session.add(self._folders)
+            self._folders = ()
+        self.reviewer_known.emit(opened.reviewer)
+        named = settings.load(self._home).reviewer or os.environ.get("IMRDESK_REVIEWER")
+        if not named and not self._state.flag(ASKED, default=False):
+            self.reviewer_unknown.emit(opened.reviewer)
+
+    def _on_listed(self, listing: Listing) -> None:
+        """Open the letter of the last sitting, else the first one."""
+        if self._session.current is None and listing.rows:
+            last = LetterId(self._state.last_place().letter)
+            known = last in self._session.rows
+            self._session.open(last if known else listing.rows[0].letter_id)
+
+    def _on_letter(self, view: LetterView) -> None:
+        """Once a sitting: back to field and place of the last one."""
+        if self._returned:
+            return
+        self._returned = True
+        place = self._state.last_place()
+        if place.letter == view.letter.id:
+            slot = Slot(place.field, place.dispute, place.nth)
+            if self._checking.row_of(slot) is not None:
+                self._checking.field.choose(slot, in_text=True)
+            if 0 < place.caret < len(view.letter.text):
+                self._page.text.go_to(Span(place.caret, place.caret + 1))

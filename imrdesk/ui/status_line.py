@@ -1,0 +1,77 @@
+"""The line at the bottom: where the reader is, progress, saving; the place for background news."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import Progress
+from imrdesk.ui import style
+from imrdesk.ui.announce import announce
+from imrdesk.ui.buttons import Button
+from imrdesk.ui.words import Words
+
+
+class StatusLine(QWidget):
+    """Shows what it is told; the running import can be stopped here."""
+
+    stop_wanted = Signal()
+    attention_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.part = Words("Part of the letter", self)
+        self.flags = Words("Flags", self)
+        self.progress = Words("Progress", self)
+        self.saved = Words("Saving", self)
+        self.reviewer = Words("Reviewer", self)
+        self.zoom = Words("Size of the text", self)
+        self.label = Words("News", self)
+        self.bar = QProgressBar(self)
+        self.bar.setMaximumWidth(160)
+        self.bar.setAccessibleName("Letters being added")
+        self.stop = Button("Stop", self, name="Stop adding letters")
+        self.stop.clicked.connect(self.stop_wanted)
+        self.attention = Button("", self, tip="Files that could not be read, and why")
+        self.attention.clicked.connect(self.attention_wanted)
+        self.attention.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 2, 10, 2)
+        layout.setSpacing(14)
+        layout.addWidget(self.part)
+        layout.addWidget(self.flags)
+        layout.addWidget(self.progress)
+        layout.addStretch(1)
+        for widget in (self.label, self.bar, self.stop, self.attention):
+            layout.addWidget(widget)
+        for words in (self.saved, self.reviewer, self.zoom):
+            layout.addWidget(words)
+        self.setMinimumHeight(style.TARGET)
+        self.show_progress(None)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        for widget in (self.bar, self.stop):
+            widget.setVisible(progress is not None)
+        self.label.clear()
+        if progress is not None:
+            self.label.setText(f"{progress.done:,} of {progress.total:,}")
+            self.bar.setRange(0, max(1, progress.total))
+            self.bar.setValue(progress.done)
+            self.bar.setFormat("")
+            self.bar.setToolTip("Letters are being added. You can start now.")
+
+    def tell(self, news: str) -> None:
+        """Background news, until the next."""
+        self.label.setText(news)
+        announce(self, news)
+
+    def show_attention(self, number: int) -> None:
+        self.attention.setText(f"{number} need attention" if number != 1 else "1 needs attention")
+        self.attention.setVisible(number > 0)
+
+    def make_room(self, *, narrow: bool) -> None:
+        """In a small window only what changes while working is shown."""
+        for words in (self.reviewer, self.zoom, self.flags):
+            words.setVisible(not narrow)

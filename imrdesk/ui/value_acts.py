@@ -1,0 +1,146 @@
+"""What a reviewer says of a value: each act is one proposal to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+
+from imrdesk.domain import Proposal
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.domain import Verdict
+from imrdesk.errors import DeskError
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.history_view import HistoryView
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.message_bar import Choice
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.session import Session
+
+REFUSED = "refused"
+
+
+class ValueActs(QObject):
+    """Acts on the current field. A refusal is told in its own sentence, and nothing is lost."""
+
+    def __init__(
+        self,
+        session: Session,
+        checking: Checking,
+        panes: tuple[LetterPage, CheckPane],
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(checking)
+        self._session = session
+        self._checking = checking
+        self._page, self._pane = panes
+        self._messages = messages
+        self._history = HistoryView(self._pane)
+        self._page.text.words_taken.connect(lambda span: self.use(span, self.slot))
+        self._pane.fields.confirmed.connect(self.confirm)
+        self._pane.fields.typed.connect(self._take_typed)
+        checking.use_wanted.connect(self.use)
+
+    @property
+    def slot(self) -> Slot | None:
+        return self._checking.field.slot
+
+    def confirm_current(self) -> None:
+        if self.slot is not None:
+            self.confirm(self.slot)
+
+    def confirm(self, slot: Slot) -> None:
+        row = self._checking.row_of(slot)
+        self._say(slot, Verdict.CONFIRMED)
+        if row is not None and row.value is not None:
+            self._checking.go_on(slot)
+
+    def not_stated(self) -> None:
+        self._say_and_go_on(Verdict.NOT_STATED)
+
+    def undecided(self) -> None:
+        self._say_and_go_on(Verdict.UNDECIDED)
+
+    def revert(self) -> None:
+        if self.slot is not None:
+            self._session.revert(self.slot)
+
+    def edit(self) -> None:
+        self._pane.fields.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._pane.fields.edit_current()
+
+    def use_selection(self) -> None:
+        selected = self._page.text.selected
+        if selected is not None:
+            self.use(selected, self.slot)
+
+    def use(self, span: Span, slot: Slot | None) -> None:
+        """Selected words become the value of a field."""
+        view = self._checking.view
+        if view is None or slot is None:
+            return
+        proposal = Proposal(view.letter.id, slot, self._verdict(slot), span=span)
+        self._page.text.unselect()
+        self._checking.field.choose(slot, in_text=True)
+        self._propose(proposal, lambda: self._page.text.select(span))
+
+    def ask_history(self) -> None:
+        slot = self.slot
+        row = self._checking.row_of(slot)
+        if slot is not None and row is not None:
+            finding = row.value.finding if row.value is not None else None
+            was = str(finding.value) if finding is not None else ""
+            title = f"{row.label}, item {slot.dispute}" if slot.dispute else row.label
+            self._session.ask_history(
+                slot, lambda events: self._history.show_history(title, row.spec, events, was)
+            )
+
+    def _take_typed(self, slot: Slot, text: str) -> None:
+        """A typed value keeps the words that the one before stood on."""
+        view = self._checking.view
+        if view is None:
+            return
+        known = view.at(slot)
+        span = known.span if known is not None else None
+        proposal = Proposal(view.letter.id, slot, self._verdict(slot), typed=text, span=span)
+        again: Choice = ("Edit again", lambda: self._edit_again(slot, text))
+        self._propose(proposal, None, again)
+
+    def _edit_again(self, slot: Slot, text: str) -> None:
+        self._messages.take_back(REFUSED)
+        self._checking.field.choose(slot)
+        self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pane.fields.edit_again(slot, text)
+
+    def _verdict(self, slot: Slot) -> Verdict:
+        view = self._checking.view
+        known = view.at(slot) if view is not None else None
+        return Verdict.ADDED if known is None else Verdict.CORRECTED
+
+    def _say_and_go_on(self, verdict: Verdict) -> None:
+        if self.slot is not None:
+            slot = self.slot
+            self._say(slot, verdict)
+            self._checking.go_on(slot)
+
+    def _say(self, slot: Slot, verdict: Verdict) -> None:
+        view = self._checking.view
+        if view is not None:
+            self._propose(Proposal(view.letter.id, slot, verdict))
+
+    def _propose(
+        self,
+        proposal: Proposal,
+        on_refusal: Callable[[], None] | None = None,
+        *choices: Choice,
+    ) -> None:
+        def refused(error: DeskError) -> None:
+            self._messages.tell(error.title, str(error), *choices, topic=REFUSED)
+            if on_refusal is not None:
+                on_refusal()
+
+        self._messages.take_back(REFUSED)
+        self._session.propose(proposal, refused)
