@@ -23,6 +23,7 @@ from imrdesk.extract.formats import detect_format
 from imrdesk.extract.found import Found
 from imrdesk.extract.header import find_header
 from imrdesk.extract.layout import paragraphs
+from imrdesk.extract.layout import sentences
 from imrdesk.extract.patient import find_patient
 from imrdesk.extract.rationale import necessity_sentence
 from imrdesk.extract.readings import value_of
@@ -63,10 +64,11 @@ def _disputes(letter: Letter, sections: tuple[Section, ...]) -> tuple[Dispute, .
 def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterator[Found]:
     yield from find_header(text, body_of(sections, SectionName.HEADER))
     yield from find_reviewer(text, body_of(sections, SectionName.HOW_DETERMINED), rules.lexicon)
-    summary = body_of(sections, SectionName.SUMMARY)
-    yield from find_patient(text, summary)
-    yield from find_utilization(text, summary, rules.patterns)
-    yield from find_listed(text, summary, rules.patterns)
+    if (summary := body_of(sections, SectionName.SUMMARY)) is not None:
+        told = tuple(sentences(text, summary))
+        yield from find_patient(text, summary, told)
+        yield from find_utilization(text, told, rules.patterns)
+        yield from find_listed(text, told, rules.patterns)
 
 
 def _of_disputes(text: str, disputes: tuple[Dispute, ...], rules: Rules) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,7 +14,7 @@ LABELS: Final = {
     "case_number": r"Case\s+Number:",
     "date_assigned": r"Date\s+Assigned:",
     "date_of_injury_header": r"Date\s+of\s+Injury:",
-    "ur_denial_date_header": r"UR\s+Denial\s+Date:",
+    "ur_denial_date_header": r"UR\s+Denial\s+Date:|Date\s+of\s+UR\s+Decision:",
     "decision_date": r"(?:Final\s+)?Decision\s+Date:",
     "priority": r"Priority:",
     "application_received_date": r"(?:Application\s+)?Received:",
@@ -23,7 +24,7 @@ VALUES: Final = {
     "date": r"\b\d{1,2}/\d{1,2}/\d{4}\b",
     "word": r"\b(?:Standard|Expedited|Regular)\b",
 }
-_KIND: Final = {"case_number": "case", "priority": "word"}
+_KINDS: Final = {"case_number": "case", "priority": "word"}
 _TOKEN = re.compile(
     "|".join(rf"(?P<{name}>{p})" for name, p in (*LABELS.items(), *VALUES.items())), re.IGNORECASE
 )
@@ -47,28 +48,55 @@ def find_header(text: str, zone: Span | None) -> list[Found]:
 
 
 def _paired(tokens: Sequence[Token]) -> list[tuple[str, Span]]:
-    """Each label with its value: the next one, or the k-th of the column beside it."""
-    labels: list[str] = []
-    values: list[Token] = []
+    """Each label with its value: after it, or before it where only that fits.
+
+    A zone that begins with a value and ends with a label has its values before their labels.
+    """
+    values_lead = bool(tokens) and tokens[0][0] in VALUES and tokens[-1][0] in LABELS
     pairs: list[tuple[str, Span]] = []
+    before: list[Token] = []
+    for labels, after in _runs(tokens):
+        wanted = Counter(map(_kind, labels))
+        leads = (values_lead or _kinds(after) != wanted) and _kinds(before) == wanted
+        found = _matched(labels, before if leads else after)
+        taken = {span for _, span in found}
+        before = [token for token in after if token[1] not in taken]
+        pairs += found
+    return pairs
+
+
+def _runs(tokens: Sequence[Token]) -> list[tuple[list[str], list[Token]]]:
+    """Labels that stand together, each time with the values that follow them."""
+    runs: list[tuple[list[str], list[Token]]] = [([], [])]
     for name, span in tokens:
-        if name in LABELS and values and len(values) >= len(labels):
-            pairs += _matched(labels, values)
-            labels, values = [], []
+        if name in LABELS and runs[-1][1]:
+            runs.append(([], []))
         if name in LABELS:
-            labels.append(name)
+            runs[-1][0].append(name)
         else:
-            values.append((name, span))
-    return pairs + _matched(labels, values)
+            runs[-1][1].append((name, span))
+    return runs
+
+
+def _kind(label: str) -> str:
+    return _KINDS.get(label, "date")
+
+
+def _kinds(values: Sequence[Token]) -> Counter[str]:
+    return Counter(name for name, _ in values)
 
 
 def _matched(labels: Sequence[str], values: Sequence[Token]) -> list[tuple[str, Span]]:
-    """Labels and values in step; a value of another kind than its label wants is passed over."""
-    rest = list(values)
+    """The k-th label of a kind with the k-th value of it.
+
+    Where values are missing, nobody knows whose: only a single one belongs to the label before it.
+    """
     pairs: list[tuple[str, Span]] = []
-    for label in labels:
-        kind = _KIND.get(label, "date")
-        at = next((n for n, (name, _) in enumerate(rest) if name == kind), None)
-        if at is not None:
-            pairs.append((label, rest.pop(at)[1]))
+    for kind in VALUES:
+        wanted = [label for label in labels if _kind(label) == kind]
+        have = [span for name, span in values if name == kind]
+        if len(have) < len(wanted):
+            sure = len(values) == len(have) == 1 and wanted[-1] == labels[-1]
+            wanted = wanted[-1:] if sure else []
+        pairs += zip(wanted, have, strict=False)
     return pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from imrdesk import normal
@@ -11,7 +12,6 @@ from imrdesk.domain import Span
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import MONTH_ONLY
 from imrdesk.extract.found import Found
-from imrdesk.extract.layout import sentences
 
 OPENING: Final = 900
 """Characters of the summary in which a letter introduces the patient."""
@@ -68,16 +68,17 @@ _WORK_STATUS = re.compile(
 )
 
 
-def find_patient(text: str, summary: Span | None) -> list[Found]:
-    """Age, sex, date of injury, mechanism and work status, each at most once."""
-    if summary is None:
-        return []
+def find_patient(text: str, summary: Span, told: Sequence[Span]) -> list[Found]:
+    """Age, sex, date of injury, mechanism and work status, each at most once.
+
+    `told` are the summary's sentences.
+    """
     opening = Span(summary.start, min(summary.end, summary.start + OPENING))
     found = [
         _first("patient.age", "patient.years-old", _ages(text, summary)),
         _first("patient.sex", "patient.sex-word", _sexes(text, summary)),
         _date_of_injury(text, opening) or _date_of_injury(text, summary),
-        _mechanism(text, summary),
+        _mechanism(text, told),
         _first("patient.work_status", "patient.work-status", _work(text, summary)),
     ]
     return [f for f in found if f is not None]
@@ -110,9 +111,9 @@ def _date_of_injury(text: str, within: Span) -> Found | None:
     return None
 
 
-def _mechanism(text: str, within: Span) -> Found | None:
+def _mechanism(text: str, told: Sequence[Span]) -> Found | None:
     for pattern in _MECHANISM:
-        for sentence in sentences(text, within):
+        for sentence in told:
             if m := pattern.search(text, sentence.start, sentence.end):
                 span = Span(m.start("words"), m.end("words"))
                 return Found("patient.mechanism", "patient.mechanism", span)

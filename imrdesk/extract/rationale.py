@@ -33,14 +33,11 @@ _CLAUSE = re.compile(
 
 def necessity_sentence(text: str, rationale: Span) -> Span | None:
     """The last sentence that speaks of necessity, before any fixed paragraph about weaning."""
-    last: Span | None = None
-    for sentence in sentences(text, rationale):
+    for sentence in reversed(list(sentences(text, rationale))):
         words = sentence.of(text)
-        if _FIXED_TAIL.search(words):
-            continue
-        if PHRASE.search(words):
-            last = sentence
-    return last
+        if PHRASE.search(words) and not _FIXED_TAIL.search(words):
+            return sentence
+    return None
 
 
 def polarity(words: str) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from imrdesk.domain import Span
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
-from imrdesk.extract.layout import sentences
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.lists import diagnoses_in
 from imrdesk.extract.lists import drugs_in
@@ -110,11 +110,10 @@ _LEVEL = re.compile(
 )
 
 
-def find_listed(text: str, summary: Span | None, patterns: Patterns) -> Iterator[Found]:
-    """Everything the summary lists, sentence by sentence; the review's own sentences apart."""
-    if summary is None:
-        return
-    for sentence in sentences(text, summary):
+def find_listed(text: str, summary: Sequence[Span], patterns: Patterns) -> Iterator[Found]:
+    """Everything the summary's sentences list; those that tell of the review apart."""
+    for sentence in summary:
+        yield from _places(text, sentence, patterns)
         if tells_of_review(text, sentence):
             continue
         yield from _diagnoses(text, sentence)
@@ -123,7 +122,6 @@ def find_listed(text: str, summary: Span | None, patterns: Patterns) -> Iterator
         yield from _surgery(text, sentence)
         yield from _studies(text, sentence)
         yield from _visits(text, sentence)
-    yield from _places(text, summary, patterns)
 
 
 def find_told_diagnoses(text: str, rationale: Span) -> Iterator[Found]:
@@ -199,8 +197,8 @@ def _visits(text: str, sentence: Span) -> Iterator[Found]:
             yield Found("clinical.visit_date", "summary.visit", span)
 
 
-def _places(text: str, summary: Span, patterns: Patterns) -> Iterator[Found]:
-    for part in patterns.body_part.find(text, summary.start, summary.end):
+def _places(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]:
+    for part in patterns.body_part.find(text, sentence.start, sentence.end):
         yield Found("patient.body_part", "body-part.name", part)
-    for m in _LEVEL.finditer(text, summary.start, summary.end):
+    for m in _LEVEL.finditer(text, sentence.start, sentence.end):
         yield Found("patient.spinal_level", "body-part.level", Span(m.start(), m.end()))

@@ -12,7 +12,6 @@ from imrdesk.domain import Span
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
-from imrdesk.extract.layout import sentences
 from imrdesk.extract.lists import parts_of
 from imrdesk.extract.patterns import Patterns
 
@@ -122,12 +121,10 @@ class _Statement:
     verdicts: tuple[re.Match[str], ...]
 
 
-def find_utilization(text: str, summary: Span | None, patterns: Patterns) -> list[Found]:
-    """Request and review: dates, determinations and the items that were refused."""
-    if summary is None:
-        return []
+def find_utilization(text: str, summary: Sequence[Span], patterns: Patterns) -> list[Found]:
+    """Request and review in the summary's sentences: dates, determinations, refused items."""
     told: list[_Statement] = []
-    for sentence in sentences(text, summary):
+    for sentence in summary:
         told.append(_statement(text, sentence, told[-1] if told else None))
     denials = [n for n, s in enumerate(told) if s.reviewed and _refuses(s)]
     denials = denials or [n for n, s in enumerate(told) if s.reviewed and s.verdicts]
