@@ -91,11 +91,41 @@ def values(extraction: Extraction, field: str, dispute: int = 0) -> list[Value]:
 
 def summary(words: str) -> str:
     """A letter whose clinical summary says just that."""
-    return LETTER.replace(
-        LETTER[LETTER.index("The worker is a 44") : LETTER.index("IMR ISSUES")], words + "\n\n"
-    )
+    return _with(words, "The worker is a 44", "IMR ISSUES")
 
 
 def item(words: str) -> str:
     """A letter whose first disputed item is that."""
     return LETTER.replace("Norco 10/325mg #60: Upheld", words + ": Upheld")
+
+
+def reviewer(words: str) -> str:
+    """A letter whose reviewer has just those credentials."""
+    return _with(words, "State(s) of Licensure", "CLINICAL CASE SUMMARY")
+
+
+def guideline(words: str) -> str:
+    """A letter whose claims administrator cited that for the first item."""
+    label = "Claims Administrator guideline: "
+    return _with(label + words, label, "MAXIMUS guideline")
+
+
+def rationale(words: str) -> str:
+    """A letter whose first item is decided for that reason."""
+    return _with(words, "Nothing in the chart", "Physical therapy 2 times a week for 4 weeks for\n")
+
+
+def issues(words: str) -> str:
+    """A letter that decides just that."""
+    return LETTER[: LETTER.index("Norco 10/325mg #60: Upheld")] + words
+
+
+def double_spaced(text: str) -> str:
+    """The letter as the plain text files of 2014 and 2015 have it."""
+    return "".join(f"{line} \n\n" for line in text.split("\n"))
+
+
+def _with(words: str, first: str, after: str) -> str:
+    """The letter with these words in place of all from `first` up to `after`."""
+    start = LETTER.index(first)
+    return f"{LETTER[:start]}{words}\n\n{LETTER[LETTER.index(after, start) :]}"
