@@ -71,6 +71,7 @@ UNITS: Final = {
 }
 
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(\d{4}|\d{2})")
+_NUMERIC_MONTH = re.compile(r"(\d{1,2})\s?/\s?(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _NAMED_DATE = re.compile(r"([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+)?(\d{4})")
 _DAY_FIRST_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
@@ -104,6 +105,8 @@ def date(text: str) -> str | None:
     words = squash(text)
     if m := _NUMERIC_DATE.fullmatch(words):
         return _iso(_full_year(m[3]), int(m[1]), int(m[2]))
+    if m := _NUMERIC_MONTH.fullmatch(words):
+        return _iso(int(m[2]), int(m[1]), None)
     if m := _ISO_DATE.fullmatch(words):
         return _iso(int(m[1]), int(m[2]), int(m[3]) if m[3] else None)
     if (m := _NAMED_DATE.fullmatch(words)) and m[1].casefold() in MONTHS:

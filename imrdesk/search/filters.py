@@ -60,8 +60,8 @@ _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _RANGE: Final = re.compile(r"(.*?)\.\.(.*)")
 _FAULTY: Final = {
-    FieldKind.DATE: "a date. Write it as 03/24/2014, 2014-03-24, 2014-03 or 2014, "
-    "or two of them with two dots between",
+    FieldKind.DATE: "a date. Write it as 03/24/2014, 03/2014 or 2014, or two of them with two "
+    "dots between",
     FieldKind.INTEGER: "a whole number. Write it as 62, or as 60..65 for a range",
     FieldKind.STRENGTH: "a strength. Write it as 10, 37.5 or 10/325, without the unit",
     FieldKind.STATE: "a state. Write its name or its two letters",

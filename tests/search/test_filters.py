@@ -35,6 +35,7 @@ def filter_of(typed: str, catalogue: Catalogue = CATALOGUE) -> Filter:
         ("doi:03/07/1981", "date_of_injury_header", "1981-03-07", True),
         ('doi:"March 7, 1981"', "patient.date_of_injury", "1981-03-07", True),
         ("doi:1981-03", "patient.date_of_injury", "1981-03-07", True),
+        ("doi:3/1981", "patient.date_of_injury", "1981-03-07", True),
         ("doi:1981", "patient.date_of_injury", "1981-03-07", True),
         ("doi:1981-03", "patient.date_of_injury", "1981-04-01", False),
         ("doi:1980..1981", "patient.date_of_injury", "1981-12-31", True),
