@@ -72,46 +72,36 @@ class TermFinder:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The terms in a stretch of a text, in order, none inside another."""
-        tokens = _placed(text, start, len(text) if end is None else end)
-        n = 0
-        while n < len(tokens):
-            length = self._longest(text, tokens, n)
-            if length:
-                yield Span(tokens[n][1], tokens[n + length - 1][2])
-            n += length or 1
+        stop = len(text) if end is None else end
+        taken = start
+        for m in _TOKEN.finditer(text, start, stop):
+            node = self._tree.get(m[0].casefold())
+            if node is None or m.start() < taken or _inside_word(text, m.start()):
+                continue
+            if taken_to := _longest(node, text, m.end(), stop):
+                taken = taken_to
+                yield Span(m.start(), taken_to)
 
     def first(self, text: str, start: int = 0, end: int | None = None) -> Span | None:
         return next(self.find(text, start, end), None)
 
-    def _longest(self, text: str, tokens: list[Token], n: int) -> int:
-        """How many tokens the longest term at the n-th one has; 0 for none."""
-        node = self._tree.get(tokens[n][0])
-        if node is None or _inside_word(text, tokens[n][1]):
-            return 0
-        longest = 0
-        for length, following in enumerate(range(n + 1, len(tokens) + 1), 1):
-            if "" in node and not _letter_after(text, tokens[following - 1][2]):
-                longest = length
-            if following == len(tokens) or (step := node.get(tokens[following][0])) is None:
-                break
-            node = step
-        return longest
 
-
-Token = tuple[str, int, int]
-"""Folded text, start, end."""
+def _longest(node: Branch, text: str, place: int, stop: int) -> int:
+    """Where the longest term ends that goes on from `place`; 0 for none."""
+    longest = 0
+    following = _TOKEN.finditer(text, place, stop)
+    while True:
+        if "" in node and not _letter_after(text, place):
+            longest = place
+        m = next((m for m in following if m[0] not in _JOINERS), None)
+        step = node.get(m[0].casefold()) if m else None
+        if m is None or step is None:
+            return longest
+        node, place = step, m.end()
 
 
 def _tokens(text: str) -> list[str]:
     return [word for word in _TOKEN.findall(text.casefold()) if word not in _JOINERS]
-
-
-def _placed(text: str, start: int, end: int) -> list[Token]:
-    return [
-        (m[0].casefold(), m.start(), m.end())
-        for m in _TOKEN.finditer(text, start, end)
-        if m[0] not in _JOINERS
-    ]
 
 
 def _inside_word(text: str, place: int) -> bool:
