@@ -7,13 +7,15 @@ that `10mg` and `10 mg` are the same two words. No word is left out: "not" chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_][^\W_]*")
 _LINE_HYPHEN = re.compile(r"-\s+")
+_START = attrgetter("start")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 
 
@@ -36,25 +38,36 @@ def mended(text: str, plain: Sequence[Word]) -> tuple[list[Word], list[int]]:
     becomes `guidelines` and `practical`. Whether the hyphen belongs to the word, and whether the
     blank was lost, cannot be known from the letter (`OxyContin`), so both readings are searched.
     """
+    after_hyphen = {m.end() for m in _LINE_HYPHEN.finditer(text)}
+    glued = _glued(text, plain)
+    if not after_hyphen and not glued:
+        return list(plain), []
     whole: list[Word] = []
     places: list[int] = []
-    before: Word | None = None
-    for word in plain:
-        parts = list(_unglued(text, word))
-        if before is not None and _is_parted(text, before, word):
+    for n, word in enumerate(plain):
+        parts = glued.get(n, [word])
+        if word.start in after_hyphen and n and _is_parted(text, plain[n - 1], word):
             last = whole.pop()
             parts[0] = Word(last.text + parts[0].text, last.start, parts[0].end)
             places.append(len(whole))
         places.extend(range(len(whole) + 1, len(whole) + len(parts)))
         whole.extend(parts)
-        before = word
     return whole, sorted(set(places))
 
 
-def _unglued(text: str, word: Word) -> Iterator[Word]:
-    starts = [word.start, *(m.start() for m in _GLUE.finditer(text, word.start, word.end))]
-    for start, end in pairwise([*starts, word.end]):
-        yield Word(text[start:end].casefold(), start, end)
+def _glued(text: str, plain: Sequence[Word]) -> dict[int, list[Word]]:
+    """The words, by their number, in which blanks seem to be lost, and their parts."""
+    cuts: dict[int, list[int]] = {}
+    for m in _GLUE.finditer(text):
+        n = bisect_right(plain, m.start(), key=_START) - 1
+        cuts.setdefault(n, [plain[n].start]).append(m.start())
+    return {
+        n: [
+            Word(text[start:end].casefold(), start, end)
+            for start, end in pairwise([*starts, plain[n].end])
+        ]
+        for n, starts in cuts.items()
+    }
 
 
 def _is_parted(text: str, before: Word, word: Word) -> bool:
