@@ -89,7 +89,7 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _BARE_SCHEDULE = re.compile(
-    r"(?<![\w#.])(?P<times>\d)\s?[x\u00d7]\s?(?P<amount>\d{1,2})(?![\w.])", re.IGNORECASE
+    r"(?<![\w#.])(?P<times>\d)\s?(?:[x\u00d7]|times)\s?(?P<amount>\d{1,2})(?![\w.])", re.IGNORECASE
 )
 _VISITS = re.compile(
     rf"\b(?P<n>{_COUNT})\s*(?:\(\d+\)\s*)?(?:(?!\b(?:weeks?|months?|times|hours?|days?)\b)[A-Za-z/-]+\s+){{0,5}}?"

@@ -17,12 +17,13 @@ _CUT: Final = re.compile(
     r"\s*[;,]?\s+\(?\d{1,2}[.)]\s+(?=[A-Za-z])|\s*[;,]\s*(?:(?:and|as\s+well\s+as|along\s+with)\s+)?|\s+(?:and|as\s+well\s+as|along\s+with)\s+",
     re.IGNORECASE,
 )
+_SEMICOLONS: Final = re.compile(r"\s*;\s*(?:and\s+)?", re.IGNORECASE)
+"""Where semicolons part the members, commas belong to them."""
 _LEAD: Final = re.compile(
     r"(?:(?:a|an|the|one|for|of|that|also|and|prospective|retrospective|retroactive|following|"
     r"request(?:s|ed)?(?:\s+for)?|authorization\s+(?:for|of))\s+|\(?\d+\)\s+|[,;:.-]\s*)+",
     re.IGNORECASE,
 )
-_KEEP_LEAD: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 DISEASE: Final = re.compile(
     r"\w*(?:itis|algia|opathy|osis|oma|emia|plegia|paresis|esthesia|trophy|ectomy|dynia|phobia)\b"
@@ -87,7 +88,8 @@ def diagnoses_in(text: str, words: Span) -> Iterator[Span]:
     it when it is only a side or region, and else stands for itself.
     """
     start, end, whole = -1, -1, False
-    for n, (piece_start, piece_end) in enumerate(pieces := list(_pieces(text, words))):
+    cut = _SEMICOLONS if words.of(text).count(";") > 1 else _CUT
+    for n, (piece_start, piece_end) in enumerate(pieces := list(_pieces(text, words, cut))):
         piece = text[piece_start:piece_end]
         hard = start >= 0 and ";" in text[end:piece_start]
         leads = _leads_on(text, pieces[n + 1 : n + 3])
@@ -164,10 +166,10 @@ def _members(text: str, words: Span, begins: Begins, crossing: TermFinder) -> It
         yield span
 
 
-def _pieces(text: str, words: Span) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, words: Span, cut: re.Pattern[str] = _CUT) -> Iterator[tuple[int, int]]:
     """Between the commas, semicolons and `and`s that stand outside brackets."""
     start = words.start
-    for m in _CUT.finditer(text, words.start, words.end):
+    for m in cut.finditer(text, words.start, words.end):
         before = text[words.start : m.start()]
         if before.count("(") > before.count(")") or m.start() <= start:
             continue

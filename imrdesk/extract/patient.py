@@ -32,6 +32,7 @@ _INJURY: Final = tuple(
         rf"{_DATE}\s+(?:date\s+of\s+injury|DOI\b|injury\s+date)",
         rf"\b(?:date\s+of\s+(?:\w+\s+)?injury|injury\s+date|DOI|DOL|date\s+of\s+loss)\b"
         rf"(?:\s*\(DO[IL]\))?[\s:,]*(?:(?:is|was|of|on|as)\s+)*(?:reported\s+as\s+)?[:\s]*{_DATE}",
+        rf"\binjur(?:y|ed|ies),?\s+{_DATE}",
         # an injury, accident, claim or onset told with its date in the same sentence
         r"\b(?:injur(?:y|ies|ed)|accident|incident|claim|trauma|onset|hurt|fell|assault(?:ed)?)\b"
         rf"(?:(?!\.\s+[A-Z])[^;]){{0,160}}?\b(?:on|of|from|dated|since|in|beginning|between)\s+"

@@ -28,7 +28,7 @@ _DIAGNOSES: Final = tuple(
     for pattern in (
         rf"\b(?:current\s+|working\s+|listed\s+|relevant\s+|clinical\s+)*diagnos[ei]s{_LINK}(?P<list>.+)",
         r"\bdiagnosed\s+(?:with|as\s+having|as)\s*:?\s+(?P<list>.+)",
-        r"\b(?:undergoing|receiving|under)\s+(?:\w+\s+)?treatment\s+for\s*:?\s+(?P<list>.+)",
+        r"\b(?:undergoing|receiving|under)\s+(?:\w+\s+)?treatments?\s+for\s*:?\s+(?P<list>.+)",
         r"\b(?:is|was|were|has)\s+(?:currently\s+)?(?:being|been)\s+(?:\w+\s+)?(?:treated|followed|seen|evaluated)\s+"
         r"for\s*:?\s+(?P<list>.+)",
         r"\bcurrent\s+diagnoses\s*\((?P<list>[^)]+)\)",
@@ -61,6 +61,12 @@ _MEDICATIONS: Final = re.compile(
     r"|\btreat(?:ment|ments|ed)\b[^.]{0,60}?(?:include[sd]?|including|consist\w*|with|:)|\bin\s+the\s+urine\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\b(?:was|were|is|are|been)\s+(?:also\s+|again\s+)?(?:prescribed|refilled|dispensed|continued|given|renewed|"
+    r"endorsed|started)\b",
+    re.IGNORECASE,
+)
+"""`X and Y were prescribed`: the drugs stand before the word."""
 _TREATMENTS: Final = re.compile(
     r"\b(?:treatments?|therap(?:y|ies)|care)\b[^.:]{0,60}?(?:(?:has|have|had)\s+)?(?:include[sd]?|including|"
     r"consist(?:s|ed|ing)\s+of|noted\s+to\s+include)\s*:?\s+(?P<list>.+)",
@@ -85,13 +91,13 @@ _LABS: Final = re.compile(
 _VISIT = re.compile(
     r"\b(?:(?:progress|visit|office|chart|clinical|treatment|clinic|medical|evaluation|follow-?\s?up|provider|"
     r"physician(?:'s)?|doctor's|initial|consultation|primary|treating|recent|supplemental|PR-?\s?2|orthopedic|"
-    r"therapy|emergency)\s+)*(?:notes?|reports?|visit|evaluation|records?|documentation|examination|exam|PR-?\s?2|"
+    r"therapy|emergency)\s+)*(?:notes?|reports?|complaints|findings|assessment|visit|evaluation|records?|documentation|examination|exam|PR-?\s?2|"
     r"follow-?\s?up|appointment|consultation)\b(?:\s+\w+){0,4}?\s*(?:,\s*)?"
     rf"(?:dated|of|on|from|performed\s+on|\()\s*(?P<date>{FULL_DATE.pattern})",
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"\b(?:on|dated)\s+(?P<date>{FULL_DATE.pattern}),?\s+(?:the\s+|an?\s+|note\w*\s+)?(?:injured|patient|applicant|"
+    rf"\b(?:on|dated)\s+\(?(?P<date>{FULL_DATE.pattern})[),]*\s+(?:the\s+|an?\s+|note\w*\s+)?(?:injured|patient|applicant|"
     r"claimant|IW|worker|he|she|provider|treating|primary|employee|follow|re-?evaluat)",
     re.IGNORECASE,
 )
@@ -150,8 +156,11 @@ def _diagnoses(text: str, sentence: Span) -> Iterator[Found]:
 
 
 def _treatment(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]:
-    if cue := _MEDICATIONS.search(text, sentence.start, sentence.end):
-        for span in drugs_in(text, Span(cue.start(), sentence.end), patterns):
+    cue = _MEDICATIONS.search(text, sentence.start, sentence.end)
+    if cue is not None:
+        told = _GIVEN.search(text, sentence.start, sentence.end)
+        start = sentence.start if told else cue.start()
+        for span in drugs_in(text, Span(start, sentence.end), patterns):
             yield Found("patient.medication", "summary.medication", span)
     m = _TREATMENTS.search(text, sentence.start, sentence.end)
     if m and not _PLAN.search(text, sentence.start, m.start("list")):

@@ -129,6 +129,8 @@ def find_utilization(text: str, summary: Sequence[Span], patterns: Patterns) -> 
     denials = [n for n, s in enumerate(told) if s.reviewed and _refuses(s)]
     denials = denials or [n for n, s in enumerate(told) if s.reviewed and s.verdicts]
     found = list(_request(text, told, patterns))
+    if not denials and told:
+        found += _without_verb(text, told[-1].sentence, patterns)
     date = _review_date(text, told, denials)
     if date is not None:
         found.append(Found("ur.decision_date", "ur.date", date))
@@ -136,6 +138,20 @@ def find_utilization(text: str, summary: Sequence[Span], patterns: Patterns) -> 
         found += _determinations(told[n])
         found += _items(text, told, n, patterns)
     return found
+
+
+_NO_VERB = re.compile(
+    rf"On\s+(?P<date>{FULL_DATE.pattern}),?\s+(?:a\s+|the\s+)?requests?\s+for\s+(?P<items>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _without_verb(text: str, last: Span, patterns: Patterns) -> Iterator[Found]:
+    """The summary's last words may tell date and items of the denial and forget the verb."""
+    if m := _NO_VERB.fullmatch(text, last.start, last.end):
+        yield Found("ur.decision_date", "ur.date", Span(m.start("date"), m.end("date")))
+        for part in parts_of(text, Span(m.start("items"), m.end("items")), patterns):
+            yield Found("ur.item", "ur.item", part)
 
 
 def tells_of_review(text: str, sentence: Span) -> bool:
