@@ -12,8 +12,13 @@ from typing import Final
 
 from imrdesk.quality.answers import Answer
 from imrdesk.quality.answers import FlagKey
+from imrdesk.quality.answers import flags_of
 from imrdesk.quality.facts import MEASURED
+from imrdesk.quality.facts import Entry
 from imrdesk.quality.facts import Fact
+from imrdesk.quality.facts import facts_of_extraction
+from imrdesk.quality.facts import span_count
+from imrdesk.quality.facts import unsound_spans
 
 ALIKE: Final = {
     "patient.diagnosis": 0.80,
@@ -53,6 +58,16 @@ class Tally:
         return self.wanted - self.missed
 
     @property
+    def missing(self) -> int:
+        """Values with nothing in their place."""
+        return self.missed - self.wrong
+
+    @property
+    def spurious(self) -> int:
+        """Values in a place where none belongs."""
+        return self.invented - self.wrong
+
+    @property
     def precision(self) -> float:
         return self.right / (self.right + self.invented) if self.right + self.invented else 0.0
 
@@ -77,20 +92,24 @@ class LetterScore:
     invented: tuple[Fact, ...]
     flags_wanted: frozenset[FlagKey] = frozenset()
     flags_found: frozenset[FlagKey] = frozenset()
+    spans: int = 0
+    unsound: int = 0
+    """Of the spans, those at which the letter's text has other words than the value claims."""
 
 
-def score_letter(
-    answer: Answer, found: Sequence[Fact], flags: frozenset[FlagKey], letter_format: str = ""
-) -> LetterScore:
-    missed, invented = paired(answer.facts, found)
+def score_letter(answer: Answer, letter: Entry) -> LetterScore:
+    """Measure one letter's extraction, given in its JSON form."""
+    missed, invented = paired(answer.facts, facts_of_extraction(letter))
     return LetterScore(
         file=answer.file,
-        format=letter_format,
+        format=str(letter.get("format", "")),
         wanted=answer.facts,
         missed=missed,
         invented=tuple(f for f in invented if f.field not in answer.open_fields),
         flags_wanted=answer.flags,
-        flags_found=flags,
+        flags_found=flags_of(letter["flags"]),
+        spans=span_count(letter),
+        unsound=unsound_spans(letter),
     )
 
 

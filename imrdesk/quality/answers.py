@@ -42,6 +42,10 @@ _DISPUTE_NAMES: Final = {
 }
 
 
+class UnfitAnswer(ValueError):
+    """What the data lacks to be an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is right for one letter, and which flags of severity warn and error it deserves."""
@@ -54,11 +58,16 @@ class Answer:
 
 
 def parse_answer(data: Entry) -> Answer:
-    """An answer in either form; raises KeyError for anything else."""
-    if "schema" in data:
-        facts = measured(_complete(data))
-        return Answer(data["file"], facts, flags_of(data.get("expected_flags")), _MAIN_ONLY)
-    return Answer(data["file"], measured(_plain(data)), flags_of(data.get("flags")))
+    """An answer in either form; raises UnfitAnswer for anything else."""
+    try:
+        flags = flags_of(data.get("expected_flags") or data.get("flags"))
+        if "schema" in data:
+            return Answer(str(data["file"]), measured(_complete(data)), flags, _MAIN_ONLY)
+        return Answer(str(data["file"]), measured(_plain(data)), flags)
+    except KeyError as fault:
+        raise UnfitAnswer(f"it has no {fault}") from fault
+    except (AttributeError, TypeError, ValueError) as fault:
+        raise UnfitAnswer(f"it is written otherwise than answers are ({fault})") from fault
 
 
 def flags_of(entries: list[Entry] | None) -> frozenset[FlagKey]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from imrdesk.quality.accuracy import FLAGS
 from imrdesk.quality.accuracy import LetterScore
+from imrdesk.quality.accuracy import Tally
+from imrdesk.quality.accuracy import tallies
+from imrdesk.quality.facts import MEASURED
 from imrdesk.quality.facts import Fact
 
 Mistake = tuple[str, str, Fact]
-"""File, `missed` or `invented`, and the fact."""
+"""File, `missed` or `invented`, and the fact (of a flag: its rule)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,37 +24,75 @@ class Change:
     """How one field's mistakes changed between two runs over the same answers."""
 
     field: str
+    before: Tally
+    now: Tally
     fixed: tuple[Mistake, ...]
     broken: tuple[Mistake, ...]
-    unchanged: int
+    unchanged: tuple[Mistake, ...]
 
 
-def changes(before: Iterable[Mistake], now: Iterable[Mistake]) -> tuple[Change, ...]:
-    """Per field, fixed mistakes, new ones and the number of those that stayed."""
-    earlier, later = _by_field(before), _by_field(now)
-    return tuple(
-        Change(
-            field=field,
-            fixed=tuple(sorted(earlier[field] - later[field], key=str)),
-            broken=tuple(sorted(later[field] - earlier[field], key=str)),
-            unchanged=len(earlier[field] & later[field]),
-        )
-        for field in sorted(earlier.keys() | later.keys())
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`left_out` are letters that only one run has, or that were answered otherwise."""
+
+    letters: int
+    left_out: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def compared(before: Iterable[LetterScore], now: Iterable[LetterScore]) -> Comparison:
+    """The mistakes in the letters that both runs measured by the same answers."""
+    earlier = {score.file: score for score in before}
+    later = {score.file: score for score in now}
+    both = [f for f in earlier if f in later and _same_answer(earlier[f], later[f])]
+    return Comparison(
+        letters=len(both),
+        left_out=tuple(sorted((earlier.keys() | later.keys()) - set(both))),
+        changes=_changes([earlier[f] for f in both], [later[f] for f in both]),
     )
 
 
 def mistakes(scores: Iterable[LetterScore]) -> tuple[Mistake, ...]:
-    """Every fact missed or invented."""
+    """Every fact missed or invented, in the order of the letters; then likewise the flags."""
+    found: list[Mistake] = []
+    for score in scores:
+        found += [(score.file, "missed", fact) for fact in score.missed]
+        found += [(score.file, "invented", fact) for fact in score.invented]
+        for kind, flags in (
+            ("missed", score.flags_wanted - score.flags_found),
+            ("invented", score.flags_found - score.flags_wanted),
+        ):
+            found += [(score.file, kind, Fact(FLAGS, n, rule)) for rule, n in sorted(flags)]
+    return tuple(found)
+
+
+def _same_answer(one: LetterScore, other: LetterScore) -> bool:
+    return (one.wanted, one.flags_wanted) == (other.wanted, other.flags_wanted)
+
+
+def _changes(before: Sequence[LetterScore], now: Sequence[LetterScore]) -> tuple[Change, ...]:
+    earlier, later = _by_field(before), _by_field(now)
+    table_before, table_now = tallies(before), tallies(now)
     return tuple(
-        (score.file, kind, fact)
-        for score in scores
-        for kind, facts in (("missed", score.missed), ("invented", score.invented))
-        for fact in facts
+        Change(
+            field=field,
+            before=table_before.get(field, Tally()),
+            now=table_now.get(field, Tally()),
+            fixed=_sorted(earlier[field] - later[field]),
+            broken=_sorted(later[field] - earlier[field]),
+            unchanged=_sorted(later[field] & earlier[field]),
+        )
+        for field in (*MEASURED, FLAGS)
+        if field in earlier or field in later
     )
 
 
-def _by_field(found: Iterable[Mistake]) -> defaultdict[str, set[Mistake]]:
-    fields: defaultdict[str, set[Mistake]] = defaultdict(set)
-    for mistake in found:
-        fields[mistake[2].field].add(mistake)
+def _by_field(scores: Iterable[LetterScore]) -> defaultdict[str, Counter[Mistake]]:
+    fields: defaultdict[str, Counter[Mistake]] = defaultdict(Counter)
+    for mistake in mistakes(scores):
+        fields[mistake[2].field][mistake] += 1
     return fields
+
+
+def _sorted(counted: Counter[Mistake]) -> tuple[Mistake, ...]:
+    return tuple(sorted(counted.elements(), key=str))

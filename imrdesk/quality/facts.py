@@ -64,6 +64,19 @@ def facts_of_extraction(letter: Entry) -> tuple[Fact, ...]:
     return measured(facts)
 
 
+def unsound_spans(letter: Entry) -> int:
+    """How many fields do not stand in the letter's text where they say."""
+    fields = [*letter["fields"], *(f for d in letter["disputes"] for f in d["fields"])]
+    text = letter["text"]
+    return sum(
+        1 for f in fields if f["start"] >= f["end"] or text[f["start"] : f["end"]] != f["surface"]
+    )
+
+
+def span_count(letter: Entry) -> int:
+    return len(letter["fields"]) + sum(len(d["fields"]) for d in letter["disputes"])
+
+
 def measured(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.field in MEASURED)
 
@@ -83,6 +96,8 @@ def _facts_of_field(entry: Entry, dispute: int) -> Iterator[Fact]:
         yield Fact("necessity", dispute, str(entry.get("polarity") or value))
     elif name == "item":
         yield Fact(name, dispute, folded(str(entry["surface"])))
+    elif name.startswith(("ca_citation.", "imro_citation.")):
+        return  # a part of a citation that is listed as a whole as well
     elif value is not None and not isinstance(value, Mapping):
         for one in value if isinstance(value, list) else [value]:
             yield Fact(_COUNTED_AS.get(name, name), dispute, folded(one))
