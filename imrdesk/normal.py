@@ -19,9 +19,11 @@ from imrdesk.domain import Value
 PIVOT: Final = 30
 """Two-digit years up to this are 20yy: letters begin in 2013, injuries reach back to the 1940s."""
 
-MONTHS: Final = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name} | {
-    name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name
-}
+MONTHS: Final = (
+    {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+    | {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name}
+    | {"sept": 9}
+)
 
 NUMBER_WORDS: Final = {
     word: n
@@ -40,6 +42,13 @@ SEXES: Final = {
     "woman": "female",
     "lady": "female",
     "f": "female",
+}
+
+DECISIONS: Final = {
+    "upheld": "Upheld",
+    "uphold": "Upheld",
+    "overturned": "Overturned",
+    "overturn": "Overturned",
 }
 
 UNITS: Final = {
@@ -76,8 +85,11 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _NAMED_DATE = re.compile(r"([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+)?(\d{4})")
 _DAY_FIRST_DATE = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _CASE_NUMBER = re.compile(r"CM\s?-?\s?(\d{2})\s?-\s?([\dO]{7})", re.IGNORECASE)
-_LEVEL = re.compile(r"([CTLS])\s?(\d{1,2})(?:\s?[-/]\s?([CTLS])?\s?(\d{1,2}))?", re.IGNORECASE)
-_STRENGTH = re.compile(r"\d+(?:\.\d+)?(?:\s?[/-]\s?\d+(?:\.\d+)?){0,2}")
+_LEVEL = re.compile(
+    r"([CTLS])\s?(\d{1,2})(?:\s?[-/\u2013]\s?([CTLS])?\s?(\d{1,2}))?", re.IGNORECASE
+)
+_WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_STRENGTH = re.compile(rf"(?:{_WHOLE.pattern})(?:\.\d+)?(?:\s?[/-]\s?\d+(?:\.\d+)?){{0,2}}")
 _LINE_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 
 
@@ -132,9 +144,9 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
 
 
 def integer(text: str) -> int | None:
-    words = squash(text).casefold().replace(",", "")
-    if words.isascii() and words.isdigit():
-        return int(words)
+    words = squash(text).casefold()
+    if _WHOLE.fullmatch(words):
+        return int(words.replace(",", ""))
     return NUMBER_WORDS.get(words)
 
 
@@ -148,12 +160,13 @@ def strength(text: str) -> Value | None:
 
 
 def _number(text: str) -> int | float:
-    number = float(text)
+    number = float(text.replace(",", ""))
     return int(number) if number.is_integer() else number
 
 
 def unit(text: str) -> str | None:
-    return UNITS.get(squash(text).casefold().replace(" ", "").rstrip("."))
+    folded = squash(text).casefold().replace(" ", "").rstrip(".")
+    return UNITS.get(folded.replace("/1", "/"))
 
 
 def sex(text: str) -> str | None:
@@ -161,8 +174,7 @@ def sex(text: str) -> str | None:
 
 
 def decision(text: str) -> str | None:
-    words = squash(text).casefold()
-    return {"upheld": "Upheld", "uphold": "Upheld", "overturned": "Overturned"}.get(words)
+    return DECISIONS.get(squash(text).casefold())
 
 
 def case_number(text: str) -> str | None:
