@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
@@ -39,11 +40,10 @@ def value_to_json(value: Value) -> object:
 
 def value_from_json(data: object) -> Value:
     """Read what `value_to_json` wrote; raises ValueError for anything else."""
-    if isinstance(data, Mapping):
-        plain = dict(data)
-        plain["sections"] = tuple(plain.get("sections") or ())
-        plain["pages"] = tuple(plain.get("pages") or ())
-        return Citation(**plain)
     if isinstance(data, str | int | float | bool):
         return data
+    if isinstance(data, Mapping):
+        with contextlib.suppress(TypeError):
+            lists = {name: tuple(data.get(name) or ()) for name in ("sections", "pages")}
+            return Citation(**{**data, **lists})
     raise ValueError(f"not a value: {data!r}")
