@@ -132,24 +132,28 @@ def find_amounts(text: str, words: Span, number: int, subject: Subject) -> Itera
 
 
 def _dose(text: str, words: Span, number: int, drug: Span, subject: Subject) -> Iterator[Found]:
+    strength = {} if subject.compound else _strength(text, words, drug, subject)
+    for field, span in strength.items():
+        rule = "request.strength" if field == "strength" else "request.unit"
+        yield Found(field, rule, span, number)
+    after = max((span.end for span in strength.values()), default=drug.end)
+    yield from _supply(text, words, number, drug, after)
+
+
+def _strength(text: str, words: Span, drug: Span, subject: Subject) -> dict[str, Span]:
+    """Strength and unit after the drug's name, by field; none where amounts are of a cream."""
     dated = FULL_DATE.search(text, drug.end, words.end)
     stop = dated.start() if dated else words.end
-    strength = _STRENGTH.search(text, drug.end, stop)
+    told = _STRENGTH.search(text, drug.end, stop)
     pair = _PAIR.search(text, drug.end, stop)
-    after = drug.end
-    if subject.compound or (strength and _is_amount(text, words, strength, subject)):
-        pass  # what is left is how much of the cream, not how strong it is
-    elif pair and (strength is None or pair.start() < strength.start()):
-        after = pair.end()
-        yield Found("strength", "request.strength", _group(pair, "value"), number)
-    elif strength:
-        after = strength.end()
-        yield Found("strength", "request.strength", _group(strength, "value"), number)
-        yield Found("strength_unit", "request.unit", _group(strength, "unit"), number)
-    elif m := _BARE_STRENGTH.match(text, drug.end, words.end):
-        after = m.end()
-        yield Found("strength", "request.strength", _group(m, "value"), number)
-    yield from _supply(text, words, number, drug, after)
+    if told and _is_amount(text, words, told, subject):
+        return {}
+    if pair and (told is None or pair.start() < told.start()):
+        return {"strength": _group(pair, "value")}
+    if told:
+        return {"strength": _group(told, "value"), "strength_unit": _group(told, "unit")}
+    bare = _BARE_STRENGTH.match(text, drug.end, words.end)
+    return {"strength": _group(bare, "value")} if bare else {}
 
 
 def _is_amount(text: str, words: Span, strength: re.Match[str], subject: Subject) -> bool:

@@ -27,6 +27,7 @@ from imrdesk.extract.patient import read_mechanism
 from imrdesk.extract.rationale import polarity
 from imrdesk.extract.requests import read_side
 from imrdesk.extract.rules import Rules
+from imrdesk.lexicon import Drug
 from imrdesk.lexicon import Service
 
 Reading = Callable[[str, Rules], Value | None]
@@ -56,19 +57,14 @@ def _only(read: Callable[[str], Value | None]) -> Reading:
     return lambda surface, _rules: read(surface)
 
 
-def _generic(surface: str, rules: Rules) -> Value | None:
-    drug = rules.lexicon.drug_named(surface)
-    return drug.generic if drug else None
+def _drug(read: Callable[[Drug], str]) -> Reading:
+    """Of the drug that the words name, or miss by one letter."""
 
+    def reading(surface: str, rules: Rules) -> Value | None:
+        drug = rules.lexicon.drug_named(surface) or rules.lexicon.drug_near(surface)
+        return read(drug) or None if drug else None
 
-def _drug_class(surface: str, rules: Rules) -> Value | None:
-    drug = rules.lexicon.drug_named(surface)
-    return drug.drug_class or None if drug else None
-
-
-def _drug_subcategory(surface: str, rules: Rules) -> Value | None:
-    drug = rules.lexicon.drug_named(surface)
-    return drug.subcategory or None if drug else None
+    return reading
 
 
 def _service(read: Callable[[Service], str]) -> Reading:
@@ -100,10 +96,10 @@ READINGS: Mapping[str, Reading] = {
     "ur.certified": _always("certified"),
     "patient.mechanism": _only(read_mechanism),
     "summary.treatment": _lower,
-    "drug.generic": _generic,
-    "drug.class": _drug_class,
+    "drug.generic": _drug(lambda d: d.generic),
+    "drug.class": _drug(lambda d: d.drug_class),
     "category.of-drug": _always("Pharmaceuticals"),
-    "subcategory.of-drug": _drug_subcategory,
+    "subcategory.of-drug": _drug(lambda d: d.subcategory),
     "category.of-compound": _always("Pharmaceuticals"),
     "subcategory.of-compound": _always("Topical Compounds"),
     "category.surgical": _always("Surgery"),

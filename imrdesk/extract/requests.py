@@ -133,12 +133,12 @@ def _subject(
     text: str, request: Request, lexicon: Lexicon, patterns: Patterns
 ) -> tuple[Subject, tuple[Found, ...]]:
     """What is asked for: a drug, or a service of the vocabulary, or neither."""
-    start, end = request.review.start, request.review.end
-    drug = patterns.drug.first(text, start, end)
+    drug = patterns.drug.first(text, request.review.start, request.review.end)
     service = _first_service(text, request.review, patterns)
     if service is None and request.original is not None:
         service = _first_service(text, request.original, patterns)
-    surgical = _SURGICAL.search(text, request.item.start, request.item.end)
+    if drug is None and service is None:
+        drug = _unknown_drug(text, request.review, lexicon)
     known = lexicon.service_named(service.of(text)) if service else None
     if drug and (service is None or drug.start <= service.start or _is_form(known)):
         name = _name_alone(text, drug)
@@ -147,7 +147,24 @@ def _subject(
         topical = bool(mixed) or (entry is not None and entry.topical)
         subject = Subject(name, None, topical=topical, compound=len(mixed) > 1)
         return subject, tuple(_drug(text, request, name, mixed, patterns))
+    surgical = _SURGICAL.search(text, request.item.start, request.item.end)
     return Subject(None, known), tuple(_service(request, service, surgical))
+
+
+_DOSED = re.compile(
+    r"(?:(?:retrospective|request|for|of|prescription|one|\d+|medication|drug)\W+)*"
+    r"(?P<name>[A-Za-z][A-Za-z-]{3,}(?:\s+(?!\d)[A-Za-z-]+){0,2}?)\s*\d[\d./-]*\s?(?:mg|mcg)\b",
+    re.IGNORECASE,
+)
+
+
+def _unknown_drug(text: str, words: Span, lexicon: Lexicon) -> Span | None:
+    """A drug that no list has: one edit from a known name, or a name with a strength."""
+    for m in re.compile(r"[A-Za-z]{6,}").finditer(text, words.start, words.end):
+        if lexicon.drug_near(m[0]):
+            return Span(m.start(), m.end())
+    dosed = _DOSED.match(text, words.start, words.end)
+    return Span(dosed.start("name"), dosed.end("name")) if dosed else None
 
 
 _GUIDANCE = re.compile(r"[\s-]+guid(?:ed|ance)\b", re.IGNORECASE)
