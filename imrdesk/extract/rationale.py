@@ -16,7 +16,7 @@ PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 NEGATIVE: Final = re.compile(
-    r"\b(?:not|no|non|cannot|can't|isn't|aren't|wasn't|never|neither|nor|without|lacks?|lacking"
+    r"\b(?:not|no|non|cannot|can't|isn't|aren't|wasn't|never|neither|none|nor|without|lacks?|lacking"
     r"|fails?|failed|unable|insufficient)\b|\bun(?:necessary|supported|warranted|certified)\b"
     r"|\bnot-",
     re.IGNORECASE,
@@ -26,8 +26,23 @@ _FIXED_TAIL = re.compile(
     r"preted\s+as",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"[;,]\s*(?:but|however|although|though|whereas|yet|and\s+thus|therefore)\b", re.IGNORECASE
+_SUBJECT = r"(?:the|this|these|those|an?|it|medical|none|no|neither|such|all|both|any)\b"
+_TURN: Final = re.compile(
+    r"[;,]\s*(?:but|however|although|though|whereas|yet|and\s+thus|therefore)\b"
+    rf"|\band\s+(?={_SUBJECT}[^,;]*\b(?:is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+"""Where another clause begins, whose `not` is its own."""
+_REASON_FIRST: Final = re.compile(
+    r"\W*(?:therefore,?\s+)?(?:as|since|because|given|although|though|even\s+though|while|despite|"
+    rf"due\s+to|with|after|considering|if|when|in)\b.*,\s+(?:then\s+|therefore,?\s+)?(?={_SUBJECT}|(?-i:[A-Z]))",
+    re.IGNORECASE | re.DOTALL,
+)
+_REASON_AFTER: Final = re.compile(
+    r",?\s+(?:as|since|because)\s+\w|,\s+(?:given|although|though)\b", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|cannot|could|does|did)\b", re.IGNORECASE
 )
 
 
@@ -45,7 +60,17 @@ def polarity(words: str) -> str | None:
     phrases = list(PHRASE.finditer(words))
     if not phrases:
         return None
-    phrase = phrases[-1]
-    clauses = [m.start() for m in _CLAUSE.finditer(words, 0, phrase.start())]
-    clause = words[clauses[-1] if clauses else 0 :]
-    return "not_necessary" if NEGATIVE.search(clause) else "necessary"
+    return "not_necessary" if NEGATIVE.search(_clause(words, phrases[-1])) else "necessary"
+
+
+def _clause(words: str, phrase: re.Match[str]) -> str:
+    """The words that the phrase stands with: no reason before or after it, no clause beside it."""
+    start, end = 0, phrase.end()
+    for turn in _TURN.finditer(words, 0, end):
+        start = turn.end()
+    if m := _REASON_FIRST.match(words, start, end):
+        start = m.end()
+    if "necessity" in phrase[0].casefold() or _GOES_ON.match(words, end):
+        reason = _REASON_AFTER.search(words, end)
+        end = reason.start() if reason else len(words)
+    return words[start:end]
