@@ -1,0 +1,89 @@
+"""Letters: read from files, added to the desk, found, shown."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from imrdesk.cli.commands import AddCommand
+from imrdesk.cli.commands import desk_of
+from imrdesk.cli.exits import GOOD
+from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.cli.printing import followed
+from imrdesk.cli.printing import print_hit
+from imrdesk.cli.printing import print_letter
+from imrdesk.cli.printing import say
+from imrdesk.cli.printing import tell
+from imrdesk.desk import json_form
+from imrdesk.desk.extracting import extracted
+
+
+def put_commands(command: AddCommand) -> None:
+    one = command("add", add, "add folders of letters to the desk")
+    one.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    one = command("extract", extract, "print the fields of letter files; needs no desk")
+    one.add_argument("files", nargs="+", metavar="FILE")
+    one = command("search", search, "find letters, e.g. 'item:valium decision:overturned'")
+    one.add_argument("query", nargs="+", metavar="QUERY")
+    one = command("show", show, "print a letter's fields as they are now")
+    one.add_argument("letter", metavar="LETTER")
+
+
+def add(args: argparse.Namespace) -> int:
+    with desk_of(args) as desk:
+        report = followed(desk.add(args.folders))
+    for fault in report.attention:
+        tell(f"{fault.path}: {fault.title}. {fault.sentence}")
+    counts = {
+        "found": report.found,
+        "added": report.added,
+        "unchanged": report.unchanged,
+        "duplicates": report.duplicates,
+        "attention": len(report.attention),
+    }
+    if args.json:
+        say(json_form.line(counts))
+    else:
+        say(
+            f"{report.found} found: {report.added} added, {report.unchanged} unchanged, "
+            f"{report.duplicates} duplicates, {len(report.attention)} needing attention."
+        )
+    return SOME_FAILED if report.attention else GOOD
+
+
+def extract(args: argparse.Namespace) -> int:
+    code = GOOD
+    for file, view, fault in extracted(args.files):
+        if fault is not None:
+            tell(f"{file}: {fault.title}. {fault.sentence}")
+            code = SOME_FAILED
+        if view is not None and not args.json:
+            print_letter(view, file)
+        elif view is not None:
+            say(json_form.line(json_form.letter_form(view, file)))
+        elif fault is not None and args.json:
+            say(json_form.line(json_form.fault_form(fault)))
+    return code
+
+
+def search(args: argparse.Namespace) -> int:
+    with desk_of(args) as desk:
+        hits = desk.search(" ".join(args.query), limit=None)
+    for hit in hits.rows:
+        if args.json:
+            say(json_form.line(json_form.hit_form(hit)))
+        else:
+            print_hit(hit)
+    if not args.json:
+        tell(f"{hits.total} letters found. {hits.explained}".rstrip())
+    return GOOD
+
+
+def show(args: argparse.Namespace) -> int:
+    with desk_of(args) as desk:
+        view = desk.view(desk.letter_named(args.letter))
+    if args.json:
+        say(json_form.line(json_form.shown_form(view)))
+    else:
+        print_letter(view, view.name)
+    return GOOD

@@ -1,0 +1,50 @@
+"""Words for the terminal: data on standard output, what is told of it on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from imrdesk.domain import Hit
+from imrdesk.domain import ImportReport
+from imrdesk.domain import LetterView
+from imrdesk.domain import Progress
+
+
+def say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def tell(words: str) -> None:
+    sys.stderr.write(words + "\n")
+
+
+def followed(steps: Iterator[Progress]) -> ImportReport:
+    """Show the progress of an import; returns its report."""
+    report = None
+    moving = sys.stderr.isatty()
+    for step in steps:
+        report = step.report or report
+        if moving:
+            sys.stderr.write(f"\r{step.done} of {step.total}  {step.label[:60]:60}")
+        elif step.total:
+            tell(f"{step.done} of {step.total}")
+    if moving:
+        sys.stderr.write("\r" + " " * 80 + "\r")
+    return report or ImportReport(0, 0, 0, 0, ())
+
+
+def print_letter(view: LetterView, name: str) -> None:
+    say(f"{name}  ({view.status})")
+    for value in view.values:
+        shown = "(not stated)" if value.value is None else " ".join(str(value.value).split())
+        cut = shown if len(shown) <= 100 else shown[:99] + "…"
+        say(f"  {value.slot!s:32} {cut}  [{value.state}]")
+    for flag in view.flags:
+        say(f"  {flag.severity.upper():5} {flag.rule} {flag.sentence}")
+
+
+def print_hit(hit: Hit) -> None:
+    say(f"{hit.row.case_number or hit.row.name}  {hit.row.name}  ({hit.row.status})")
+    for snippet in hit.snippets:
+        say(f"    {' '.join(snippet.text.split())}")

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from imrdesk.cli.exits import GOOD
+from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.desk import Desk
+from tests.cli.running import Captured
+from tests.cli.running import Run
+from tests.cli.running import printed
+from tests.desk.letters import write
+
+
+def test_extract_prints_one_sound_object_a_letter(
+    run: Run, folder: Path, home: Path, capsys: Captured
+) -> None:
+    files = [folder / "second.txt", folder / "first.txt"]
+    assert run("extract", "--json", *files) == GOOD
+    letters = printed(capsys)
+    assert [Path(letter["file"]).name for letter in letters] == ["second.txt", "first.txt"]
+    first = letters[1]
+    assert first["sha256"] == hashlib.sha256(files[1].read_bytes()).hexdigest()
+    assert first["text"] == files[1].read_text(encoding="utf-8")
+    assert [d["index"] for d in first["disputes"]] == [1, 2]
+    fields = [*first["fields"], *(f for d in first["disputes"] for f in d["fields"])]
+    assert {"patient.age", "item", "decision"} <= {f["name"] for f in fields}
+    assert all(first["text"][f["start"] : f["end"]] == f["surface"] for f in fields)
+    assert all(f["rule"] for f in fields)
+    assert not home.exists()
+
+
+def test_extract_goes_on_after_a_bad_file(run: Run, folder: Path, capsys: Captured) -> None:
+    write(folder, "empty.txt", "")
+    names = [folder / "empty.txt", folder / "none.txt", folder / "first.txt"]
+    assert run("extract", "--json", *names) == SOME_FAILED
+    bad, none, good = printed(capsys)
+    assert bad["error"]["title"] == "This letter could not be read"
+    assert "empty" in bad["error"]["message"]
+    assert (bad["fields"], bad["disputes"], bad["flags"], bad["text"]) == ([], [], [], "")
+    assert none["file"] == str(folder / "none.txt")
+    assert "error" not in good
+
+
+def test_extract_for_people(run: Run, folder: Path, capsys: Captured) -> None:
+    assert run("extract", folder / "first.txt") == GOOD
+    out = capsys.readouterr().out
+    assert "patient.age" in out
+    assert "decision#2" in out
+    write(folder, "list.txt", "Bread and milk")
+    assert run("extract", folder / "list.txt") == SOME_FAILED
+    assert "does not look like a determination" in capsys.readouterr().err
+
+
+def test_add_tells_what_became_of_the_files(run: Run, folder: Path, capsys: Captured) -> None:
+    assert run("add", "--json", folder) == GOOD
+    assert printed(capsys) == [
+        {"found": 2, "added": 2, "unchanged": 0, "duplicates": 0, "attention": 0}
+    ]
+    write(folder, "empty.txt", "")
+    assert run("add", folder) == SOME_FAILED
+    told = capsys.readouterr()
+    assert told.out.startswith("3 found: 0 added, 2 unchanged, 0 duplicates, 1 needing attention")
+    assert "empty.txt: This letter could not be read." in told.err
+
+
+def test_search(filled: Run, capsys: Captured) -> None:
+    assert filled("search", "--json", "bruises", "easily") == GOOD
+    (hit,) = printed(capsys)
+    assert (hit["file"], hit["case_number"], hit["count"]) == ("first.txt", "CM16-0000001", 2)
+    assert len(hit["letter"]) == 64
+    assert hit["snippets"][0]["marks"]
+    assert filled("search", "item:mri decision:overturned") == GOOD
+    told = capsys.readouterr()
+    assert told.out.count("not checked") == 2
+    assert "2 letters found" in told.err
+    assert filled("search", "nothingofthekind", "--json") == GOOD
+    assert printed(capsys) == []
+
+
+def test_search_prints_all_that_it_finds(
+    filled: Run, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if the desk held more letters than the window lists.
+    monkeypatch.setattr(Desk.search, "__defaults__", (1,))
+    assert filled("search", "shelf", "--json") == GOOD
+    assert len(printed(capsys)) == 2
