@@ -38,7 +38,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("add_folder", "&Add folder…", "&File", (Standard.Open,), tip="Add letters of a folder"),
     Command("rescan", "&Look for new letters", "&File", (Standard.Refresh,)),
-    Command("cancel_import", "&Stop adding letters", "&File"),
+    Command("cancel_import", "Stop addin&g letters", "&File"),
     Command("samples", "Open the sa&mple letters", "&File"),
     Command("attention", "&Needs attention…", "&File"),
     Command("saved", "All &saved?", "&File", (Standard.Save,), rule=True),

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import LetterStatus
 from imrdesk.ui import style
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import doing
 from imrdesk.ui.field_panel import FieldPanel
 from imrdesk.ui.field_rows import Group
 from imrdesk.ui.field_rows import field_rows
+from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.tag_box import TagBox
-from imrdesk.ui.words import Words
 
 
 class CheckPane(QWidget):
@@ -28,9 +28,9 @@ class CheckPane(QWidget):
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = QLabel("Check", self)
-        self.title.setFont(style.bolder(self.title.font()))
-        self.count = Words("Progress in this letter", self)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        style.embolden(self.title)
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.fields = FieldPanel(theme, self)
         self.misfit = QLabel(self)
         self.misfit.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,16 +39,17 @@ class CheckPane(QWidget):
         self.misfit.hide()
         self.tags = TagBox(self)
         self.buttons = QGridLayout()
+        self.decisions: list[Button] = []
         self._lay_out()
         self.fields.misfit.connect(self._show_misfit)
         self.fields.edit_ended.connect(lambda: self._show_misfit(""))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = FlowLayout(None, gap=10)
         head.setContentsMargins(10, 4, 10, 4)
-        head.addWidget(self.title)
-        head.addWidget(self.count, 1)
-        self.title.setMinimumHeight(style.TARGET)
+        for label in (self.title, self.count):
+            label.setMinimumHeight(style.TARGET)
+            head.addWidget(label)
         below = QVBoxLayout()
         below.setContentsMargins(8, 6, 8, 6)
         below.setSpacing(6)
@@ -69,8 +70,9 @@ class CheckPane(QWidget):
             button = doing(action, caption, self, high=True)
             last = column == len(actions) - 1
             if last:
-                button.setFont(style.bolder(button.font()))
+                style.embolden(button)
                 button.setDefault(True)
+            self.decisions.append(button)
             self.buttons.addWidget(button, 0, column)
             self.buttons.setColumnStretch(column, 3 if last else 2)
 

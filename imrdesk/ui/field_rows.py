@@ -207,12 +207,12 @@ def _place(flag: Flag, groups: list[Group]) -> tuple[int, int]:
     """Group and entry: the field with the fewest words among those that the flag touches."""
     own = [g for g, group in enumerate(groups) if group.dispute == flag.dispute]
     touched = [
-        (span.end - span.start, g, n)
+        (span.end - span.start, entry.spec.derived, g, n)
         for g in own
         for n, entry in enumerate(groups[g].entries)
         if isinstance(entry, FieldRow) and (span := entry.span) is not None
         if any(span.overlaps(place) for place in flag.spans)
     ]
     if touched:
-        return min(touched)[1:]
+        return min(touched)[2:]
     return (own[0] if own else 0, AT_HEAD)

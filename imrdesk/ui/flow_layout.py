@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QWidget
 class FlowLayout(QLayout):
     """Its height follows its width."""
 
-    def __init__(self, parent: QWidget, gap: int = 4) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None, gap: int = 4) -> None:
+        super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+        if parent is not None:
+            parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -52,16 +54,22 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        """Returns the height that the rows take."""
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        x, y, row = inner.x(), inner.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
+            width = min(hint.width(), inner.width())
+            if x > inner.x() and x + width > inner.right() + 1:
+                x, y, row = inner.x(), y + row + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x, row = x + width + self._gap, max(row, hint.height())
-        return y + row - rect.y()
+        return y + row + margins.bottom() - rect.y()

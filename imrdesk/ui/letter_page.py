@@ -44,7 +44,7 @@ class LetterPage(QWidget):
         self.flowing = True
         self.walks_letters = False
         self.title = Words("Letter", self)
-        self.title.setFont(style.bolder(self.title.font()))
+        style.embolden(self.title)
         self.layers_button = Button("Layers", self, tip="What the marks mean; hide or show them")
         self.parts = SectionsBar(self)
         self.text = LetterText(theme, self)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QComboBox
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterStatus
 from imrdesk.ui import style
+from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.letter_line import LetterLineDelegate
 from imrdesk.ui.letter_list import LetterListView
 
@@ -38,7 +38,8 @@ class LettersPane(QWidget):
         super().__init__(parent)
         self.head = QLabel("Letters", self)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
-        self.head.setFont(style.bolder(self.head.font()))
+        style.embolden(self.head)
+        self.head.setMinimumHeight(style.TARGET)
         self.filter = QComboBox(self)
         self.filter.addItems(list(SHOWN))
         self.filter.setAccessibleName("Show which letters")
@@ -52,9 +53,9 @@ class LettersPane(QWidget):
         self.list = LetterListView(self)
         self.line = LetterLineDelegate(theme, self.list)
         self.list.setItemDelegate(self.line)
-        head = QHBoxLayout()
+        head = FlowLayout(None, gap=12)
         head.setContentsMargins(10, 4, 6, 4)
-        head.addWidget(self.head, 1)
+        head.addWidget(self.head)
         head.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -113,9 +114,24 @@ class MainWindow(QMainWindow):
         column.addWidget(self.panes, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
+        self._order_tabs()
         self.setWindowTitle("imrdesk")
         self.setWindowIcon(icons.window_icon())
         self.setAcceptDrops(True)
+
+    def _order_tabs(self) -> None:
+        """As one reads: from the top, then from the letters to the decisions."""
+        top, page, check = self.top.buttons, self.page, self.check
+        stops = [top["to_letters"], top["add_folder"], self.top.search]
+        stops += [top["undo"], top["redo"], top["keys"]]
+        stops += [self.reviewer_bar.field, self.reviewer_bar.save, self.reviewer_bar.later]
+        stops += [self.messages.close_button, self.letters.filter, self.letters.list]
+        stops += [page.layers_button, page.parts, page.text, page.find_bar.field]
+        stops += [page.find_bar.before, page.find_bar.after, page.find_bar.close_button]
+        stops += [check.fields, check.tags.add_button, check.tags.field, *check.decisions]
+        stops += [self.status.stop, self.status.attention]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         session, finding = self.session, self._finding

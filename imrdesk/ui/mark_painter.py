@@ -62,7 +62,7 @@ def paint_frame(painter: QPainter, rects: Iterator[QRectF], ink: QColor, width: 
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for rect in rects:
-        path.addRect(rect.adjusted(-2, -1, 2, 1))
+        path.addRect(rect.adjusted(-1, -1, 1, 1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)

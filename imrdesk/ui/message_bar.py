@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
@@ -79,6 +80,9 @@ class MessageBar(QWidget):
         self._choices = [self._button(*choice) for choice in choices]
         for n, button in enumerate(self._choices):
             self._row.insertWidget(2 + n, button, 0, Qt.AlignmentFlag.AlignTop)
+        chain = [self.close_button, *self._choices]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
         self.show()
         announce(self, f"{title}. {sentence}")
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import FieldGroup
 
@@ -158,10 +159,10 @@ DARK = Theme(
     hit=Ink("#FFF176", "#FFF176"),
     current_hit=Ink("#FFB74D", "#FFFFFF"),
     hit_text="#1B1B1B",
-    corrected="#FF8A80",
+    corrected="#FF958C",
     good="#8FD99A",
     warn="#FFCF66",
-    error="#FF8A80",
+    error="#FF958C",
     muted="#B4BAC3",
     rule="#45484D",
     selected="#1F3F5F",
@@ -179,6 +180,14 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def _field_palette(theme: Theme) -> QPalette:
+    """Where one can type stands out from the ground, in the dark too."""
+    palette = palette_of(theme)
+    if theme.dark:
+        palette.setColor(Role.Base, QColor(theme.roles[Role.Button]))
+    return palette
+
+
 def theme_for(choice: str) -> Theme:
     """`light` or `dark` as named; anything else follows the system."""
     if choice in {"light", "dark"}:
@@ -192,6 +201,8 @@ def dress(app: QApplication, theme: Theme) -> None:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
+    # The stub wants bytes, which Qt refuses.
+    app.setPalette(_field_palette(theme), "QLineEdit")  # type: ignore[arg-type]
     font = app.font()
     if font.pointSizeF() < SMALLEST_POINT_SIZE:
         font.setPointSizeF(SMALLEST_POINT_SIZE)
@@ -212,6 +223,13 @@ def smaller(font: QFont, *, bold: bool = False) -> QFont:
     small.setPointSizeF(max(9.0, font.pointSizeF() * 0.9))
     small.setBold(bold)
     return small
+
+
+def embolden(widget: QWidget) -> None:
+    """Only the weight is set: the size goes on following that of the system."""
+    font = QFont()
+    font.setBold(True)
+    widget.setFont(font)
 
 
 def bolder(font: QFont) -> QFont:

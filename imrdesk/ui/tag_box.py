@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
@@ -72,6 +73,8 @@ class TagBox(QWidget):
         for widget in (*self._chips, self.add_button, self.field):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
+        for before, after in pairwise([self.add_button, *self._chips]):
+            QWidget.setTabOrder(before, after)
         self._flow.activate()
         self.updateGeometry()
 
