@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from imrdesk import cli
+from imrdesk.cli import exits
+from imrdesk.cli.parser import parser
 from imrdesk.desk.rules import load_rules
 from imrdesk.search.query import parse_query
 from imrdesk.ui.actions import COMMANDS
@@ -33,7 +34,7 @@ def test_every_key_does_what_is_said(qapp: QApplication, keys: str, text: str) -
 
 def test_every_command_is_told_and_no_other() -> None:
     commands = next(
-        action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction)
+        action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)
     )
     told = {m[1] for cells in rows("command") if (m := re.match(r"`imrdesk (\w+)", cells[0]))}
     assert told == set(commands.choices)
@@ -41,9 +42,15 @@ def test_every_command_is_told_and_no_other() -> None:
 
 def test_exit_codes_are_those_of_the_program() -> None:
     told = {int(code) for code, _ in rows("exit code")}
-    assert told == {cli.GOOD, cli.SOME_FAILED, cli.USAGE, cli.INTERRUPTED, *cli.EXIT_CODES.values()}
+    assert told == {
+        exits.GOOD,
+        exits.SOME_FAILED,
+        exits.USAGE,
+        exits.INTERRUPTED,
+        *exits.EXIT_CODES.values(),
+    }
     for code, meaning in rows("exit code"):
-        assert re.search(rf"^ *{code}  {re.escape(meaning)}", cli.EPILOG, re.MULTILINE), code
+        assert re.search(rf"^ *{code}  {re.escape(meaning)}", exits.TOLD, re.MULTILINE), code
 
 
 def test_every_query_of_the_examples_is_understood() -> None:
