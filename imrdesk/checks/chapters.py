@@ -19,7 +19,6 @@ from imrdesk.checks.rule import Tier
 from imrdesk.domain import Citation
 from imrdesk.domain import Severity
 from imrdesk.lexicon import Guideline
-from imrdesk.lexicon import key
 
 _EARLY_EDITION = re.compile(r"\b(?:2nd|second)\b", re.IGNORECASE)
 _BY_PART: Final = re.compile(
@@ -32,13 +31,9 @@ _LAST_PAIN_PAGE: Final = 127
 
 def _named(facts: Facts, words: str, *, numbered: bool) -> Guideline | None:
     """The ACOEM chapter of that name: of the second edition, or a later one."""
-    wanted = key(words)
-    for guideline in facts.lexicon.guidelines:
-        if guideline.kind != "chapter" or guideline.source == "ODG":
-            continue
-        if (guideline.chapter_number is not None) is numbered and any(
-            key(term) == wanted for term in guideline.terms
-        ):
+    for guideline in facts.lexicon.guidelines_named(words):
+        chapter = guideline.kind == "chapter" and guideline.source != "ODG"
+        if chapter and (guideline.chapter_number is not None) is numbered:
             return guideline
     return None
 

@@ -17,7 +17,6 @@ from imrdesk.checks.requests import stems_in
 from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.rule import Tier
-from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Severity
 from imrdesk.domain import Span
 
@@ -135,31 +134,30 @@ def _repeated(facts: Facts) -> Iterator[Doubt]:
 
 
 def _new_diagnosis(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is None:
+    told = [(n, m) for n in facts.disputes for m in _diagnoses_said(facts, n)]
+    if facts.summary is None or not told:
         return
     # Diagnoses that stand in the rationale alone are the very ones to tell of.
     typed = [str(v.value) for v in facts.all("patient.diagnosis") if v.span is None]
     known = stems_in(" ".join([facts.summary.of(facts.text), *typed]))
-    for n in facts.disputes:
-        for rationale in facts.all("rationale", n):
-            yield from _diagnoses_unknown(facts, n, rationale, known)
-
-
-def _diagnoses_unknown(
-    facts: Facts, dispute: int, rationale: EffectiveValue, known: frozenset[str]
-) -> Iterator[Doubt]:
-    if rationale.span is None:
-        return
-    for m in _DIAGNOSED.finditer(facts.text, rationale.span.start, rationale.span.end):
-        lead = facts.text[max(rationale.span.start, m.start() - 60) : m.start()]
+    for n, m in told:
         named = stems_in(m["what"])
-        if named and not named & known and not _SOMEBODY.search(lead):
+        if named and not named & known:
             words = " ".join(m[0].split()).rstrip(" ,")
             yield Doubt(
-                f"“{words}” is not in the summary; please check.",
-                (Span(m.start(), m.end()),),
-                dispute,
+                f"“{words}” is not in the summary; please check.", (Span(m.start(), m.end()),), n
             )
+
+
+def _diagnoses_said(facts: Facts, dispute: int) -> Iterator[re.Match[str]]:
+    """`diagnosed with …` of this patient, not of patients in general."""
+    for rationale in facts.all("rationale", dispute):
+        if rationale.span is None:
+            continue
+        start, end = rationale.span.start, rationale.span.end
+        for m in _DIAGNOSED.finditer(facts.text, start, end):
+            if not _SOMEBODY.search(facts.text[max(start, m.start() - 60) : m.start()]):
+                yield m
 
 
 RULES: Final = (

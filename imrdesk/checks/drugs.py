@@ -133,7 +133,7 @@ def _unknown_drug(facts: Facts) -> Iterator[Doubt]:
 
 
 def _not_taken(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is None:
+    if facts.summary is None or not any(facts.all("drug_generic", n) for n in facts.disputes):
         return
     taken = _ingredients_told(facts)
     for n in facts.disputes:

@@ -43,6 +43,9 @@ class Facts:
     """Those of the summary."""
     asks: Mapping[int, Ask] = field(init=False)
     """What each dispute asks for: of a partial authorisation, the original request."""
+    told: tuple[tuple[EffectiveValue, Ask], ...] = field(init=False)
+    """What the utilization review denied."""
+    disputes: range = field(init=False)
     _by_field: Mapping[tuple[str, int], tuple[EffectiveValue, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,10 +53,18 @@ class Facts:
         for value in self.subject.values:
             if value.value is not None:
                 table[(value.slot.field, value.slot.dispute)] += (value,)
-        object.__setattr__(self, "_by_field", dict(table))
-        object.__setattr__(self, "sentences", sentences(self.text, self.summary))
-        asks = {n: ask(self._request_words(n), self.lexicon) for n in self.disputes}
+        numbers = range(1, max((dispute for _, dispute in table), default=0) + 1)
+        known: dict[str, object] = {
+            "_by_field": dict(table),
+            "disputes": numbers,
+            "sentences": sentences(self.text, self.summary),
+        }
+        for name, fact in known.items():
+            object.__setattr__(self, name, fact)
+        asks = {n: ask(self._request_words(n), self.lexicon) for n in numbers}
+        denied = tuple((v, ask(str(v.value), self.lexicon)) for v in self.all("ur.item"))
         object.__setattr__(self, "asks", asks)
+        object.__setattr__(self, "told", denied)
 
     def _request_words(self, dispute: int) -> str:
         return self.words("partial.original", dispute) or self.words("item", dispute)
@@ -61,11 +72,6 @@ class Facts:
     @property
     def text(self) -> str:
         return self.subject.letter.text
-
-    @property
-    def disputes(self) -> range:
-        numbers = (dispute for field_name, dispute in self._by_field if field_name)
-        return range(1, max(numbers, default=0) + 1)
 
     def all(self, name: str, dispute: int = 0) -> tuple[EffectiveValue, ...]:
         return self._by_field.get((name, dispute), ())

@@ -44,6 +44,8 @@ def other_pronouns(facts: Facts, sex: str) -> list[Span]:
 
 
 def _in_zone(text: str, zone: Span, pronoun: re.Pattern[str]) -> Iterator[Span]:
+    if not pronoun.search(text, zone.start, zone.end):
+        return
     before = False
     for sentence in sentences(text, zone):
         words = _QUOTED.sub(_blanked, sentence.of(text))

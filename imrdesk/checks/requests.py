@@ -97,6 +97,7 @@ _SPINE: Final = tuple(
     for letter, count in (("C", 7), ("T", 12), ("L", 5), ("S", 5))
     for n in range(1, count + 1)
 )
+_LONGEST_REQUEST: Final = 2000
 _LEVEL_REGION: Final = {"C": "neck", "T": "upper back", "L": "low back", "S": "low back"}
 
 
@@ -130,7 +131,8 @@ class Ask:
 
 
 def ask(words: str, lexicon: Lexicon) -> Ask:
-    """The request in these words."""
+    """The request in these words; a stretch too long to be one is cut."""
+    words = words[:_LONGEST_REQUEST]
     found = [place.of(words) for place in lexicon.service_finder.find(words)]
     services = [lexicon.service_named(term) for term in found]
     drugs = [lexicon.drug_named(place.of(words)) for place in lexicon.drug_finder.find(words)]

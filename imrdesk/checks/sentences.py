@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from imrdesk.domain import Span
 
 _BREAK = re.compile(
-    r"""(?<!\bDr)(?<!\bvs)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)
-        [.?!]["\u201d)]?(?:(?=\s+["\u201c(\[]?[A-Z0-9])|(?=[A-Z][a-z])|(?=\s*\Z))""",
+    r"""[.?!](?<!\bDr\.)(?<!\bvs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)
+        ["\u201d)]?(?:(?=\s+["\u201c(\[]?[A-Z0-9])|(?=[A-Z][a-z])|(?=\s*\Z))""",
     re.VERBOSE,
 )
 

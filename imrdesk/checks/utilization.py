@@ -21,17 +21,11 @@ from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.rule import Tier
 from imrdesk.checks.sentences import holding
-from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Severity
 
 _ALLOWED = re.compile(
     r"(?<!non-)(?<!non )\b(?:approved|certified|authorized|granted)\b", re.IGNORECASE
 )
-Told = tuple[EffectiveValue, Ask]
-
-
-def _told(facts: Facts) -> list[Told]:
-    return [(v, ask(str(v.value), facts.lexicon)) for v in facts.all("ur.item")]
 
 
 def _date(facts: Facts) -> Iterator[Doubt]:
@@ -44,7 +38,7 @@ def _date(facts: Facts) -> Iterator[Doubt]:
 
 
 def _unmatched(facts: Facts) -> Iterator[Doubt]:
-    told = _told(facts)
+    told = facts.told
     if not told:
         return
     for n in facts.disputes:
@@ -87,7 +81,7 @@ def _no_sentence(facts: Facts) -> Iterator[Doubt]:
 
 
 def _differences(facts: Facts) -> Iterator[Doubt]:
-    told = _told(facts)
+    told = facts.told
     for n in facts.disputes:
         item = facts.first("item", n)
         near = [(v, other) for v, other in told if matches(facts.asks[n], other)]
@@ -166,7 +160,7 @@ def _two_dates(facts: Facts) -> Iterator[Doubt]:
 
 
 def _undisputed(facts: Facts) -> Iterator[Doubt]:
-    for value, other in _told(facts):
+    for value, other in facts.told:
         if other.is_vague:
             continue
         if not any(matches(facts.asks[n], other) for n in facts.disputes):

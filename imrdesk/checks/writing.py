@@ -14,20 +14,18 @@ from imrdesk.domain import Severity
 from imrdesk.domain import Span
 
 _GLUED = re.compile(
-    r"\w*[a-z0-9%)][.;](?=[A-Z][a-z])\w+"
-    r"|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}[A-Za-z]\w*"
-    r"|\w*[A-Za-z],(?=[A-Z])\w+"
-    r"|\)\("
+    r"[.;](?<=[a-z0-9%)].)(?=[A-Z][a-z])|,(?<=[A-Za-z].)(?=[A-Z])|\)\("
+    r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{2,4}(?=[A-Za-z])(?!th|st|nd|rd)"
 )
 _GLUED_CITATION = re.compile(
-    r"\w*Guidelines?(?=[A-Z][a-z])\w+"
-    r"|\w*[a-z)](?=(?:Official\s+Disability|American\s+College|ACOEM|MTUS|ODG|UpToDate)\b)\w+"
+    r"s(?<=[Gg]uidelines)(?=[A-Z][a-z])|e(?<=[Gg]uideline)(?=[A-Z][a-z])"
+    r"|[a-z)](?=(?:Official\s+Disability|American\s+College|ACOEM|MTUS|ODG|UpToDate)\b)"
 )
-_ADDRESS = re.compile(r"\S*(?:www\.|https?:|\.(?:com|org|gov|edu|net)\b|@)\S*", re.IGNORECASE)
-_PAGE_BREAK = re.compile(
-    r"(?P<before>[^\s.:;?!)]+)[ \t]*(?:\f|\n(?:[ \t]*\n){3,})\s*(?P<after>[a-z]\w*)"
-)
-_LINE_HYPHEN = re.compile(r"[a-z]+-[ \t]*\n\s*[a-z]+")
+_ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|gov|edu|net)\b|@", re.IGNORECASE)
+_LONGEST: Final = 60
+"""No word of a letter is longer."""
+_PAGE_BREAK = re.compile(r"\f|\n(?:[ \t]*\n){3,}")
+_LINE_HYPHEN = re.compile(r"-(?<=[a-z]-)[ \t]*\n\s*(?=[a-z])")
 _GAP = re.compile(r"(?<=\S)[ \t]{4,}(?=\S)")
 _LOST_LETTER = re.compile(
     r"\b(?:ain|atient|njured|orker|edication|herapy|equest|eview|reatment|nclude[sd]?|njury)\b"
@@ -58,9 +56,9 @@ def _glued(facts: Facts) -> Iterator[Doubt]:
         yield from _glued_citations(facts, n)
     for dispute, spans in _found(facts, _GLUED):
         for span in spans:
+            word = _word_around(facts.text, span)
             if not _in_address(facts.text, span):
-                words = " ".join(span.of(facts.text).split())
-                yield Doubt(f"A blank may be missing in “{words}”.", (span,), dispute)
+                yield Doubt(f"A blank may be missing in “{word.of(facts.text)}”.", (word,), dispute)
 
 
 def _glued_citations(facts: Facts, dispute: int) -> Iterator[Doubt]:
@@ -69,28 +67,62 @@ def _glued_citations(facts: Facts, dispute: int) -> Iterator[Doubt]:
             if block.span is None:
                 continue
             for m in _GLUED_CITATION.finditer(facts.text, block.span.start, block.span.end):
+                word = _word_around(facts.text, Span(m.start(), m.end()))
                 yield Doubt(
-                    f"Two citations may be run together in “{m[0]}”; please check.",
-                    (Span(m.start(), m.end()),),
+                    f"Two citations may be run together in “{word.of(facts.text)}”; please check.",
+                    (word,),
                     dispute,
                     Severity.WARN,
                 )
 
 
+def _word_around(text: str, place: Span) -> Span:
+    """The place with the rest of its word, as far as words go."""
+    start, end = place.start, place.end
+    while place.start - start < _LONGEST and start and _is_word(text[start - 1]):
+        start -= 1
+    while end - place.end < _LONGEST and end < len(text) and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character in "/-%)"
+
+
 def _in_address(text: str, span: Span) -> bool:
-    start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    return _ADDRESS.match(text, start) is not None
+    before = text[max(0, span.start - _LONGEST) : span.start].split()
+    after = text[span.start : span.end + _LONGEST].split()
+    words = "".join([*before[-1:], *after[:1]])
+    return _ADDRESS.search(words) is not None
 
 
 def _cut_sentence(facts: Facts) -> Iterator[Doubt]:
     for dispute, spans in _found(facts, _PAGE_BREAK):
-        yield Doubt("A page ends within a sentence here.", spans[:1], dispute)
+        cut = next((s for s in spans if _goes_on(facts.text, s)), None)
+        if cut is not None:
+            yield Doubt("A page ends within a sentence here.", (_with_words(facts, cut),), dispute)
+
+
+def _goes_on(text: str, cut: Span) -> bool:
+    before = text[max(0, cut.start - _LONGEST) : cut.start].rstrip()[-1:]
+    after = text[cut.end : cut.end + _LONGEST].lstrip()[:1]
+    return before not in set(".:;?!)") and after.islower()
+
+
+def _with_words(facts: Facts, cut: Span) -> Span:
+    """The break with the words on both sides of it."""
+    text = facts.text
+    start = cut.start - (len(text[: cut.start]) - len(text[: cut.start].rstrip()))
+    end = cut.end + len(text[cut.end :]) - len(text[cut.end :].lstrip())
+    return _word_around(text, Span(max(0, start - 1), min(len(text), end + 1)))
 
 
 def _line_hyphen(facts: Facts) -> Iterator[Doubt]:
     for dispute, spans in _found(facts, _LINE_HYPHEN):
-        words = " ".join(spans[0].of(facts.text).split())
-        yield Doubt(f"A hyphen stands at a line end: “{words}”.", spans[:2], dispute)
+        words = tuple(_word_around(facts.text, span) for span in spans[:2])
+        told = " ".join(words[0].of(facts.text).split())
+        yield Doubt(f"A hyphen stands at a line end: “{told}”.", words, dispute)
 
 
 def _misspelt(facts: Facts) -> Iterator[Doubt]:

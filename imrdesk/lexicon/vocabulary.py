@@ -71,6 +71,7 @@ class Lexicon:
     _services: Mapping[str, Service] = field(init=False, compare=False, repr=False)
     _body_parts: Mapping[str, BodyPart] = field(init=False, compare=False, repr=False)
     _specialties: Mapping[str, Specialty] = field(init=False, compare=False, repr=False)
+    _guidelines: Mapping[str, tuple[Guideline, ...]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         terms = {
@@ -83,6 +84,7 @@ class Lexicon:
             "_services": _by_term(self.services),
             "_body_parts": _by_term(self.body_parts),
             "_specialties": _by_term(self.specialties),
+            "_guidelines": _all_by_term(self.guidelines),
             **{f"{name}_terms": named for name, named in terms.items()},
             **{f"{name}_finder": TermFinder(named) for name, named in terms.items()},
             "request_finder": TermFinder((*terms["drug"], *terms["service"])),
@@ -112,6 +114,10 @@ class Lexicon:
 
     def specialty_named(self, words: str) -> Specialty | None:
         return self._specialties.get(key(words))
+
+    def guidelines_named(self, words: str) -> tuple[Guideline, ...]:
+        """Every document, chapter and section of that name: several guidelines share some."""
+        return self._guidelines.get(key(words), ())
 
 
 def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
@@ -171,6 +177,14 @@ def _by_term(entries: Iterable[E]) -> dict[str, E]:
         table.update({key(term): entry for term in entry.terms[1:]})
         plurals.update({key(term): entry for term in with_plurals(entry.terms)})
     return plurals | names | table
+
+
+def _all_by_term(guidelines: Iterable[Guideline]) -> dict[str, tuple[Guideline, ...]]:
+    table: dict[str, tuple[Guideline, ...]] = {}
+    for guideline in guidelines:
+        for term in dict.fromkeys(map(key, guideline.terms)):
+            table[term] = (*table.get(term, ()), guideline)
+    return table
 
 
 def _terms(entries: Iterable[Entry]) -> tuple[str, ...]:
