@@ -21,8 +21,22 @@ class NoSuchFolder(DeskError):
     title = "Folder not found"
 
 
+class NoSuchDesk(DeskError):
+    title = "There is no desk here"
+
+
+class NoSuchRule(DeskError):
+    title = "No such rule"
+
+
 class NoSuchLetter(DeskError):
     title = "No such letter"
+
+
+class UnfitAnswers(DeskError):
+    """A file of answers, or of an earlier run, that does not have its form."""
+
+    title = "The answers could not be used"
 
 
 class BadQuery(DeskError):
@@ -33,6 +47,10 @@ class ProposalRefused(DeskError):
     title = "This value was not saved"
 
 
+class ExportRefused(DeskError):
+    title = "Nothing was exported"
+
+
 class DeskInUse(DeskError):
     title = "This desk is open elsewhere"
 
@@ -41,12 +59,30 @@ class DeskNewerThanProgram(DeskError):
     title = "This desk was made by a newer imrdesk"
 
 
+class DeskOlderThanProgram(DeskError):
+    title = "This desk must be brought up to date"
+
+
 class DeskDamaged(DeskError):
     title = "This desk is damaged"
 
 
 class DiskFull(DeskError):
     title = "The disk is full"
+
+
+class DiskRefuses(DeskError):
+    title = "The disk did not take this"
+
+
+class DeskOnShare(DeskError):
+    """A desk in a shared or synced folder, where saved work could be lost."""
+
+    title = "A desk must lie on this computer's own disk"
+
+
+class NoSuchBackup(DeskError):
+    title = "This backup cannot be used"
 
 
 class ResourceFault(DeskError):

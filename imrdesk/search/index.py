@@ -52,9 +52,10 @@ class IndexedLetter:
 class LetterIndex:
     """One writer at a time; `scores` and `ids` may be asked from another thread meanwhile."""
 
-    def __init__(self, folder: Path, index: FileIndex, *, fresh: bool) -> None:
+    def __init__(self, folder: Path, index: FileIndex, *, fresh: bool, fixed: bool = False) -> None:
         self.folder = folder
         self.fresh = fresh
+        self.fixed = fixed
         self._index = index
         self._searcher: Any = None
         self._ids: dict[int, LetterId] = {}
@@ -79,6 +80,21 @@ class LetterIndex:
         """An empty index in place of what is there."""
         _clear(folder)
         return cls(folder, create_in(str(folder), _schema()), fresh=True)
+
+    @classmethod
+    def read(cls, folder: Path, seal: str) -> LetterIndex | None:
+        """The index as it is now, for looking only; None when it has not that seal.
+
+        Another process may be writing it meanwhile; nothing is made, emptied or read anew.
+        """
+        try:
+            if not seal or seal_of(folder, {}) != seal:
+                return None
+            opened = cls(folder, open_dir(str(folder)), fresh=False, fixed=True)
+            opened.ids()
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not read
+            return None
+        return opened
 
     def close(self) -> None:
         with self._reading:
@@ -127,7 +143,7 @@ class LetterIndex:
     @contextmanager
     def _searching(self) -> Iterator[Any]:
         with self._reading:
-            searcher = self._searcher.refresh() if self._searcher else self._index.searcher()
+            searcher = self._newest()
             if searcher is not self._searcher:
                 self._searcher = searcher
                 reader = searcher.reader()
@@ -136,6 +152,11 @@ class LetterIndex:
                     for number in reader.all_doc_ids()
                 }
             yield searcher
+
+    def _newest(self) -> Any:  # noqa: ANN401 - the library has no types
+        if self._searcher is None:
+            return self._index.searcher()
+        return self._searcher if self.fixed else self._searcher.refresh()
 
 
 def seal_of(folder: Path, known: dict[str, str]) -> str:

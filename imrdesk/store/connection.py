@@ -12,6 +12,8 @@ from sqlite_utils import Database
 
 from imrdesk.errors import DeskDamaged
 from imrdesk.errors import DeskNewerThanProgram
+from imrdesk.errors import DeskOlderThanProgram
+from imrdesk.errors import NoSuchDesk
 from imrdesk.store.schema import APPLICATION_ID
 from imrdesk.store.schema import VERSION
 from imrdesk.store.schema import migrations
@@ -25,7 +27,7 @@ def open_for_writing(home: Path) -> Database:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     path.chmod(0o600)
     # Nothing is written, no journal even, before it is certain that the file is a desk of ours.
-    _refuse_strangers(path)
+    refuse_strangers(path)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         database = Database(connection, execute_plugins=False)
@@ -45,7 +47,20 @@ def open_for_writing(home: Path) -> Database:
 
 
 def open_for_reading(home: Path) -> Database:
-    """A second connection that cannot write and may be used on another thread."""
+    """A second connection that cannot write and may be used on another thread.
+
+    Raises NoSuchDesk, DeskOlderThanProgram, DeskNewerThanProgram or DeskDamaged.
+    """
+    if not (home / FILE).exists():
+        raise NoSuchDesk(
+            f"There is no desk in the folder “{home}”. Add letters to it first, or name another "
+            "folder; nothing was made."
+        )
+    if refuse_strangers(home / FILE) < VERSION:
+        raise DeskOlderThanProgram(
+            "This desk was made by an older imrdesk and must be brought up to date before it can "
+            "be read; nothing was changed. Open it once with this imrdesk."
+        )
     uri = f"{(home / FILE).resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     database = Database(connection, execute_plugins=False)
@@ -54,9 +69,13 @@ def open_for_reading(home: Path) -> Database:
     return database
 
 
-def _refuse_strangers(path: Path) -> None:
+def refuse_strangers(path: Path) -> int:
+    """The version of a desk's file, 0 before it is made.
+
+    Raises DeskDamaged for what is no desk of ours, DeskNewerThanProgram for a later one's.
+    """
     if not path.stat().st_size:
-        return
+        return 0
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -74,3 +93,4 @@ def _refuse_strangers(path: Path) -> None:
             "A newer imrdesk has worked on this desk, and this one could harm what it saved. "
             "Nothing was changed. Install the newer imrdesk to go on."
         )
+    return int(version)

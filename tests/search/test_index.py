@@ -220,3 +220,17 @@ def test_finds_what_a_plain_reading_finds_in_real_letters(index: LetterIndex, sh
         term = Phrase(tuple(phrase.casefold().split()))
         assert {name: len(places(text, [term])) for name, text in texts.items()} == plain
         assert found(index, term) == {name for name, count in plain.items() if count}
+
+
+def test_another_process_looks_at_the_index_as_it_is(index: LetterIndex) -> None:
+    index.add([letter("a", "neck pain")])
+    seal = index.seal()
+    looking = LetterIndex.read(index.folder, seal)
+    assert looking is not None
+    index.add([letter("b", "neck strain")])
+    assert looking.ids() == {"a"}
+    assert found(looking, Phrase(("neck",))) == {"a"}
+    assert LetterIndex.read(index.folder, seal) is None
+    assert LetterIndex.read(index.folder, "") is None
+    assert LetterIndex.read(index.folder / "none", seal) is None
+    assert LetterIndex.read(index.folder, index.seal()) is not None
