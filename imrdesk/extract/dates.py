@@ -14,9 +14,12 @@ MONTH_NAME: Final = (
     r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 NUMERIC: Final = (
-    r"(?<![\d/-])\d{1,2}(?P<bar>[/-])\s?\d{1,2}(?P=bar)\s{0,3}(?:\d{4}|\d{2})(?![\d/]|-\d)"
+    r"(?<![\d/-])(?<!\d\.)\d{1,2}(?P<bar>[/-])\s?\d{1,2}(?P=bar)\s{0,3}(?:\d{4}|\d{2})(?![\d/]|-\d)"
 )
-WORDS: Final = rf"\b{MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s+\d{{4}}\b"
+WORDS: Final = (
+    rf"\b{MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s+\d{{4}}\b"
+    rf"|\b\d{{1,2}}\s+{MONTH_NAME},?\s+\d{{4}}\b"
+)
 FULL_DATE: Final = re.compile(rf"{NUMERIC}|{WORDS}", re.IGNORECASE)
 """A date that names its day."""
 

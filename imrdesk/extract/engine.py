@@ -30,6 +30,7 @@ from imrdesk.extract.readings import value_of
 from imrdesk.extract.requests import find_request
 from imrdesk.extract.reviewer import find_reviewer
 from imrdesk.extract.rules import Rules
+from imrdesk.extract.sections import after_intro
 from imrdesk.extract.sections import body_of
 from imrdesk.extract.sections import find_sections
 from imrdesk.extract.summary import find_listed
@@ -64,7 +65,8 @@ def _disputes(letter: Letter, sections: tuple[Section, ...]) -> tuple[Dispute, .
 def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterator[Found]:
     yield from find_header(text, body_of(sections, SectionName.HEADER))
     yield from find_reviewer(text, body_of(sections, SectionName.HOW_DETERMINED), rules.lexicon)
-    if (summary := body_of(sections, SectionName.SUMMARY)) is not None:
+    if (body := body_of(sections, SectionName.SUMMARY)) is not None:
+        summary = after_intro(text, body)
         told = tuple(sentences(text, summary))
         yield from find_patient(text, summary, told)
         yield from find_utilization(text, told, rules.patterns)

@@ -18,7 +18,8 @@ OPENING: Final = 900
 
 _AGE = re.compile(
     r"(?<!\d)(?P<age>\d{1,3})[\s-]*(?:years?|yrs?|y)\.?[\s./-]*(?:old\b|o\b)"
-    r"|\bage(?:d|\s+of)?\s+(?P<aged>\d{2})\b(?!\s*/)",
+    r"|\bage(?:d|\s+of)?\s+(?P<aged>\d{2})\b(?!\s*/)"
+    r"|(?<!\d)(?P<of_age>\d{2})\s+years?\s+of\s+age\b",
     re.IGNORECASE,
 )
 _SEX = re.compile(r"\b(?:female|male|woman|man|gentleman|lady)\b", re.IGNORECASE)
@@ -31,31 +32,45 @@ _INJURY: Final = tuple(
         # a date that is named as the date of injury, before or after it
         rf"{_DATE}\s+(?:date\s+of\s+injury|DOI\b|injury\s+date)",
         rf"\b(?:date\s+of\s+(?:\w+\s+)?injury|injury\s+date|DOI|DOL|date\s+of\s+loss)\b"
-        rf"(?:\s*\(DO[IL]\))?[\s:,]*(?:(?:is|was|of|on|as)\s+)*(?:reported\s+as\s+)?[:\s]*{_DATE}",
-        rf"\binjur(?:y|ed|ies),?\s+{_DATE}",
+        r"(?:\s*\(DO[IL]\))?(?:\s+in\s+this\s+case)?[\s:,]*"
+        rf"(?:(?:is|was|of|on|as|reported|listed|noted|given|stated|documented)\s+)*[:\s]*{_DATE}",
+        rf"\b(?:injur(?:y|ed|ies)|(?:cumulative|continuous)\s+trauma|CT)[,:]?\s+\(?{_DATE}",
         # an injury, accident, claim or onset told with its date in the same sentence
-        r"\b(?:injur(?:y|ies|ed)|accident|incident|claim|trauma|onset|hurt|fell|assault(?:ed)?)\b"
-        rf"(?:(?!\.\s+[A-Z])[^;]){{0,160}}?\b(?:on|of|from|dated|since|in|beginning|between)\s+"
+        r"\b(?:injur(?:y|ies|ed)|accident|incident|claim|trauma|onset|hurt|fell|fall|assault(?:ed)?)\b"
+        rf"(?:(?!\.\s+[A-Z])[^;]){{0,160}}?\b(?:on|of|from|dated|since|in|beginning|between|period)\s+"
         rf"(?:or\s+about\s+)?(?:the\s+period\s+)?{_DATE}",
         rf"\b[Oo]n\s+(?:or\s+about\s+)?{_DATE},?\s+(?:(?!\.\s)[^;]){{0,80}}?\b"
         r"(?:injur|sustained|hurt|fell|accident)",
     )
 )
+_PERSON: Final = (
+    r"(?:(?:he|she|(?:the|this)\s+(?:injured\s+)?"
+    r"(?:worker|patient|applicant|claimant|employee|IW))\s+)?"
+)
+_OUTCOME: Final = (
+    r"(?=[.;]|,?\s+(?:incurring|resulting|sustaining|with|"
+    r"and\s+(?:sustain|resulted|has\b|had\b|felt)))"
+)
+_HURT: Final = (
+    r"(?:\b(?:was|were|been|got)\s+(?:\w+\s+)?(?:injured|hurt)\b|\b(?:injured|hurt)\s+(?:his|her|the)\b"
+    r"|\b(?:sustained|suffered|incurred|reported)\s+(?:an?\s+)?(?:[\w-]+\s+){0,4}?injur(?:y|ies)\b"
+    r"|\binjury\s+(?:occurred|happened|took\s+place)\b)(?:(?!\.\s+[A-Z])[^;]){0,100}?"
+)
 _MECHANISM: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"mechanism\s+of\s+(?:the\s+)?injury\s*(?::|(?:is|was)\s+(?:not(?:ed)?\s+|reported\s+|"
-        r"described\s+|detailed\s+|documented\s+|listed\s+|stated\s+|as\s+|to\s+be\s+|due\s+to\s+)*"
-        r"|occurred\s+(?:when|while|as|after|due\s+to)\s+(?:(?:the|this)\s+)?"
-        r"(?:(?:injured\s+worker|patient|applicant|claimant|employee|worker|IW|he|she)\s+)?)"
-        r"(?P<words>[^.;]{3,200}?)(?=[.;]|\s+resulting\s+in|\s+and\s+resulted)",
+        r"mechanism\s+of\s+(?:the\s+)?injury\s*(?::|(?:reportedly\s+)?(?:is|was|involved|being)\s+(?:noted\s+|"
+        r"reported\s+|described\s+|detailed\s+|documented\s+|listed\s+|stated\s+|as\s+|to\s+be\s+|"
+        rf"being\s+|due\s+to\s+)*|occurred\s+(?:when|while|as|after|due\s+to)\s+{_PERSON})"
+        r"(?P<words>[^.;]{3,200}?)(?=[.;]|,?\s+resulting\s+in|,?\s+and\s+resulted)",
         r"injur\w+\s+(?:(?!\.\s+[A-Z]).){0,120}?(?:,\s*)?\b(?:when|while|after|due\s+to|as\s+a\s+"
         r"result\s+of|secondary\s+to|caused\s+by|from)\s+(?!\d)(?:(?:he|she|the\s+\w+\s?\w*)\s+)?"
         r"(?P<words>(?:was\s+)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
         r"(?:fell|fall\w*|slip\w*|trip\w*|lift\w*|repetitive|struck|hit|pull\w*|push\w*|motor|mva|"
         r"cumulative|crush\w*|twist\w*|bend\w*|bent|carry\w*|assault\w*|rear|collision|car|auto\w*|"
-        r"jump\w*|step\w*|mov\w+|work\w*)\b"
-        r"[^.;]{0,140}?)(?=[.;]|,\s+(?:incurring|resulting|sustaining|with|and\s+sustain))",
+        rf"jump\w*|step\w*|mov\w+|work(?!er)\w*)\b[^.;]{{0,140}}?){_OUTCOME}",
+        rf"{_HURT}\b(?:when|while)\s+{_PERSON}(?!(?:seen|evaluated|examined)\b)(?P<words>[^.;]{{5,140}}?){_OUTCOME}",
+        rf"{_HURT}\bin\s+(?P<words>an?\s+(?:[\w-]+\s+){{0,3}}(?:accident|collision|fall|crash|altercation|assault))\b",
     )
 )
 _WORK_STATUS = re.compile(
@@ -92,7 +107,7 @@ def _first(field: str, rule: str, spans: Iterator[Span]) -> Found | None:
 
 def _ages(text: str, within: Span) -> Iterator[Span]:
     for m in _AGE.finditer(text, within.start, within.end):
-        name = "age" if m["age"] else "aged"
+        name = str(m.lastgroup)
         if 14 <= int(m[name]) <= 110:
             yield Span(m.start(name), m.end(name))
 
@@ -128,8 +143,9 @@ def _work(text: str, within: Span) -> Iterator[Span]:
 
 
 _UNKNOWN = re.compile(
-    r"\b(?:unknown|unclear|not\s+(?:known|stated|specified|documented|provided|reported|given|clear|"
-    r"indicated|described|detailed)|unspecified)\b",
+    r"\b(?:unknown|unclear|unspecified|not\s+(?:\w+ly\s+)?(?:known|stated|specified|documented|provided|"
+    r"reported|given|clear|indicated|described|detailed|noted|listed|submitted|included|available|"
+    r"mentioned|disclosed|discussed|identified|supplied|found|evident|apparent|established|recorded))\b",
     re.IGNORECASE,
 )
 

@@ -69,3 +69,14 @@ def _without_overlaps(
 def body_of(sections: Sequence[Section], name: SectionName) -> Span | None:
     """The body of the first section of that name."""
     return next((s.body for s in sections if s.name is name), None)
+
+
+_INTRO = re.compile(
+    r"(?:(?!\d)[^:.]){5,250}\b(?:summary|records?|file)\b(?:(?!\d)[^:.]){0,80}:(?=[ \f]*\n)"
+)
+
+
+def after_intro(text: str, body: Span) -> Span:
+    """The body without the fixed words that introduce it: `… including all medical records:`."""
+    intro = _INTRO.match(text, body.start, body.end)
+    return trimmed(text, intro.end(), body.end) or body if intro else body
