@@ -30,10 +30,13 @@ def lines(module: Path) -> int:
 
 def kept() -> set[str]:
     """The top-level entries of the repository; of the folder where there is no repository."""
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split("\n")
-    return {line.split("/")[0] for line in listed if line} or {p.name for p in ROOT.iterdir()}
+    try:
+        listed = subprocess.check_output(
+            ["git", "ls-files"], cwd=ROOT, text=True, stderr=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return {path.name for path in ROOT.iterdir()}
+    return {line.split("/")[0] for line in listed.splitlines()}
 
 
 def test_the_top_level_holds_what_is_prescribed_and_nothing_else() -> None:
