@@ -19,7 +19,12 @@ from imrdesk.domain.letter import LetterId
 from imrdesk.domain.letter import Section
 from imrdesk.domain.letter import SectionName
 from imrdesk.domain.letter import Span
+from imrdesk.domain.proof import Backup
+from imrdesk.domain.proof import Flaw
+from imrdesk.domain.proof import Part
+from imrdesk.domain.proof import Verification
 from imrdesk.domain.trail import VALUE_VERDICTS
+from imrdesk.domain.trail import Draft
 from imrdesk.domain.trail import Event
 from imrdesk.domain.trail import Proposal
 from imrdesk.domain.trail import Verdict
@@ -47,9 +52,11 @@ from imrdesk.domain.views import Tag
 
 __all__ = [
     "VALUE_VERDICTS",
+    "Backup",
     "Catalogue",
     "Changes",
     "Citation",
+    "Draft",
     "EffectiveValue",
     "Event",
     "Extraction",
@@ -58,6 +65,7 @@ __all__ = [
     "FieldSpec",
     "Finding",
     "Flag",
+    "Flaw",
     "Format",
     "Hit",
     "Hits",
@@ -69,6 +77,7 @@ __all__ = [
     "LetterView",
     "NeedsAttention",
     "Origin",
+    "Part",
     "Progress",
     "Proposal",
     "RowItem",
@@ -82,6 +91,7 @@ __all__ = [
     "Tag",
     "Value",
     "Verdict",
+    "Verification",
     "value_from_json",
     "value_to_json",
 ]

@@ -78,3 +78,13 @@ class Proposal:
     typed: str | None = None
     span: Span | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words typed and not saved yet; `place` is a slot as text, or what else was typed into."""
+
+    letter_id: LetterId
+    place: str
+    words: str
+    at: str = ""

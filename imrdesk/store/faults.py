@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from imrdesk.errors import DeskDamaged
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import DiskFull
+from imrdesk.errors import DiskRefuses
 
 
 @contextmanager
@@ -26,10 +27,14 @@ def told() -> Iterator[None]:
             raise damaged() from error
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise in_use() from error
+        if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+            raise disk_refuses() from error
         raise
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise disk_full() from error
+        if error.errno in {errno.EFBIG, errno.EIO, errno.EROFS}:
+            raise disk_refuses() from error
         raise
 
 
@@ -37,6 +42,14 @@ def disk_full() -> DiskFull:
     return DiskFull(
         "There is no room left on the disk that holds your desk, so this change was not saved. "
         "Everything saved before is safe. Free some space and try again."
+    )
+
+
+def disk_refuses() -> DiskRefuses:
+    return DiskRefuses(
+        "The disk that holds your desk did not take this change, so it was not saved. Everything "
+        "saved before is safe. Check that the disk is there, is not full and may be written to, "
+        "and try again."
     )
 
 

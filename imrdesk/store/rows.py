@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from imrdesk.domain import Draft
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Extraction
 from imrdesk.domain import Finding
@@ -175,4 +176,13 @@ def place_from(row: Row) -> Place:
         sentence=str(row["sentence"]),
         engine=str(row["engine"]),
         gone=bool(row["gone"]),
+    )
+
+
+def draft_from(row: Row) -> Draft:
+    return Draft(
+        letter_id=LetterId(str(row["letter_id"])),
+        place=str(row["place"]),
+        words=str(row["words"]),
+        at=str(row["at"]),
     )

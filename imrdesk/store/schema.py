@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from typing import Final
 
+from sqlite_utils import Database
 from sqlite_utils import Migrations
 
 APPLICATION_ID: Final = 0x494D5244
 """`IMRD`: tells a desk from other SQLite files."""
-VERSION: Final = 1
+VERSION: Final = 2
 
 migrations = Migrations("imrdesk")
 
@@ -21,6 +24,25 @@ def m001_first_tables(db: Any) -> None:  # noqa: ANN401 - the library has no typ
     # Both are in the file's first page and part of the same transaction.
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_drafts_and_doubts(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    for statement in DRAFTS_AND_DOUBTS:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 2")
+
+
+@contextmanager
+def fresh(version: int) -> Iterator[Database]:
+    """An empty desk of some version, to compare with."""
+    database = Database(memory=True, execute_plugins=False)
+    later = [step.name for step in migrations.pending(database)][version:]
+    try:
+        migrations.apply(database, stop_before=later)
+        yield database
+    finally:
+        database.close()
 
 
 TABLES: Final = (
@@ -76,4 +98,22 @@ GUARDS: Final = (
     """CREATE TRIGGER trail_only_grows_at_its_end BEFORE INSERT ON trail
         WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM trail)
         BEGIN SELECT RAISE (ABORT, 'the trail only grows at its end'); END""",
+)
+
+DRAFTS_AND_DOUBTS: Final = (
+    # Words typed and not yet saved; `place` is where they were typed.
+    """CREATE TABLE drafts (
+        letter_id TEXT NOT NULL REFERENCES letters (id), place TEXT NOT NULL, words TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (letter_id, place)) STRICT""",
+    # A place may now hold a letter and a doubt about how it was read, too.
+    """CREATE TABLE new_places (
+        path TEXT PRIMARY KEY, letter_id TEXT REFERENCES letters (id), size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL, title TEXT NOT NULL, sentence TEXT NOT NULL,
+        engine TEXT NOT NULL, gone INTEGER NOT NULL,
+        CHECK (letter_id IS NOT NULL OR sentence <> '')) STRICT""",
+    """INSERT INTO new_places SELECT path, letter_id, size, mtime_ns, title, sentence, engine, gone
+        FROM places""",
+    "DROP TABLE places",
+    "ALTER TABLE new_places RENAME TO places",
+    "CREATE INDEX places_by_letter ON places (letter_id)",
 )

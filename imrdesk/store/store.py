@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from typing import cast
 
+from imrdesk.domain import Draft
 from imrdesk.domain import Event
 from imrdesk.domain import Extraction
 from imrdesk.domain import Letter
@@ -27,11 +28,17 @@ from imrdesk.store import trail
 from imrdesk.store.connection import open_for_reading
 from imrdesk.store.connection import open_for_writing
 from imrdesk.store.faults import told
+from imrdesk.store.head import Head
+from imrdesk.store.head import read_head
+from imrdesk.store.head import write_head
+from imrdesk.store.home import empty_temporary
+from imrdesk.store.home import make_home
 from imrdesk.store.lock import take_lock
 from imrdesk.store.rows import Cell
 from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
 from imrdesk.store.rows import Row
+from imrdesk.store.upgrade import upgrade
 
 DERIVED_TABLES = ("field_values", "tags", "flags", "list_rows")
 
@@ -47,29 +54,34 @@ class Store:
     A connection belongs to the thread that opened it; a reading store may move to another.
     """
 
-    def __init__(self, database: Any, held: int | None = None) -> None:  # noqa: ANN401
+    def __init__(self, database: Any, home: Path, held: int | None = None) -> None:  # noqa: ANN401
         self._db = database
+        self._home = home
         self._held = held
+        self._grown: Head | None = None
+        self._vouched = False
 
     @classmethod
     def open(cls, home: Path) -> Store:
         """Open for writing; raises DeskInUse, DeskNewerThanProgram, DeskDamaged, DiskFull."""
         with told():
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if os.name == "posix":
-                home.chmod(0o700)
+            make_home(home)
             held = take_lock(home)
             try:
-                return cls(open_for_writing(home), held)
+                empty_temporary(home)
+                upgrade(home)
+                store = cls(open_for_writing(home), home, held)
+                store.settle_head()
             except BaseException:
                 os.close(held)
                 raise
+            return store
 
     @classmethod
     def open_reader(cls, home: Path) -> Store:
         """A second, read-only store on a desk that is open."""
         with told():
-            return cls(open_for_reading(home))
+            return cls(open_for_reading(home), home)
 
     def close(self) -> None:
         with told():
@@ -81,8 +93,41 @@ class Store:
     @contextmanager
     def atomic(self) -> Iterator[None]:
         """All that is written inside is saved together, or not at all."""
-        with told(), self._db.atomic():
-            yield
+        nested = self._db.conn.in_transaction
+        try:
+            with told(), self._db.atomic():
+                yield
+        except BaseException:
+            if not nested:
+                self._grown = None
+            raise
+        if not nested and self._grown is not None:
+            grown, self._grown = self._grown, None
+            if self._vouched:
+                with told():
+                    write_head(self._home, grown)
+
+    def head(self) -> Head:
+        """The end of the trail as the database has it."""
+        for row in self._rows("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"):
+            return Head(int(row["seq"] or 0), str(row["hash"]))
+        return Head()
+
+    def settle_head(self, *, anew: bool = False) -> None:
+        """Bring the second file up to a trail that a cut-off save left one step ahead of it.
+
+        A second file that is gone, or tells of another trail, is left so and not written again:
+        it is the proof of a loss, until a person asks for it `anew`.
+        """
+        kept, head = read_head(self._home), self.head()
+        self._vouched = anew or (self._holds(kept) if kept is not None else not head.count)
+        if self._vouched and kept != head:
+            with told():
+                write_head(self._home, head, anew=anew)
+
+    def _holds(self, head: Head) -> bool:
+        found = self._rows("SELECT hash FROM trail WHERE seq = ?", head.count)
+        return not head.count or any(row["hash"] == head.hash for row in found)
 
     def letter_ids(self) -> frozenset[LetterId]:
         return frozenset(LetterId(str(row["id"])) for row in self._rows("SELECT id FROM letters"))
@@ -159,13 +204,14 @@ class Store:
 
     def append(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """Put events at the trail's end; returns them as they stand there."""
-        head = self._rows("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
-        seq, previous = next(((row["seq"], row["hash"]) for row in head), (0, ""))
         lines: list[Event] = []
-        for event in events:
-            lines.append(trail.chained(event, cast("int", seq) + 1, str(previous)))
-            seq, previous = lines[-1].seq, lines[-1].hash
-        self._insert("trail", [trail.to_row(line) for line in lines])
+        with self.atomic():
+            head = self.head()
+            for event in events:
+                lines.append(trail.chained(event, head.count + 1, head.hash))
+                head = Head(lines[-1].seq, lines[-1].hash)
+            self._insert("trail", [trail.to_row(line) for line in lines])
+            self._grown = head if lines else self._grown
         return tuple(lines)
 
     def events(self, letter_id: LetterId) -> tuple[Event, ...]:
@@ -177,6 +223,17 @@ class Store:
         """Numbers of trail lines that were changed outside of imrdesk; none in a sound desk."""
         found = cast("Iterator[trail.Row]", self._rows("SELECT * FROM trail ORDER BY seq"))
         return tuple(trail.broken_lines(found))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Words typed and not saved, those typed last first."""
+        found = self._rows("SELECT * FROM drafts ORDER BY at DESC, letter_id, place")
+        return tuple(rows.draft_from(row) for row in found)
+
+    def put_draft(self, draft: Draft) -> None:
+        self._insert("drafts", [asdict(draft)], verb="INSERT OR REPLACE")
+
+    def drop_draft(self, letter_id: LetterId, place: str) -> None:
+        self._many("DELETE FROM drafts WHERE letter_id = ? AND place = ?", [(letter_id, place)])
 
     def put_derived(self, derived: Derived) -> None:
         """Replace all that is derived of one letter."""

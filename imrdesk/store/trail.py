@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
+from json.encoder import encode_basestring
 from typing import Final
 
 from imrdesk.domain import Event
@@ -22,6 +23,8 @@ from imrdesk.domain import value_to_json
 COLUMNS: Final = (
     "seq id at reviewer letter_id kind engine slot before after span note target previous hash"
 ).split()
+
+ALL_LINES: Final = f"SELECT {', '.join(COLUMNS)} FROM trail ORDER BY seq"  # noqa: S608
 
 Row = Mapping[str, str | int | None]
 
@@ -99,5 +102,15 @@ def _value(text: str | int | None) -> Value | None:
 
 
 def _hash(row: Row) -> str:
-    told = {name: row[name] for name in COLUMNS if name != "hash"}
-    return hashlib.sha256(canonical(told).encode()).hexdigest()
+    """Over the canonical JSON of all other columns, put together by hand: trails are long."""
+    told = ",".join([f'"{name}":{_json(row[name])}' for name in _TOLD])
+    return hashlib.sha256(f"{{{told}}}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _json(cell: str | int | None) -> str:
+    if isinstance(cell, str):
+        return encode_basestring(cell)
+    return "null" if cell is None else str(cell)
+
+
+_TOLD: Final = tuple(sorted(name for name in COLUMNS if name != "hash"))

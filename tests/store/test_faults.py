@@ -10,6 +10,7 @@ import pytest
 from imrdesk.errors import DeskDamaged
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import DiskFull
+from imrdesk.errors import DiskRefuses
 from imrdesk.store.faults import told
 
 
@@ -38,8 +39,25 @@ def test_no_room_for_a_file() -> None:
         raise OSError(errno.ENOSPC, "no room")
 
 
+@pytest.mark.parametrize("number", [errno.EIO, errno.EROFS, errno.EFBIG])
+def test_a_disk_that_refuses(number: int) -> None:
+    with pytest.raises(DiskRefuses, match="not saved"), told():
+        raise OSError(number, "no")
+
+
+def test_a_database_that_may_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "x.db").touch()
+    uri = f"{(tmp_path / 'x.db').as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(uri, uri=True)) as connection,
+        pytest.raises(DiskRefuses),
+        told(),
+    ):
+        connection.execute("CREATE TABLE x (y)")
+
+
 @pytest.mark.parametrize(
-    "bug", [sqlite3.OperationalError("no such table"), OSError(errno.EIO, "x")]
+    "bug", [sqlite3.OperationalError("no such table"), OSError(errno.EBADF, "x")]
 )
 def test_bugs_go_through(bug: Exception) -> None:
     with pytest.raises(type(bug)), told():

@@ -1,0 +1,149 @@
+"""The trail replayed from empty, in the form in which the store keeps what is derived from it.
+
+A second and simpler way than `fold` to the same end, over the stored texts themselves: what both
+agree on was neither derived wrongly nor changed afterwards. It is made for long trails.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from imrdesk.domain import LetterStatus
+from imrdesk.domain import Origin
+from imrdesk.domain import State
+from imrdesk.domain import Verdict
+
+Address = tuple[str, int, int]
+"""Field, dispute, nth: a slot."""
+Json = object
+
+
+class Line(NamedTuple):
+    """What a line of the trail says, as stored: JSON texts where the store has such."""
+
+    id: str
+    kind: str
+    slot: str | None
+    before: str | None
+    after: str | None
+    note: str
+    target: str
+
+
+class Stated(NamedTuple):
+    """A row of the derived values."""
+
+    value: str | None
+    origin: str
+    state: str
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    values: Mapping[Address, Stated]
+    tags: tuple[tuple[int, str], ...]
+    status: str
+
+
+def replayed(found: Mapping[Address, Json], lines: Sequence[Line]) -> Replayed:
+    """What is true now, from the machine's values (as JSON data) and a letter's lines in order."""
+    speaking = _speaking(lines)
+    words: dict[Address, Line] = {}
+    verdict = None
+    for line in speaking:
+        if line.kind in _STATES or line.kind == Verdict.REMOVED:
+            field, dispute, nth = json.loads(line.slot or "[]")
+            words[field, dispute, nth] = line
+        elif line.kind in _STATUSES:
+            verdict = line
+    values = _untouched(found, verdict)
+    for slot, word in words.items():
+        values.pop(slot, None)
+        if word.kind != Verdict.REMOVED:
+            values[slot] = _said(word, slot in found, found.get(slot))
+    status = _STATUSES[Verdict(verdict.kind)] if verdict is not None else LetterStatus.NOT_CHECKED
+    if status is LetterStatus.CHECKED and any(w.kind in _CHANGING for w in words.values()):
+        status = LetterStatus.CORRECTED
+    return Replayed(values, _tags(speaking), str(status))
+
+
+def _speaking(lines: Sequence[Line]) -> list[Line]:
+    """The lines that no later one took back, unless that was taken back itself."""
+    silent: set[str] = set()
+    for line in reversed(lines):
+        if line.kind == Verdict.WITHDRAWN and line.id not in silent:
+            silent.add(line.target)
+    return [line for line in lines if line.id not in silent and line.kind != Verdict.WITHDRAWN]
+
+
+def _untouched(found: Mapping[Address, Json], verdict: Line | None) -> dict[Address, Stated]:
+    machine, unchecked = str(Origin.MACHINE), str(State.UNCHECKED)
+    seen: dict[Address, str] = {}
+    if verdict is not None and verdict.kind == Verdict.ACCEPTED:
+        marks = json.loads(json.loads(verdict.after or '"[]"'))
+        seen = {(field, dispute, nth): mark for field, dispute, nth, mark in marks}
+    values = {}
+    for slot, value in found.items():
+        kept = seen.get(slot)
+        same = kept is not None and kept == _mark(value)
+        state = str(State.CONFIRMED) if same else unchecked
+        values[slot] = Stated(_text(value), machine, state, int(kept is not None and not same))
+    return values
+
+
+def _said(word: Line, is_found: bool, value: Json) -> Stated:  # noqa: FBT001 - None is a value
+    before, after = _data(word.before), _data(word.after)
+    agrees = word.kind == Verdict.CONFIRMED and is_found and value == after
+    origin = Origin.MACHINE if agrees else Origin.REVIEWER
+    if word.kind == Verdict.ADDED:
+        stale = is_found and value != after
+    else:
+        stale = value != before if is_found else before is not None
+    told = value if is_found and (agrees or word.kind == Verdict.UNDECIDED) else after
+    state = str(_STATES[Verdict(word.kind)])
+    return Stated(None if told is None else _text(told), str(origin), state, int(stale))
+
+
+def _tags(speaking: Sequence[Line]) -> tuple[tuple[int, str], ...]:
+    tags: dict[tuple[int, str], None] = {}
+    for line in speaking:
+        if line.kind in {Verdict.TAGGED, Verdict.UNTAGGED}:
+            tag = (json.loads(line.slot)[1] if line.slot else 0, line.note)
+            if line.kind == Verdict.TAGGED:
+                tags[tag] = None
+            else:
+                tags.pop(tag, None)
+    return tuple(tags)
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _data(text: str | None) -> Json:
+    return None if text is None else json.loads(text)
+
+
+def _mark(value: Json) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:12]
+
+
+_STATES = {
+    Verdict.CONFIRMED: State.CONFIRMED,
+    Verdict.CORRECTED: State.CORRECTED,
+    Verdict.ADDED: State.ADDED,
+    Verdict.NOT_STATED: State.NOT_STATED,
+    Verdict.UNDECIDED: State.UNDECIDED,
+}
+_STATUSES = {
+    Verdict.ACCEPTED: LetterStatus.CHECKED,
+    Verdict.REOPENED: LetterStatus.NOT_CHECKED,
+    Verdict.DEFERRED: LetterStatus.DEFERRED,
+}
+_CHANGING = {Verdict.CORRECTED, Verdict.ADDED, Verdict.NOT_STATED, Verdict.REMOVED}

@@ -1,0 +1,173 @@
+"""Is a desk's database what it should be? Looks only: nothing is written, mended or migrated."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from typing import Final
+
+from sqlite_utils import Database
+
+from imrdesk.domain import Flaw
+from imrdesk.domain import LetterId
+from imrdesk.domain import Part
+from imrdesk.store import trail
+from imrdesk.store.connection import FILE
+from imrdesk.store.connection import open_for_reading
+from imrdesk.store.connection import refuse_strangers
+from imrdesk.store.faults import told
+from imrdesk.store.head import Head
+from imrdesk.store.head import read_head
+from imrdesk.store.schema import fresh
+
+MOST_NAMED: Final = 20
+"""Lines or letters named one by one; more would not help anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All that is stored of one letter, as it is stored."""
+
+    letter_id: LetterId
+    name: str
+    length: int
+    pages: str
+    sections: str
+    findings: str
+    lines: list[tuple[Any, ...]]
+    values: list[tuple[Any, ...]]
+    tags: list[tuple[Any, ...]]
+    row: tuple[Any, ...] | None
+
+
+class Proof:
+    """A desk's database held still while it is looked at."""
+
+    def __init__(self, home: Path, database: Database) -> None:
+        self._home = home
+        self._db = database.conn
+
+    @classmethod
+    def open(cls, home: Path) -> Proof:
+        """Raises DeskNewerThanProgram, DeskDamaged."""
+        with told():
+            refuse_strangers(home / FILE)
+            database = open_for_reading(home)
+            database.execute("BEGIN")
+        return cls(home, database)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def count(self, table: str) -> int:
+        return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+    def file_flaws(self) -> Iterator[Flaw]:
+        """Pages, indexes and references that do not fit together."""
+        for (found,) in self._db.execute("PRAGMA integrity_check(5)"):
+            if found != "ok":
+                yield Flaw(Part.FILE, f"The file desk.db is damaged: {found}.")
+        strays = {row[0] for row in self._db.execute("PRAGMA foreign_key_check")}
+        for table in sorted(map(str, strays)):
+            yield Flaw(Part.FILE, f"The table “{table}” speaks of letters that are not there.")
+
+    def table_flaws(self) -> Iterator[Flaw]:
+        """Tables, indexes and guards unlike those that this version of the program makes."""
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        with fresh(version) as model:
+            wanted, found = _made(model.conn), _made(self._db)
+        for name in sorted(wanted.keys() | found.keys()):
+            if wanted.get(name) != found.get(name):
+                what = "missing" if name not in found else "not as imrdesk makes it"
+                yield Flaw(Part.TABLES, f"“{name}” in desk.db is {what}.")
+
+    def trail_flaws(self) -> Iterator[Flaw]:
+        """Lines that were changed, moved, lost or put in by other hands."""
+        cursor = self._db.execute(trail.ALL_LINES)
+        rows = (dict(zip(trail.COLUMNS, row, strict=True)) for row in cursor)
+        broken = 0
+        for seq in trail.broken_lines(rows):
+            broken += 1
+            if broken <= MOST_NAMED:
+                yield Flaw(Part.TRAIL, f"Line {seq} of the trail was changed, moved or is gone.")
+        if broken > MOST_NAMED:
+            yield Flaw(Part.TRAIL, f"{broken} lines of the trail are broken in all.")
+
+    def head(self) -> Head:
+        order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
+        return Head(*(self._db.execute(order).fetchone() or (0, "")))
+
+    def head_flaws(self) -> Iterator[Flaw]:
+        """Whether the second file knows of another end of the trail."""
+        kept, head = read_head(self._home), self.head()
+        if kept is None:
+            if head.count:
+                yield Flaw(Part.HEAD, "The file trail.head, which vouches for the trail, is gone.")
+            return
+        if kept.count > head.count:
+            lost = kept.count - head.count
+            yield Flaw(Part.HEAD, f"The last {lost} of {kept.count} lines of the trail are gone.")
+        elif kept.count:
+            order = "SELECT hash FROM trail WHERE seq = ?"
+            if self._db.execute(order, (kept.count,)).fetchone() != (kept.hash,):
+                yield Flaw(Part.HEAD, "The trail is not the one that trail.head vouches for.")
+
+    def letters(self) -> Iterator[Stored]:
+        """Every letter with all that is stored of it; raises UnreadableText."""
+        order = (
+            "SELECT l.id, l.name, l.text, l.pages, e.sections, e.findings FROM letters l"
+            " LEFT JOIN extractions e ON e.letter_id = l.id ORDER BY l.rowid"
+        )
+        for letter_id, name, text, pages, sections, findings in self._db.execute(order):
+            yield Stored(
+                letter_id=LetterId(letter_id),
+                name=name,
+                length=_length(text),
+                pages=pages,
+                sections=sections or "[]",
+                findings=findings or "[]",
+                lines=self._of(_LINES, letter_id),
+                values=self._of(_VALUES, letter_id),
+                tags=self._of(_TAGS, letter_id),
+                row=next(iter(self._of(_ROW, letter_id)), None),
+            )
+
+    def words_of_trail(self) -> Iterator[str]:
+        """Every value and note that reviewers gave, as stored."""
+        for after, note in self._db.execute("SELECT after, note FROM trail ORDER BY seq"):
+            yield str(json.loads(after)) if after is not None else str(note)
+
+    def _of(self, order: str, letter_id: str) -> list[tuple[Any, ...]]:
+        return list(self._db.execute(order, (letter_id,)))
+
+
+def _length(text: bytes) -> int:
+    """Characters of a stored text; -1 when its check sum tells that it was damaged."""
+    try:
+        return len(zlib.decompress(text).decode())
+    except (zlib.error, UnicodeDecodeError):
+        return -1
+
+
+def _made(connection: sqlite3.Connection) -> dict[str, str]:
+    """Everything made in a database but what SQLite and the migrations keep for themselves."""
+    order = "SELECT name, sql FROM sqlite_schema WHERE name NOT GLOB '*sqlite_*'"
+    return {name: " ".join((sql or "").split()) for name, sql in connection.execute(order)}
+
+
+_LINES: Final = (
+    "SELECT id, kind, slot, before, after, note, target, span FROM trail"
+    " WHERE letter_id = ? ORDER BY seq"
+)
+_VALUES: Final = (
+    "SELECT field, dispute, nth, value, origin, state, stale FROM field_values WHERE letter_id = ?"
+)
+_TAGS: Final = "SELECT dispute, name FROM tags WHERE letter_id = ?"
+_ROW: Final = (
+    "SELECT case_number, decision_date, items, status, tags FROM list_rows WHERE letter_id = ?"
+)

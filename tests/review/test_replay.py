@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imrdesk.domain import Event
+from imrdesk.domain import Slot
+from imrdesk.domain import Tag
+from imrdesk.domain import Verdict
+from imrdesk.domain import value_to_json
+from imrdesk.review.accepted import vouched_for
+from imrdesk.review.fold import fold
+from imrdesk.review.replay import Line
+from imrdesk.review.replay import Stated
+from imrdesk.review.replay import replayed
+from imrdesk.review.status import status_of
+from imrdesk.review.status import tags_of
+from imrdesk.store.rows import value_row
+from imrdesk.store.trail import to_row
+from tests.review.letters import AGE
+from tests.review.letters import DRUG
+from tests.review.letters import FINDINGS
+from tests.review.letters import ID
+from tests.review.letters import NECK
+from tests.review.letters import SEX
+from tests.review.letters import TEXT
+from tests.review.letters import event
+from tests.review.letters import extraction
+
+VALUES = st.sampled_from([None, 48, 49, "female", "neck pain", "x"])
+SLOTS = st.sampled_from([AGE, SEX, NECK, DRUG])
+
+
+@st.composite
+def trails(draw: st.DrawFn) -> list[Event]:
+    lines: list[Event] = []
+    for kind in draw(st.lists(st.sampled_from(Verdict), max_size=14)):
+        if kind is Verdict.WITHDRAWN:
+            if lines:
+                lines.append(event(kind, target=draw(st.sampled_from(lines)).id))
+        elif kind is Verdict.ACCEPTED:
+            seen = FINDINGS if draw(st.booleans()) else FINDINGS[2:]
+            marks = vouched_for(fold(TEXT, extraction(*seen), lines))
+            lines.append(event(kind, after=marks))
+        elif kind in {Verdict.TAGGED, Verdict.UNTAGGED}:
+            slot = Slot("", 1) if draw(st.booleans()) else None
+            lines.append(event(kind, slot, note=draw(st.sampled_from(["dose", "ask"]))))
+        elif kind in {Verdict.REOPENED, Verdict.DEFERRED, Verdict.NOTED, Verdict.FLAG_ANSWERED}:
+            lines.append(event(kind, note="x"))
+        else:
+            lines.append(event(kind, draw(SLOTS), before=draw(VALUES), after=draw(VALUES)))
+    return lines
+
+
+@given(trails())
+def test_replayed_and_folded_trails_agree(lines: list[Event]) -> None:
+    found = {(f.slot.field, f.slot.dispute, f.slot.nth): value_to_json(f.value) for f in FINDINGS}
+    rows = [to_row(line) for line in lines]
+    stored = [Line(*(row[name] for name in Line._fields)) for row in rows]  # type: ignore[arg-type]
+    told = replayed(found, stored)
+    folded = [value_row(ID, value) for value in fold(TEXT, extraction(), lines)]
+    assert told.values == {
+        (row["field"], row["dispute"], row["nth"]): tuple(row[n] for n in Stated._fields)
+        for row in folded
+    }
+    assert tuple(Tag(name, dispute) for dispute, name in told.tags) == tags_of(lines)
+    assert told.status == status_of(lines)
+
+
+def test_without_a_trail_the_machine_speaks() -> None:
+    told = replayed({("patient.age", 0, 0): 48}, [])
+    assert told.values == {("patient.age", 0, 0): Stated("48", "machine", "not checked", 0)}
+    assert (told.tags, told.status) == ((), "not checked")
+
+
+def test_a_removed_value_is_gone_until_that_is_taken_back() -> None:
+    slot = json.dumps(["sex", 0, 0])
+    gone = Line("1", "removed", slot, '"male"', None, "", "")
+    back = Line("2", "withdrawn", None, None, None, "", "1")
+    assert replayed({("sex", 0, 0): "male"}, [gone]).values == {}
+    assert ("sex", 0, 0) in replayed({("sex", 0, 0): "male"}, [gone, back]).values
