@@ -33,6 +33,7 @@ _LIST_LEAD = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_LIST = re.compile(r"(?<![\w.])1\.\s")
+_NEXT_OF_LIST = re.compile(r"\s+\d{1,2}\.\s")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 
@@ -48,25 +49,26 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 def paragraphs(text: str, pages: Sequence[int] = ()) -> tuple[Span, ...]:
     """Paragraphs in order; `pages` are the offsets at which pages start.
 
-    In double-spaced text one empty line after each line is spacing, not a break. A page break
-    inside a sentence does not end a paragraph.
+    In double-spaced text one empty line after each line is spacing, not a break; a line that
+    holds a blank is one. A page break inside a sentence does not end a paragraph.
     """
     spans: list[Span] = []
     spacing = 1 if is_double_spaced(text) else 0
     starts = frozenset(pages[1:])
-    start, stop, blanks, page = -1, -1, 0, False
+    start, stop, blanks, page, marked = -1, -1, 0, False, False
     for begin, end, line in _lines(text):
         page = page or "\f" in line or begin in starts or (spacing > 0 and blanks >= PAGE_GAP)
         if not line.strip():
             blanks += 1
+            marked = marked or (spacing > 0 and " " in line)
             continue
         broken = blanks > spacing or page
-        if start >= 0 and broken and not (page and _runs_on(text, stop, line)):
+        if start >= 0 and broken and not (page and _runs_on(text, stop, line, marked=marked)):
             spans.append(Span(start, stop))
             start = -1
         if start < 0:
             start = begin
-        stop, blanks, page = end, 0, False
+        stop, blanks, page, marked = end, 0, False, False
     if start >= 0:
         spans.append(Span(start, stop))
     return tuple(trimmed(text, s.start, s.end) or s for s in spans)
@@ -86,9 +88,13 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
             yield m.start(), m.end(), m.group()
 
 
-def _runs_on(text: str, end: int, line: str) -> bool:
-    before = text[:end].rstrip()[-1:]
-    return before not in _OPEN_END or line.strip()[:1].islower()
+def _runs_on(text: str, end: int, line: str, *, marked: bool) -> bool:
+    """Whether a sentence goes on after a page break; a marked paragraph needs both signs."""
+    signs = (
+        text[max(0, end - 200) : end].rstrip()[-1:] not in _OPEN_END,
+        line.strip()[:1].islower(),
+    )
+    return all(signs) if marked else any(signs)
 
 
 def sentences(text: str, within: Span) -> Iterator[Span]:
@@ -107,6 +113,8 @@ def sentences(text: str, within: Span) -> Iterator[Span]:
 def _abbreviated(text: str, start: int, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return False
+    if _NEXT_OF_LIST.match(text, end.end()) and _FIRST_OF_LIST.search(text, start, end.start()):
+        return True
     word = _LAST_WORD.search(text, max(start, end.start() - 12), end.start())
     if word is None:
         return False
@@ -120,8 +128,3 @@ def _numbered(text: str, start: int, number: re.Match[str]) -> bool:
     if number[0] == "1":
         return _LIST_LEAD.search(text, start, number.start()) is not None
     return _FIRST_OF_LIST.search(text, start, number.start()) is not None
-
-
-def sentence_at(text: str, within: Span, place: int) -> Span:
-    """The sentence of `within` that holds the offset `place`."""
-    return next((s for s in sentences(text, within) if s.start <= place < s.end), within)

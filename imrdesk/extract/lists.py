@@ -14,7 +14,7 @@ from imrdesk.extract.patterns import Patterns
 from imrdesk.lexicon import TermFinder
 
 _CUT: Final = re.compile(
-    r"\s*[;,]?\s+\(?\d{1,2}[.)]\s+(?=[A-Za-z])|\s*[;,]\s*(?:(?:and|as\s+well\s+as|along\s+with)\s+)?|\s+(?:and|as\s+well\s+as|along\s+with)\s+",
+    r"\s*[.;,]?\s+\(?\d{1,2}[.)]\s+(?=[A-Za-z])|\s*[;,]\s*(?:(?:and|as\s+well\s+as|along\s+with)\s+)?|\s+(?:and|as\s+well\s+as|along\s+with)\s+",
     re.IGNORECASE,
 )
 _SEMICOLONS: Final = re.compile(r"\s*;\s*(?:and\s+)?", re.IGNORECASE)
@@ -51,7 +51,7 @@ _REGION: Final = re.compile(
 )
 """Pieces that name a place only."""
 _DIAGNOSIS_LEAD: Final = re.compile(
-    r"(?:(?:a|an|the|also|and|both|with)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
+    r"(?:(?:a|an|the|also|and|both|with|for)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
     rf"\s+(?:on|dated|as\s+of)\s+(?:{FULL_DATE.pattern})\W*\Z|,?\s+there\s+(?:is|was)\s+.*\Z",

@@ -26,17 +26,18 @@ _LINK = (
 _DIAGNOSES: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
-        rf"\b(?:current\s+|working\s+|listed\s+|relevant\s+|clinical\s+)*diagnos[ei]s{_LINK}(?P<list>.+)",
+        rf"\b(?:current\s+|working\s+|listed\s+|relevant\s+|clinical\s+)*"
+        rf"(?:diagnos[ei]s|diagnostic\s+impressions?|dx){_LINK}(?P<list>.+)",
         r"\bdiagnosed\s+(?:with|as\s+having|as)\s*:?\s+(?P<list>.+)",
         r"\b(?:undergoing|receiving|under)\s+(?:\w+\s+)?treatments?\s+for\s*:?\s+(?P<list>.+)",
-        r"\b(?:is|was|were|has)\s+(?:currently\s+)?(?:being|been)\s+(?:\w+\s+)?(?:treated|followed|seen|evaluated)\s+"
-        r"for\s*:?\s+(?P<list>.+)",
+        r"\b(?:is|was|were|has)\s+(?:currently\s+)?(?:(?:being|been)\s+(?:\w+\s+)?"
+        r"(?:treated|followed|seen|evaluated)|treated|followed)\s+for\s*:?\s+(?P<list>.+)",
         r"\bcurrent\s+diagnoses\s*\((?P<list>[^)]+)\)",
         r"\bassessment\s*(?::|includes|included|was|is)\s+(?P<list>.+)",
     )
 )
 _DIAGNOSED = re.compile(
-    r"diagnos|treat|assessment|(?:followed|seen|evaluated)\s+for", re.IGNORECASE
+    r"diagnos|\bdx\b|treat|assessment|(?:followed|seen|evaluated)\s+for", re.IGNORECASE
 )
 """Whether any of the patterns can match: most sentences are passed over quickly."""
 _PATIENT_HAS = re.compile(
@@ -45,7 +46,8 @@ _PATIENT_HAS = re.compile(
 )
 _LIST_END: Final = re.compile(
     r"\s*(?:[.]?\s*\Z|,?\s+(?:due\s+to|after\s+an?\b|reportedly|which|who|that\s+|he\s+|she\s+|for\s+which|"
-    r"dating|since\s|secondary\s+to\s+the\s+(?:industrial|work)|and\s+(?:has|was|is|had|the\s+injured|"
+    r"dating|since\s|secondary\s+to\s+the\s+(?:industrial|work)|and\s+(?:has|was|is|had|"
+    r"the\s+(?:injured|provider|physician|doctor|patient|applicant|claimant|worker|treating|request\w*)|"
     r"currently|reported|underwent|complain\w*)\b|on\s+\d|with\s+(?:an?\s+)?(?:injury|date)|"
     r"from\s+(?:an?\s+)?(?:work|industrial)))",
     re.IGNORECASE,
