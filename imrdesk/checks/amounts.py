@@ -17,7 +17,8 @@ _COUNT = re.compile(
     r"#\s?(\d{1,4})\b(?!\.\d)|\b(?:qty|quantity)\s*(?:of|:)?\s*\(?(\d{1,4})\b", re.IGNORECASE
 )
 _TIMES = re.compile(
-    r"\b(?:times|x)\s?(\d{1,3})\b(?!\s*(?:a|per|times|x|weeks?|wks?|days?|months?)\b|[.%])",
+    r"(?<!\d)(?<!\d )\b(?:times|x)\s?(\d{1,3})\b"
+    r"(?!\s*(?:a|per|times|x|weeks?|wks?|days?|months?)\b|[.%])",
     re.IGNORECASE,
 )
 _NUMBER: Final = (

@@ -51,7 +51,7 @@ _DONE = re.compile(
 )
 _CUMULATIVE = re.compile(r"\b(?:cumulative|continuous)\s+trauma\b|\bCT\s*:?\s*\d", re.IGNORECASE)
 _PARTIAL = re.compile(
-    r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?![\d/%.-]|\s*(?:degrees|mg|on\b))"
+    r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?![\d/%-]|\.\d|\s*(?:degrees|mg|on\b))"
 )
 _PARTIAL_LEAD = re.compile(
     r"\b(?:since|in|on|from|dated|until|of)\s+(?:at\s+least\s+)?\Z", re.IGNORECASE

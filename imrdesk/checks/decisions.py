@@ -12,6 +12,7 @@ from imrdesk.checks.facts import joined
 from imrdesk.checks.facts import places
 from imrdesk.checks.requests import Ask
 from imrdesk.checks.requests import ask
+from imrdesk.checks.requests import both_on_the_skin
 from imrdesk.checks.requests import same_place
 from imrdesk.checks.requests import stems_in
 from imrdesk.checks.rule import Doubt
@@ -91,7 +92,7 @@ def _differing(facts: Facts, dispute: int, said: Ask) -> list[str]:
     found: list[str] = []
     ours = frozenset[str]().union(*(drug.ingredients for drug in mine.drugs))
     theirs = frozenset[str]().union(*(drug.ingredients for drug in said.drugs))
-    if ours and theirs and not ours & theirs and not _both_vague(mine, said):
+    if ours and theirs and not ours & theirs and not both_on_the_skin(mine, said):
         found.append("drug")
     elif ours & theirs and _strength_differs(facts, dispute, said.words):
         found.append("strength")
@@ -104,16 +105,8 @@ def _differing(facts: Facts, dispute: int, said: Ask) -> list[str]:
     return found
 
 
-def _both_vague(one: Ask, other: Ask) -> bool:
-    topical = {"Topical Compounds", "Topical Analgesics"}
-    return all(any(d.subcategory in topical for d in a.drugs) for a in (one, other))
-
-
 def _strength_differs(facts: Facts, dispute: int, words: str) -> bool:
-    ours, theirs = strengths_in(facts.words("item", dispute)), strengths_in(words)
-    value = facts.words("strength", dispute)
-    if value:
-        ours |= {value, *value.split("/")}
+    ours, theirs = facts.strengths(dispute), strengths_in(words)
     return bool(ours and theirs and not ours & theirs)
 
 

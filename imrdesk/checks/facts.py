@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import Final
 
+from imrdesk.checks.amounts import strengths_in
 from imrdesk.checks.requests import Ask
 from imrdesk.checks.requests import ask
 from imrdesk.checks.sentences import holding
@@ -93,6 +94,11 @@ class Facts:
         for value in self.all(name, dispute):
             if isinstance(value.value, Citation):
                 yield value.value, places(value)
+
+    def strengths(self, dispute: int) -> frozenset[str]:
+        """The item's strengths; of a combination each part too: others name only the first."""
+        named = {self.words("strength", dispute)} | strengths_in(self.words("item", dispute))
+        return frozenset(part for s in named if s for part in (s, *s.split("/")))
 
     def section(self, name: SectionName) -> Span | None:
         return next((s.body for s in self.subject.sections if s.name == name), None)

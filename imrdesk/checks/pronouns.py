@@ -11,8 +11,8 @@ from imrdesk.checks.sentences import sentences
 from imrdesk.domain import Span
 
 _WORDS: Final = {
-    "male": re.compile(r"(?<![/(\w])(?:she|her|hers|herself)\b(?!\s*[/)])", re.IGNORECASE),
-    "female": re.compile(r"(?<![/(\w])(?:he|him|his|himself)\b(?!\s*[/)])", re.IGNORECASE),
+    "male": re.compile(r"(?<![/(\w])(?:[Ss]he|[Hh]ers?|[Hh]erself)\b(?!\s*[/)])"),
+    "female": re.compile(r"(?<![/(\w])(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)\b(?!\s*[/)])"),
 }
 """By the patient's sex, what would disagree; `he/she` and `(s)he` are nobody's."""
 

@@ -222,9 +222,12 @@ def matches(item: Ask, told: Ask) -> bool:
 def _share_drugs(item: Ask, told: Ask) -> bool:
     ours = frozenset[str]().union(*(drug.ingredients for drug in item.drugs))
     theirs = frozenset[str]().union(*(drug.ingredients for drug in told.drugs))
-    compound = {"Topical Compounds", "Topical Analgesics"}
-    both = all(any(d.subcategory in compound for d in a.drugs) for a in (item, told))
-    return bool(ours & theirs) or both or _share_words(item, told)
+    return bool(ours & theirs) or both_on_the_skin(item, told) or _share_words(item, told)
+
+
+def both_on_the_skin(one: Ask, other: Ask) -> bool:
+    """Creams and patches are named by whatever word comes to hand."""
+    return all(any(drug.topical for drug in asked.drugs) for asked in (one, other))
 
 
 def _share_service(item: Ask, told: Ask) -> bool:

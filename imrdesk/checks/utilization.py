@@ -107,7 +107,7 @@ def _differing(facts: Facts, dispute: int, other: Ask) -> list[str]:
     """In what the item differs from a denied one that states the same thing otherwise."""
     mine, whole = facts.asks[dispute], facts.words("item", dispute)
     found: list[str] = []
-    if mine.drugs and _clash(_strengths(facts, dispute), strengths_in(other.words)):
+    if mine.drugs and _clash(facts.strengths(dispute), strengths_in(other.words)):
         found.append("strength")
     ours = numbers_in(whole) | _amounts(facts, dispute)
     theirs = numbers_in(other.words)
@@ -127,13 +127,6 @@ def _clash(ours: frozenset[object] | frozenset[str] | frozenset[int], theirs: ob
 def _either(sides: frozenset[str]) -> frozenset[str]:
     """A denial of both sides is one of each."""
     return sides | {"left", "right"} if "bilateral" in sides else sides
-
-
-def _strengths(facts: Facts, dispute: int) -> frozenset[str]:
-    """The item's strength, and of a combination each part: a denial may name only the first."""
-    value = facts.words("strength", dispute)
-    parts = value.split("/") if "/" in value else []
-    return frozenset(filter(None, (value, *parts))) | strengths_in(facts.words("item", dispute))
 
 
 def _amounts(facts: Facts, dispute: int) -> frozenset[int]:

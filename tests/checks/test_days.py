@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import datetime
+
+from imrdesk.checks.days import american
+from imrdesk.checks.days import latest
+from imrdesk.checks.days import written_dates
+from imrdesk.checks.facts import Facts
+from imrdesk.domain import Span
+from tests.checks.letters import Draft
+from tests.checks.letters import lexicon
+from tests.checks.letters import subject
+
+
+def facts(draft: Draft) -> Facts:
+    return Facts(subject(draft), lexicon())
+
+
+def test_the_latest_day_is_the_decision() -> None:
+    assert latest(facts(Draft())) == datetime.date(2016, 10, 20)
+
+
+def test_without_a_decision_the_latest_day_told_of() -> None:
+    assert latest(facts(Draft(header=()))) == datetime.date(2016, 9, 1)
+    assert latest(facts(Draft(header=(), told=()))) is None
+
+
+def test_dates_are_shown_as_americans_write_them() -> None:
+    assert american(datetime.date(2016, 3, 1)) == "03/01/2016"
+
+
+def test_written_dates_tell_of_days_that_no_calendar_has() -> None:
+    text = "On 2/30/2016, 3-1-16, June 5, 2015 and at 10/325 or 1/2/3/4."
+    assert [day for _, day in written_dates(text, Span(0, len(text)))] == [
+        None,
+        datetime.date(2016, 3, 1),
+        datetime.date(2015, 6, 5),
+    ]

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+
+from imrdesk.domain import Severity
+from tests.checks.letters import HEADER
+from tests.checks.letters import MIDDLE
+from tests.checks.letters import PATIENT
+from tests.checks.letters import RATIONALE
+from tests.checks.letters import Dispute
+from tests.checks.letters import Draft
+from tests.checks.letters import Told
+from tests.checks.letters import fired
+
+WARN = [(Severity.WARN, 0)]
+INFO = [(Severity.INFO, 0)]
+
+
+def without(name: str) -> Draft:
+    return Draft(patient=[told for told in PATIENT if told[0] != name])
+
+
+def with_values(*values: Told) -> Draft:
+    changed = {told[0] for told in values}
+    return Draft(patient=[*(told for told in PATIENT if told[0] not in changed), *values])
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "told"),
+    [
+        ("P01", "patient.sex", WARN),
+        ("P02", "patient.age", WARN),
+        ("P06", "patient.mechanism", INFO),
+        ("P11", "patient.diagnosis", INFO),
+    ],
+)
+def test_what_is_missing_is_told(rule: str, name: str, told: list[tuple[Severity, int]]) -> None:
+    assert fired(without(name), rule) == told
+    assert fired(Draft(), rule) == []
+
+
+def test_p06_tells_of_an_unknown_mechanism() -> None:
+    assert fired(with_values(("patient.mechanism", "unknown", "lifting")), "P06") == INFO
+
+
+@pytest.mark.parametrize(
+    ("age", "injured", "told"),
+    [
+        (30, "2001-01-01", []),
+        (20, "1999-01-01", WARN),
+        (12, "2016-03-01", WARN),
+        (101, "2016-03-01", WARN),
+        (90, "2016-03-01", WARN),
+        (44, "2016-03-01", []),
+    ],
+)
+def test_p04_wants_a_plausible_age_at_injury(
+    age: int, injured: str, told: list[tuple[Severity, int]]
+) -> None:
+    draft = with_values(("patient.age", age), ("patient.date_of_injury", injured, "03-01-2016"))
+    draft.header = [h for h in HEADER if h[0] != "date_of_injury_header"]
+    assert fired(draft, "P04") == told
+
+
+def test_p05_tells_of_an_injury_of_long_ago() -> None:
+    draft = with_values(("patient.date_of_injury", "1981-03-07", "03-01-2016"))
+    draft.header = [h for h in HEADER if h[0] != "date_of_injury_header"]
+    assert fired(draft, "P05") == INFO
+    assert fired(Draft(), "P05") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("This is a 47 year old man with knee pain. ", WARN),
+        ("This is a 45-year-old man with knee pain. ", []),
+        ("Patients over 65 years old were left out. ", []),
+    ],
+)
+def test_p07_compares_ages_said_of_one_person(words: str, told: list[tuple[Severity, int]]) -> None:
+    assert fired(Draft(disputes=[Dispute(rationale=words + RATIONALE)]), "P07") == told
+
+
+def test_p08_compares_header_and_body() -> None:
+    other = with_values(("patient.date_of_injury", "2015-03-01", "03-01-2016"))
+    assert fired(other, "P08") == WARN
+    assert fired(Draft(), "P08") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("With a date of injury of 3/11/2016, care is early. ", WARN),
+        ("With a date of injury of 3/1/16, care is early. ", []),
+        ("A prior injury of 2010 healed. ", []),
+    ],
+)
+def test_p08_looks_into_the_rationale(words: str, told: list[tuple[Severity, int]]) -> None:
+    assert fired(Draft(disputes=[Dispute(rationale=words + RATIONALE)]), "P08") == told
+
+
+def test_p09_tells_of_a_short_year_alone() -> None:
+    opening = "The patient is a 44 year old male hurt on 3/1/16 while lifting a crate. "
+    short = Draft(
+        opening=opening,
+        patient=[*PATIENT[:2], ("patient.date_of_injury", "2016-03-01", "3/1/16")],
+        header=[h for h in HEADER if h[0] != "date_of_injury_header"],
+    )
+    assert fired(short, "P09") == INFO
+    short.header = HEADER
+    assert fired(short, "P09") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She also rested at home.",
+        "The knee was stiff. Her gait was slow.",
+    ],
+)
+def test_p03_tells_of_the_other_pronoun(words: str) -> None:
+    assert fired(Draft(middle=f"{MIDDLE}{words} "), "P03") == WARN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He also rested at home.",
+        "The doctor noted that she had seen him before.",
+        "The surgeon saw the knee. She asked for films.",
+        "His wife helps. She drives the car.",
+        'The note says "she was well".',
+        "The patient may rest if he/she wishes, in his or her own time.",
+        "The worker said they were well.",
+    ],
+)
+def test_p03_leaves_others_and_quotations_alone(words: str) -> None:
+    assert fired(Draft(middle=f"{MIDDLE}{words} "), "P03") == []
+
+
+def test_p03_reads_the_rationale_too_and_tells_once() -> None:
+    words = "She rested. She went home. "
+    draft = Draft(disputes=[Dispute(rationale=words + RATIONALE)])
+    assert fired(draft, "P03") == WARN
+
+
+def test_p03_says_nothing_without_a_sex() -> None:
+    draft = without("patient.sex")
+    draft.middle = "She rested. He rested. "
+    assert fired(draft, "P03") == []
