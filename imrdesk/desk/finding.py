@@ -16,9 +16,9 @@ from imrdesk.search.index import LetterIndex
 from imrdesk.search.matching import Facts
 from imrdesk.search.matching import Match
 from imrdesk.search.matching import matching
+from imrdesk.search.places import places
 from imrdesk.search.query import Query
 from imrdesk.search.query import parse_query
-from imrdesk.search.snippets import places
 from imrdesk.search.snippets import snippets
 from imrdesk.store.store import Store
 

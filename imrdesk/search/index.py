@@ -1,85 +1,87 @@
 """Which letters hold which words: a whoosh index in a folder of its own.
 
-Opening a whoosh index unpickles what lies in the folder, which runs code. A folder is therefore
-opened only when its files are the very ones that the caller remembers by their seal; anything else
+Opening a whoosh index unpickles its list of segments, which runs code. The list is therefore read
+only when it carries the seal of the key that the caller keeps outside of the folder; anything else
 is emptied and begun anew. Losing the index loses nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
+import secrets
 import shutil
 import threading
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from whoosh import fields
+import numpy as np
 from whoosh import query as wq
-from whoosh.analysis import KeywordAnalyzer
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
 from whoosh.index import FileIndex
-from whoosh.index import create_in
-from whoosh.index import open_dir
-from whoosh.writing import SegmentWriter
+from whoosh.index import clean_files
+from whoosh.searching import Searcher
 
 from imrdesk.domain import LetterId
-from imrdesk.search.query import Prefix
-from imrdesk.search.query import Term
-from imrdesk.search.words import mended
-from imrdesk.search.words import words
+from imrdesk.search.arrays import Array
+from imrdesk.search.arrays import write_arrays
+from imrdesk.search.codec import EXTENSION
+from imrdesk.search.codec import LetterSegment
+from imrdesk.search.codec import schema
+from imrdesk.search.collector import Collector
+from imrdesk.search.collector import Found
+from imrdesk.search.collector import Sought
+from imrdesk.search.gathering import IndexedLetter as IndexedLetter  # noqa: PLC0414 - given on
+from imrdesk.search.gathering import gathered
+from imrdesk.search.gathering import key_of
+from imrdesk.search.inversion import MOST_LETTERS
+from imrdesk.search.leaf import Leaf
+from imrdesk.search.merging import merged
+from imrdesk.search.sought import sought
+from imrdesk.search.terms import Term
 
-REACH = 50
-"""Phrases of up to this many words are found across a word that is mended."""
+MANY_SEGMENTS: Final = 8
+"""So many segments of about the same size are made one."""
 
-_BREAK = "\n"
-_OURS = re.compile(r"(_MAIN_\d+\.toc.*|MAIN_[0-9a-z]+\..+|MAIN_WRITELOCK|MAIN\.tmp)")
-_SEALED = re.compile(r"_MAIN_\d+\.toc|MAIN_[0-9a-z]+\..+")
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedLetter:
-    """What the index is told of a letter."""
-
-    id: LetterId
-    text: str
+_NAME: Final = "MAIN"
+_TRIES: Final = 20
+_OURS = re.compile(r"(_MAIN_\d+\.(toc|seal).*|MAIN_[0-9a-z]+\..+|MAIN_WRITELOCK|MAIN\.tmp)")
 
 
 class LetterIndex:
-    """One writer at a time; `scores` and `ids` may be asked from another thread meanwhile."""
+    """One writer at a time; questions may come from other threads meanwhile."""
 
-    def __init__(self, folder: Path, index: FileIndex, *, fresh: bool, fixed: bool = False) -> None:
+    def __init__(
+        self, folder: Path, key: str, segments: Sequence[LetterSegment], *, fresh: bool
+    ) -> None:
         self.folder = folder
         self.fresh = fresh
-        self.fixed = fixed
-        self._index = index
-        self._searcher: Any = None
-        self._ids: dict[int, LetterId] = {}
-        self._reading = threading.Lock()
-        self._hashes: dict[str, str] = {}
+        self._key = key
+        self._storage = FileStorage(str(folder))
+        self._segments = tuple(segments)
+        self._generation = max(_generations(folder), default=0)
+        self._writing = threading.Lock()
+        self._collector = Collector([s.open(folder) for s in segments], self._by_whoosh)
 
     @classmethod
     def open(cls, folder: Path, seal: str = "") -> LetterIndex:
-        """The index in `folder`, if its files have that seal; else an empty one, `fresh`."""
+        """The index in `folder`, if it was sealed with that key; else an empty one, `fresh`."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if seal and seal_of(folder, {}) == seal:
-            try:
-                opened = cls(folder, open_dir(str(folder)), fresh=False)
-                opened.ids()
-            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
-                return cls.create(folder)
-            return opened
-        return cls.create(folder)
-
-    @classmethod
-    def create(cls, folder: Path) -> LetterIndex:
-        """An empty index in place of what is there."""
-        _clear(folder)
-        return cls(folder, create_in(str(folder), _schema()), fresh=True)
+        generation = _sealed_generation(folder, seal) if seal else None
+        if generation is None:
+            return cls.create(folder)
+        try:
+            listed = TOC.read(FileStorage(str(folder)), _NAME, generation)
+            opened = cls(folder, seal, listed.segments, fresh=False)
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
+            return cls.create(folder)
+        opened._generation = generation
+        return opened
 
     @classmethod
     def read(cls, folder: Path, seal: str) -> LetterIndex | None:
@@ -87,127 +89,194 @@ class LetterIndex:
 
         Another process may be writing it meanwhile; nothing is made, emptied or read anew.
         """
-        try:
-            if not seal or seal_of(folder, {}) != seal:
+        for _ in range(_TRIES):
+            try:
+                generation = _sealed_generation(folder, seal) if seal else None
+                if generation is None:
+                    return None
+                listed = TOC.read(FileStorage(str(folder)), _NAME, generation)
+                return cls(folder, seal, listed.segments, fresh=False)
+            except FileNotFoundError:
+                continue  # the other process has just written a newer list
+            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not read
                 return None
-            opened = cls(folder, open_dir(str(folder)), fresh=False, fixed=True)
-            opened.ids()
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not read
-            return None
-        return opened
+        return None
+
+    @classmethod
+    def create(cls, folder: Path) -> LetterIndex:
+        """An empty index in place of what is there, under a new key."""
+        _clear(folder)
+        made = cls(folder, secrets.token_hex(32), (), fresh=True)
+        made._commit(())
+        return made
 
     def close(self) -> None:
-        with self._reading:
-            if self._searcher is not None:
-                self._searcher.close()
-                self._searcher = None
+        """Files stay mapped only as long as somebody looks at them."""
+        self._collector = Collector((), self._by_whoosh)
 
     def seal(self) -> str:
-        """What the files are now, to be remembered outside the folder and given to `open`."""
-        return seal_of(self.folder, self._hashes)
+        """The key, to be kept outside of the folder and given to `open`."""
+        return self._key
+
+    @property
+    def collector(self) -> Collector:
+        """The index as it is now: what is asked of one collector is answered from one state."""
+        return self._collector
 
     def add(self, letters: Iterable[IndexedLetter]) -> None:
         """Add or replace letters, in one commit."""
-        with self._writing() as writer:
-            for letter in letters:
-                writer.update_document(id=letter.id, **_document(letter.text))
+        arrays = gathered(letters)
+        if not arrays:
+            return
+        segment = write_segment(self.folder, arrays)
+        with self._writing:
+            self._lose(np.sort(arrays["keys"]))
+            self._commit((*self._segments, segment))
 
     def remove(self, ids: Iterable[LetterId]) -> None:
-        with self._writing() as writer:
-            for letter_id in ids:
-                writer.delete_by_term("id", letter_id)
+        keys = np.sort(np.array([key_of(letter_id) for letter_id in ids], np.uint64))
+        with self._writing:
+            self._lose(keys)
+            self._commit(self._segments)
+
+    def merge(self) -> bool:
+        """Make one segment of several where there are many; whether there was something to do.
+
+        Questions and `add` go on meanwhile; may run on a thread of its own.
+        """
+        chosen = _to_merge(self._segments)
+        if not chosen:
+            return False
+        leaves = [leaf for leaf in self._collector.leaves if leaf.name in chosen]
+        live = [_live(leaf) for leaf in leaves]
+        segment = write_segment(self.folder, merged([leaf.arrays for leaf in leaves], live))
+        with self._writing:
+            gone = self._gone_since(leaves, live)
+            segment.gone = frozenset(gone.tolist())
+            kept = [s for s in self._segments if s.segment_id() not in chosen]
+            self._commit((segment, *kept))
+        return True
 
     def ids(self) -> frozenset[LetterId]:
-        with self._searching():
-            return frozenset(self._ids.values())
+        return frozenset(
+            leaf.letter_id(doc)
+            for leaf in self._collector.leaves
+            for doc in range(leaf.size)
+            if doc not in leaf.gone
+        )
 
     def scores(self, term: Term) -> Mapping[LetterId, float]:
-        """The letters that hold a word, a phrase or a beginning, and how well they answer it."""
-        with self._searching() as searcher:
-            found = searcher.search(_whoosh(term), limit=None)
-            return {self._ids[number]: score for number, score in found.items()}
+        """The letters that hold what is sought, and how well they answer it."""
+        found: dict[LetterId, float] = {}
+        for leaf, (docs, scores) in self.found(sought(term)):
+            for doc, score in zip(docs.tolist(), scores.tolist(), strict=True):
+                found[leaf.letter_id(doc)] = score
+        return found
 
-    @contextmanager
-    def _writing(self) -> Iterator[SegmentWriter]:
-        writer = self._index.writer(timeout=5.0)
+    def found(self, asked: Sought) -> list[tuple[Leaf, Found]]:
+        collector = self._collector
+        return [(leaf, collector.answer(asked, leaf)) for leaf in collector.leaves]
+
+    def stock(self) -> Searcher:
+        """Whoosh's own searcher over the same files."""
+        return FileIndex(self._storage, indexname=_NAME).searcher()
+
+    def _by_whoosh(self, asked: wq.Query, leaf: Leaf) -> Found:
+        with self.stock() as searcher:
+            for sub, _ in searcher.leaf_searchers():
+                if sub.reader().segment().segment_id() == leaf.name:
+                    matcher = asked.matcher(sub, searcher.boolean_context())
+                    docs = np.fromiter(matcher.all_ids(), np.int64)
+                    return Found(docs, np.ones(len(docs), np.float32))
+        return Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+    def _lose(self, keys: Array) -> None:
+        """Take letters out of the segments they are in now."""
+        for segment, leaf in zip(self._segments, self._collector.leaves, strict=True):
+            gone = np.flatnonzero(np.isin(leaf.keys, keys))
+            segment.gone = segment.gone | frozenset(gone.tolist())
+
+    def _gone_since(self, leaves: Sequence[Leaf], live: Sequence[Array]) -> Array:
+        now = {segment.segment_id(): segment.gone for segment in self._segments}
+        still = []
+        for leaf, alive in zip(leaves, live, strict=True):
+            here = np.ones(leaf.size, bool)
+            here[list(now[leaf.name])] = False
+            still.append(here[alive])
+        return np.flatnonzero(~np.concatenate(still))
+
+    def _commit(self, segments: Sequence[LetterSegment]) -> None:
+        """Write the list, seal it, and only then let go of what it no longer names."""
+        self._generation += 1
+        TOC(schema(), list(segments), self._generation).write(self._storage, _NAME)
+        _seal_path(self.folder, self._generation).write_text(
+            _seal_of(self.folder, self._generation, self._key), encoding="ascii"
+        )
+        known = {leaf.name: leaf for leaf in self._collector.leaves}
+        leaves = []
+        for segment in segments:
+            leaf = known.get(segment.segment_id())
+            leaves.append(leaf.without(segment.gone) if leaf else segment.open(self.folder))
+        self._segments = tuple(segments)
+        self._collector = Collector(leaves, self._by_whoosh)
+        clean_files(self._storage, _NAME, self._generation, segments)
+        for generation in _generations(self.folder, "seal") - {self._generation}:
+            _seal_path(self.folder, generation).unlink(missing_ok=True)
+
+
+def write_segment(folder: Path, arrays: Mapping[str, Array]) -> LetterSegment:
+    """A segment's file; it counts for nothing before it is listed. Any process may write it."""
+    segment = LetterSegment(_NAME)
+    layout = write_arrays(folder / segment.make_filename(EXTENSION), arrays)
+    return segment.written(layout, len(arrays["keys"]))
+
+
+def _to_merge(segments: Sequence[LetterSegment]) -> frozenset[str]:
+    """The names of segments that are of about one size and too many, the smallest first."""
+    tiers: dict[int, list[LetterSegment]] = {}
+    for segment in segments:
+        tiers.setdefault(max(segment.doc_count(), 1).bit_length() // 3, []).append(segment)
+    for _, alike in sorted(tiers.items()):
+        together = sum(segment.doc_count() for segment in alike)
+        if len(alike) >= MANY_SEGMENTS and together <= MOST_LETTERS:
+            return frozenset(segment.segment_id() for segment in alike)
+    return frozenset()
+
+
+def _live(leaf: Leaf) -> Array:
+    return np.ones(leaf.size, bool) if leaf.live is None else leaf.live
+
+
+def _generations(folder: Path, kind: str = "toc") -> set[int]:
+    pattern = re.compile(rf"_MAIN_(\d+)\.{kind}")
+    return {int(m[1]) for path in folder.iterdir() if (m := pattern.fullmatch(path.name))}
+
+
+def _sealed_generation(folder: Path, key: str) -> int | None:
+    """The newest list of segments that was sealed with this key."""
+    for generation in sorted(_generations(folder, "seal"), reverse=True):
         try:
-            yield writer
-            writer.commit()
-        except BaseException:
-            # Otherwise the index would stay locked. A writer that failed half-way through its
-            # commit counts as closed already and refuses to be cancelled.
-            if not writer.is_closed:
-                writer.cancel()
-            raise
-
-    @contextmanager
-    def _searching(self) -> Iterator[Any]:
-        with self._reading:
-            searcher = self._newest()
-            if searcher is not self._searcher:
-                self._searcher = searcher
-                reader = searcher.reader()
-                self._ids = {
-                    number: LetterId(reader.stored_fields(number)["id"])
-                    for number in reader.all_doc_ids()
-                }
-            yield searcher
-
-    def _newest(self) -> Any:  # noqa: ANN401 - the library has no types
-        if self._searcher is None:
-            return self._index.searcher()
-        return self._searcher if self.fixed else self._searcher.refresh()
+            told = _seal_path(folder, generation).read_text(encoding="ascii")
+            if hmac.compare_digest(told, _seal_of(folder, generation, key)):
+                return generation
+        except (OSError, ValueError):
+            continue
+    return None
 
 
-def seal_of(folder: Path, known: dict[str, str]) -> str:
-    """A hash over the names and bytes of an index; `known` saves reading the same file twice.
+def _seal_of(folder: Path, generation: int, key: str) -> str:
+    listed = (folder / f"_MAIN_{generation}.toc").read_bytes()
+    return hmac.new(key.encode(), listed, hashlib.sha256).hexdigest()
 
-    whoosh never writes to a finished file again, so its name can stand for its bytes.
-    """
-    names = sorted(p.name for p in folder.iterdir() if _SEALED.fullmatch(p.name))
-    for name in names:
-        if name not in known:
-            known[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-    listed = "\n".join(f"{name} {known[name]}" for name in names)
-    return hashlib.sha256(listed.encode()).hexdigest()
+
+def _seal_path(folder: Path, generation: int) -> Path:
+    return folder / f"_MAIN_{generation}.seal"
 
 
 def _clear(folder: Path) -> None:
-    """Delete what an index leaves, by name; a stranger's file in the folder is left alone."""
+    """Delete what an index leaves in its folder, and nothing else."""
     for path in folder.iterdir():
-        if _OURS.fullmatch(path.name):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-
-
-def _schema() -> fields.Schema:
-    """`text` is the letter word by word; `mended` its stretches that can be read otherwise."""
-    # The words are cut by us; whoosh gets lists.
-    body = fields.TEXT(analyzer=KeywordAnalyzer(), phrase=True)
-    return fields.Schema(id=fields.ID(stored=True, unique=True), text=body, mended=body)
-
-
-def _document(text: str) -> dict[str, list[str]]:
-    plain = words(text)
-    whole, places = mended(text, plain)
-    stretches: list[str] = []
-    reached = 0
-    for place in places:
-        start = max(reached, place - REACH)
-        if start > reached:
-            stretches.append(_BREAK)
-        reached = max(reached, place + REACH)
-        stretches.extend(word.text for word in whole[start:reached])
-    return {"text": [word.text for word in plain], "mended": stretches}
-
-
-def _whoosh(term: Term) -> wq.Query:
-    if isinstance(term, Prefix):
-        return wq.Or([wq.Prefix(field, term.start) for field in ("text", "mended")])
-    return wq.Or([_phrase(field, term.words) for field in ("text", "mended")])
-
-
-def _phrase(field: str, sought: tuple[str, ...]) -> wq.Query:
-    return wq.Term(field, sought[0]) if len(sought) == 1 else wq.Phrase(field, list(sought))
+        if _OURS.fullmatch(path.name) and not path.is_symlink() and path.is_dir():
+            shutil.rmtree(path)
+        elif _OURS.fullmatch(path.name):
+            path.unlink()

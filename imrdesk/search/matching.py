@@ -21,7 +21,7 @@ from imrdesk.search.query import AnyOf
 from imrdesk.search.query import Node
 from imrdesk.search.query import Not
 from imrdesk.search.query import Query
-from imrdesk.search.query import Term
+from imrdesk.search.terms import Term
 
 Values = Mapping[str, tuple[Value, ...]]
 

@@ -16,24 +16,13 @@ from imrdesk.domain import Catalogue
 from imrdesk.errors import BadQuery
 from imrdesk.search.filters import Filter
 from imrdesk.search.filters import read_filter
+from imrdesk.search.terms import Phrase
+from imrdesk.search.terms import Prefix
+from imrdesk.search.terms import Term
 from imrdesk.search.words import words
 
 DEEPEST: Final = 50
 """Brackets and negations in one query; more are a slip of the keyboard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that stand side by side, or one word."""
-
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word that begins so."""
-
-    start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,6 @@ class Not:
     part: Node
 
 
-Term = Phrase | Prefix
 Node = Term | Filter | AllOf | AnyOf | Not
 
 

@@ -1,15 +1,8 @@
-"""Where the words of a query stand in a letter, and the letter's words around them.
-
-Found on the letter's own text and not by the index, so that a phrase marks the phrase and nothing
-else, across line ends, double-spaced lines and words parted by a hyphen.
-"""
+"""The letter's words around hits, with the name of their section."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
@@ -18,12 +11,6 @@ from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Snippet
 from imrdesk.domain import Span
-from imrdesk.search.query import Phrase
-from imrdesk.search.query import Prefix
-from imrdesk.search.query import Term
-from imrdesk.search.words import Word
-from imrdesk.search.words import mended
-from imrdesk.search.words import words
 
 AROUND: Final = 70
 """Characters shown on either side of a hit, up to the next whole word."""
@@ -42,20 +29,6 @@ _PARTIAL_START: Final = re.compile(r"^\S*\s?")
 _PARTIAL_END: Final = re.compile(r"\s?\S*$")
 
 
-def places(text: str, terms: Iterable[Term]) -> tuple[Span, ...]:
-    """Every hit, in the order of the text; hits that overlap are one."""
-    plain = words(text)
-    whole, _ = mended(text, plain)
-    found = sorted({p for term in terms for r in (plain, whole) for p in _found(term, r)})
-    merged: list[Span] = []
-    for place in found:
-        if merged and merged[-1].overlaps(place):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, place.end))
-        else:
-            merged.append(place)
-    return tuple(merged)
-
-
 def snippets(
     text: str, sections: Sequence[Section], hits: Sequence[Span], limit: int = 3
 ) -> tuple[Snippet, ...]:
@@ -68,23 +41,6 @@ def snippets(
             section = next((s for s in sections if _holds(s, hit)), None)
             made.append(_snippet(text, section, hit, hits))
     return tuple(made)
-
-
-def _found(term: Term, reading: list[Word]) -> Iterator[Span]:
-    if isinstance(term, Prefix):
-        return (Span(w.start, w.end) for w in reading if w.text.startswith(term.start))
-    return _phrases(term, reading)
-
-
-def _phrases(phrase: Phrase, reading: list[Word]) -> Iterator[Span]:
-    size = len(phrase.words)
-    starts: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(reading):
-        starts[word.text].append(i)
-    for i in starts[phrase.words[0]]:
-        here = reading[i : i + size]
-        if tuple(word.text for word in here) == phrase.words:
-            yield Span(here[0].start, here[-1].end)
 
 
 def _holds(section: Section, hit: Span) -> bool:

@@ -14,6 +14,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_][^\W_]*")
+_ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[a-z][a-z0-9]*")
+_PARTED = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+_RUN = re.compile(r"[^\W_]+")
+_RUN_BEFORE = re.compile(r"[^\W_]+$")
 _LINE_HYPHEN = re.compile(r"-\s+")
 _START = attrgetter("start")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
@@ -73,3 +77,39 @@ def _glued(text: str, plain: Sequence[Word]) -> dict[int, list[Word]]:
 def _is_parted(text: str, before: Word, word: Word) -> bool:
     gap = text[before.end : word.start]
     return _LINE_HYPHEN.fullmatch(gap) is not None and before.text.isalpha() and word.text.isalpha()
+
+
+def bare_words(text: str) -> list[str]:
+    """The words alone, several times faster than `words`."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def needs_mending(text: str) -> bool:
+    """Whether `mended` might read the text otherwise."""
+    return _GLUE.search(text) is not None or _PARTED.search(text) is not None
+
+
+def mended_text(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text that `mended` reads, and from which of its offsets on it stands how far apart."""
+    cuts = [(m.start(), m.end(), "") for m in _PARTED.finditer(text) if _is_parted_at(text, m)]
+    cuts += [(m.start(), m.start(), " ") for m in _GLUE.finditer(text)]
+    pieces: list[str] = []
+    apart: list[tuple[int, int]] = [(0, 0)]
+    reached = length = 0
+    for start, end, instead in sorted(cuts):
+        pieces += (text[reached:start], instead)
+        length += start - reached + len(instead)
+        apart.append((length, end - length))
+        reached = end
+    return "".join((*pieces, text[reached:])), apart
+
+
+def _is_parted_at(text: str, gap: re.Match[str]) -> bool:
+    """Whether the words before and behind are of letters alone."""
+    before = _RUN_BEFORE.search(text, max(0, gap.start() - 100), gap.start())
+    behind = _RUN.match(text, gap.end())
+    if before is None or behind is None:
+        return False
+    return _WORD.findall(before[0])[-1].isalpha() and _WORD.findall(behind[0])[0].isalpha()

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pickle
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import given
@@ -12,13 +14,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from imrdesk.domain import LetterId
-from imrdesk.search.index import REACH
-from imrdesk.search.index import IndexedLetter
+from imrdesk.search.arrays import BLOCK
+from imrdesk.search.arrays import IndexDamaged
+from imrdesk.search.arrays import MappedArrays
+from imrdesk.search.arrays import write_arrays
+from imrdesk.search.gathering import REACH
+from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.index import LetterIndex
-from imrdesk.search.query import Phrase
-from imrdesk.search.query import Prefix
-from imrdesk.search.query import Term
-from imrdesk.search.snippets import places
+from imrdesk.search.places import places
+from imrdesk.search.terms import Phrase
+from imrdesk.search.terms import Prefix
+from imrdesk.search.terms import Term
 
 
 def letter(name: str, text: str) -> IndexedLetter:
@@ -136,20 +142,42 @@ class _Tells:
         return open, (self.place, "w")
 
 
-# whoosh leaves the file open that it cannot read.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("damage", [b"", b"junk", b"\x00" * 5000])
-@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.seal", "*.arrays"])
 def test_a_damaged_index_is_begun_anew(tmp_path: Path, pattern: str, damage: bytes) -> None:
     index = LetterIndex.open(tmp_path)
     index.add([letter("a", "neck pain")])
     index.close()
     for path in tmp_path.glob(pattern):
         path.write_bytes(damage)
-    again = LetterIndex.open(tmp_path, LetterIndex(tmp_path, index._index, fresh=False).seal())
+    again = LetterIndex.open(tmp_path, index.seal())
     assert again.fresh
     again.add([letter("b", "knee pain")])
     assert found(again, Phrase(("pain",))) == {"b"}
+
+
+def test_no_changed_byte_is_believed(tmp_path: Path) -> None:
+    index = LetterIndex.open(tmp_path / "index")
+    index.add([letter("a", "neck pain and no other pain"), letter("b", "elbow")])
+    index.close()
+    (file,) = index.folder.glob("*.arrays")
+    right = file.read_bytes()
+    for at in range(0, len(right), 7):
+        changed = shutil.copytree(index.folder, tmp_path / f"changed-{at}")
+        (changed / file.name).write_bytes(right[:at] + bytes([right[at] ^ 1]) + right[at + 1 :])
+        assert LetterIndex.open(changed, index.seal()).fresh
+
+
+def test_a_byte_far_behind_is_not_believed_when_it_is_used(tmp_path: Path) -> None:
+    places = np.arange(BLOCK)
+    layout = write_arrays(tmp_path / "a", {"first": places, "second": places})
+    content = bytearray((tmp_path / "a").read_bytes())
+    content[-1] ^= 1
+    (tmp_path / "a").write_bytes(content)
+    arrays = MappedArrays(tmp_path / "a", layout)
+    assert arrays.whole("first").tolist() == places.tolist()
+    with pytest.raises(IndexDamaged):
+        arrays.whole("second")
 
 
 def test_a_file_that_is_not_of_an_index_stays(tmp_path: Path) -> None:
@@ -230,7 +258,10 @@ def test_another_process_looks_at_the_index_as_it_is(index: LetterIndex) -> None
     index.add([letter("b", "neck strain")])
     assert looking.ids() == {"a"}
     assert found(looking, Phrase(("neck",))) == {"a"}
-    assert LetterIndex.read(index.folder, seal) is None
+    newer = LetterIndex.read(index.folder, seal)
+    assert newer is not None
+    assert newer.ids() == {"a", "b"}
+    assert LetterIndex.read(index.folder, "another") is None
     assert LetterIndex.read(index.folder, "") is None
     assert LetterIndex.read(index.folder / "none", seal) is None
     assert LetterIndex.read(index.folder, index.seal()) is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from imrdesk.domain import LetterId
-from imrdesk.search.index import IndexedLetter
+from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.matching import Facts
 from imrdesk.search.matching import matching

@@ -11,9 +11,9 @@ from imrdesk.search.query import AllOf
 from imrdesk.search.query import AnyOf
 from imrdesk.search.query import Node
 from imrdesk.search.query import Not
-from imrdesk.search.query import Phrase
-from imrdesk.search.query import Prefix
 from imrdesk.search.query import parse_query
+from imrdesk.search.terms import Phrase
+from imrdesk.search.terms import Prefix
 from tests.search.catalogue import CATALOGUE
 
 

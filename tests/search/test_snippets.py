@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
-from imrdesk.search.query import Phrase
-from imrdesk.search.query import Prefix
-from imrdesk.search.query import Term
+from imrdesk.search.places import places
 from imrdesk.search.snippets import AROUND
-from imrdesk.search.snippets import places
 from imrdesk.search.snippets import snippets
+from imrdesk.search.terms import Phrase
+from imrdesk.search.terms import Prefix
+from imrdesk.search.terms import Term
 
 PHRASE = Phrase(("not", "medically", "necessary"))
 

@@ -1,0 +1,145 @@
+"""Letters gathered into the arrays of one segment."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from imrdesk.domain import LetterId
+from imrdesk.search.arrays import Array
+from imrdesk.search.inversion import fitted
+from imrdesk.search.inversion import inverted
+from imrdesk.search.words import bare_words
+from imrdesk.search.words import mended
+from imrdesk.search.words import needs_mending
+from imrdesk.search.words import words
+from imrdesk.search.zones import NO_ZONES
+from imrdesk.search.zones import STANDARD
+from imrdesk.search.zones import Zones
+
+FIELDS: Final = ("text", "standard")
+"""The words of a letter, and those of its standard wording."""
+REACH: Final = 50
+"""Phrases of up to this many words are found across a word that is mended."""
+
+_GAP: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedLetter:
+    """What the index is told of a letter."""
+
+    id: LetterId
+    text: str
+    zones: Zones = NO_ZONES
+
+
+def key_of(letter_id: str) -> int:
+    """A number that stands for the letter in arrays."""
+    return int.from_bytes(hashlib.blake2b(letter_id.encode(), digest_size=8).digest(), "little")
+
+
+class Gathering:
+    """Numbers words as they come; `arrays` turns all letters around at once."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        self._numbers[_GAP]
+        self._tokens: list[Array] = []
+        self._bits: list[Array] = []
+        self._zones: list[tuple[int, list[int], list[int]]] = []
+        self._ids: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, letter: IndexedLetter) -> None:
+        said, starts, bits = _spelled(letter)
+        numbers = map(self._numbers.__getitem__, said)
+        self._tokens.append(np.fromiter(numbers, np.uint32, len(said)))
+        lengths = np.diff([*starts, len(said)])
+        self._bits.append(np.repeat(np.array(bits, np.uint8), lengths))
+        self._zones.append((len(starts), starts, bits))
+        self._ids.append(letter.id)
+
+    def arrays(self) -> dict[str, Array]:
+        sizes = np.array([len(tokens) for tokens in self._tokens], np.int64)
+        tokens, bits = _joined(self._tokens, np.uint32), _joined(self._bits, np.uint8)
+        docs = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        places = np.arange(len(tokens)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        names = [word.encode() for word in self._numbers]
+        is_standard = (bits & STANDARD) != 0
+        made = self._of_letters()
+        for field, here in (("text", ~is_standard), ("standard", is_standard)):
+            kept = np.flatnonzero(here & (tokens != 0))
+            made[f"{field}.lengths"] = np.bincount(docs[kept], minlength=len(sizes)).astype(
+                np.uint32
+            )
+            of_field = inverted(names, tokens[kept], docs[kept], places[kept])
+            made |= {f"{field}.{name}": array for name, array in of_field.items()}
+        return made
+
+    def _of_letters(self) -> dict[str, Array]:
+        ids = [letter_id.encode() for letter_id in self._ids]
+        counts = [count for count, _, _ in self._zones]
+        starts = itertools.chain.from_iterable(starts for _, starts, _ in self._zones)
+        bits = itertools.chain.from_iterable(bits for _, _, bits in self._zones)
+        return {
+            "ids": np.frombuffer(b"".join(ids), np.uint8),
+            "id_ends": np.cumsum([0, *map(len, ids)], dtype=np.uint32),
+            "keys": np.array([key_of(letter_id) for letter_id in self._ids], np.uint64),
+            "first_zone": np.cumsum([0, *counts], dtype=np.uint32),
+            "zone_starts": fitted(np.array(list(starts), np.int64)),
+            "zone_bits": np.array(list(bits), np.uint8),
+        }
+
+
+def gathered(letters: Iterable[IndexedLetter]) -> dict[str, Array]:
+    """The arrays of one segment; a letter given twice stands there as given last."""
+    gathering = Gathering()
+    for letter in {letter.id: letter for letter in letters}.values():
+        gathering.add(letter)
+    return gathering.arrays() if len(gathering) else {}
+
+
+def _spelled(letter: IndexedLetter) -> tuple[list[str], list[int], list[int]]:
+    """Its words, at which of them each zone starts, and the bits of each zone.
+
+    Behind the words as they stand follow, apart, stretches that can be read otherwise.
+    """
+    text, zones = letter.text, letter.zones
+    said: list[str] = []
+    starts: list[int] = []
+    for start, end in itertools.pairwise((*zones.starts, len(text))):
+        starts.append(len(said))
+        said += bare_words(text[start:end])
+    bits = list(zones.bits)
+    if needs_mending(text):
+        _add_mended(letter, said, starts, bits)
+    return said, starts, bits
+
+
+def _add_mended(letter: IndexedLetter, said: list[str], starts: list[int], bits: list[int]) -> None:
+    whole, places = mended(letter.text, words(letter.text))
+    reached = 0
+    for place in places:
+        start = max(reached, place - REACH)
+        if start > reached or not reached:
+            said.append(_GAP)
+        reached = max(reached, place + REACH)
+        for word in whole[start:reached]:
+            now = letter.zones.at(word.start)
+            if now != bits[-1]:
+                starts.append(len(said))
+                bits.append(now)
+            said.append(word.text)
+
+
+def _joined(arrays: list[Array], kind: type) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, kind)

@@ -1,0 +1,160 @@
+"""Where the words of a query stand in a letter.
+
+Found on the letter's own text and not by the index, so that a phrase marks the phrase and nothing
+else, across line ends, double-spaced lines and words parted by a hyphen. A pattern finds where a
+phrase might stand; where that is not certain, the words around are cut one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cached_property
+from functools import lru_cache
+
+from imrdesk.domain import Span
+from imrdesk.search.edits import is_near
+from imrdesk.search.shapes import shape_pattern
+from imrdesk.search.terms import Near
+from imrdesk.search.terms import Pattern
+from imrdesk.search.terms import Phrase
+from imrdesk.search.terms import Prefix
+from imrdesk.search.terms import Term
+from imrdesk.search.words import bare_words
+from imrdesk.search.words import mended_text
+from imrdesk.search.words import needs_mending
+from imrdesk.search.words import words
+from imrdesk.search.zones import ALL
+from imrdesk.search.zones import BITS
+from imrdesk.search.zones import NO_ZONES
+from imrdesk.search.zones import STANDARD
+from imrdesk.search.zones import Zones
+
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+_BLANK = re.compile(r"\s")
+
+
+def places(text: str, terms: Iterable[Term], zones: Zones = NO_ZONES) -> tuple[Span, ...]:
+    """Every hit, in the order of the text; hits that overlap are one."""
+    readings = [_Reading(text, [(0, 0)])]
+    if needs_mending(text):
+        readings.append(_Reading(*mended_text(text)))
+    found = {
+        hit
+        for term in terms
+        for reading in readings
+        for hit in reading.hits(term)
+        if _is_in_scope(term.scope, hit, zones)
+    }
+    merged: list[Span] = []
+    for hit in sorted(found):
+        if merged and merged[-1].overlaps(hit):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, hit.end))
+        else:
+            merged.append(hit)
+    return tuple(merged)
+
+
+class _Reading:
+    """One way to read a letter; `apart` tells where in the letter the offsets of it are."""
+
+    def __init__(self, text: str, apart: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._folded = _folded(text)
+        self._starts = [start for start, _ in apart]
+        self._apart = [by for _, by in apart]
+
+    def hits(self, term: Term) -> Iterator[Span]:
+        for phrase in self._phrases(term):
+            for start, end in self._standing(phrase):
+                yield Span(self._in_letter(start), self._in_letter(end - 1) + 1)
+
+    def _in_letter(self, offset: int) -> int:
+        return offset + self._apart[bisect_right(self._starts, offset) - 1]
+
+    def _phrases(self, term: Term) -> Iterator[tuple[str, ...]]:
+        """What a term comes to in this text."""
+        if isinstance(term, Phrase):
+            yield term.words
+        else:
+            yield from ((word,) for word in self._distinct if _is_meant(term, word))
+
+    @cached_property
+    def _distinct(self) -> list[str]:
+        return list(dict.fromkeys(bare_words(self._text)))
+
+    def _standing(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        if self._folded is None:
+            yield from self._cut(0, len(self._text), phrase)
+            return
+        certain_words = not any(word[0].isdigit() for word in phrase)
+        at, pattern = 0, _pattern(phrase)
+        while m := pattern.search(self._folded, at):
+            (start, end), at = m.span(), m.start() + 1
+            if (certain_words and self._stands_alone(start, end)) or self._is_so(
+                start, end, phrase
+            ):
+                yield start, end
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Neither a letter nor a digit, nor a dot that may be inside a number, on either side."""
+        text = self._text
+        before = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == ".")
+        return before and (end == len(text) or not (text[end].isalnum() or text[end] == "."))
+
+    def _is_so(self, start: int, end: int, phrase: tuple[str, ...]) -> bool:
+        first = start
+        while first and not self._text[first - 1].isspace():
+            first -= 1
+        blank = _BLANK.search(self._text, end)
+        stop = blank.start() if blank else len(self._text)
+        return (start, end) in self._cut(first, stop, phrase)
+
+    def _cut(self, start: int, stop: int, phrase: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Where the phrase stands in this part of the text, word by word."""
+        reading = words(self._text[start:stop])
+        size = len(phrase)
+        return [
+            (start + reading[i].start, start + reading[i + size - 1].end)
+            for i in range(len(reading) - size + 1)
+            if reading[i].text == phrase[0]
+            and tuple(word.text for word in reading[i : i + size]) == phrase
+        ]
+
+
+def _is_meant(term: Prefix | Pattern | Near, word: str) -> bool:
+    match term:
+        case Prefix():
+            return word.startswith(term.start)
+        case Pattern():
+            return shape_pattern(term.shape).fullmatch(word) is not None
+        case _:
+            return is_near(term.word, word, term.edits)
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W\d_])" + r"[\W_]*".join(map(re.escape, phrase)) + r"(?![^\W\d_])")
+
+
+def _folded(text: str) -> str | None:
+    """The text in small letters, None where letters would change their number by that."""
+    beyond = set(_OUTSIDE_ASCII.findall(text))
+    if any(c.casefold() != c.lower() or len(c.lower()) != 1 for c in beyond):
+        return None
+    return text.lower()
+
+
+def _is_in_scope(scope: str, hit: Span, zones: Zones) -> bool:
+    first = bisect_right(zones.starts, hit.start) - 1
+    behind = bisect_left(zones.starts, hit.end)
+    standard = {bits & STANDARD for bits in zones.bits[first:behind]}
+    if len(standard) > 1:
+        return False
+    if scope == ALL:
+        return True
+    return standard == {0} and (not scope or bool(zones.bits[first] & BITS[scope]))

@@ -1,0 +1,41 @@
+"""What can be looked for in the words of a letter. Each term may be kept to one part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side, or one word."""
+
+    words: tuple[str, ...]
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so."""
+
+    start: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Any word of this shape: `*` stands for any letters, `?` for one."""
+
+    shape: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Any word that so many edits make of this one."""
+
+    word: str
+    edits: int
+    scope: str = ""
+
+
+Term = Phrase | Prefix | Pattern | Near
