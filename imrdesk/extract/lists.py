@@ -21,7 +21,8 @@ _SEMICOLONS: Final = re.compile(r"\s*;\s*(?:and\s+)?", re.IGNORECASE)
 """Where semicolons part the members, commas belong to them."""
 _LEAD: Final = re.compile(
     r"(?:(?:a|an|the|one|for|of|that|also|and|prospective|retrospective|retroactive|following|"
-    r"request(?:s|ed)?(?:\s+for)?|authorization\s+(?:for|of))\s+|\(?\d+\)\s+|[,;:.-]\s*)+",
+    r"request(?:s|ed)?(?:\s+for)?|authorization\s+(?:for|of))\s+|\(?\d{1,2}(?:\)|\.(?!\d))\s*|[,;:.-]\s*"
+    r"|(?:services?|items?|treatments?|medications?|procedures?)(?:\s+\w+){0,2}\s*:\s*)+",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,7 @@ _DIAGNOSIS_LEAD: Final = re.compile(
     r"(?:(?:a|an|the|also|and|both|with|for)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
-    rf"\s+(?:on|dated|as\s+of)\s+(?:{FULL_DATE.pattern})\W*\Z|,?\s+there\s+(?:is|was)\s+.*\Z",
+    rf"(?:\s+(?:performed|provided|dispensed|done|given))?\s+(?:on|dated|as\s+of)\s+(?:{FULL_DATE.pattern})\W*\Z|,?\s+there\s+(?:is|was)\s+.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """What may follow a list without being of it."""

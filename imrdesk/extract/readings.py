@@ -91,6 +91,7 @@ READINGS: Mapping[str, Reading] = {
     "citation.other": lambda surface, rules: read_other(surface, rules.patterns),
     "ur.non-certified": _always("non-certified"),
     "ur.denied": _always("denied"),
+    "ur.partially-certified": _always("partially certified"),
     "ur.modified": _always("modified"),
     "ur.delayed": _always("delayed"),
     "ur.certified": _always("certified"),

@@ -23,66 +23,74 @@ _REVIEW: Final = re.compile(
     r"|\bnon-?\s*(?:certif|approved)|\bmodified\s+the\s+request",
     re.IGNORECASE,
 )
+_NOT_NECESSARY = (
+    r"(?:not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?|(?:deemed|found|considered)\s+not\s+(?:to\s+be\s+)?)"
+    r"medically\s+necessary"
+)
 VERDICT: Final = re.compile(
     r"(?P<nonc>non-?\s*(?:certif(?:ied|ication|y)|approved|authorized))|(?P<denied>\bden(?:ied|ial|ying)\b|"
-    r"failed\s+to\s+approve|not\s+(?:approved|authorized|certified)|denied\s+certification|"
-    r"(?:was|were|is|are|as)\s+not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+necessary)"
-    r"|(?P<modified>\bmodif(?:ied|ication)|partially\s+(?:approved|certified|authorized)|"
-    r"conditionally\s+non)"
+    r"(?:failed\s+to|did\s+not)\s+(?:approve|certify|authorize)|not\s+(?:approved|authorized|certified)|"
+    rf"(?:was|were|is|are|as)\s+{_NOT_NECESSARY})"
+    r"|(?P<partial>\bpartially\s+(?:approved|certified|authorized))|(?P<modified>\bmodif(?:ied|ication))"
     r"|(?P<delayed>\bdelay(?:ed)?\b)|(?P<certified>\b(?:certified|approved|authorized)\b)",
     re.IGNORECASE,
 )
 _KINDS: Final = {
     "nonc": "ur.non-certified",
     "denied": "ur.denied",
+    "partial": "ur.partially-certified",
     "modified": "ur.modified",
     "delayed": "ur.delayed",
     "certified": "ur.certified",
 }
-_REFUSED: Final = frozenset({"nonc", "denied", "modified", "delayed"})
+_REFUSED: Final = frozenset({"nonc", "denied", "partial", "modified", "delayed"})
 
 _OF = r"(?:(?:a|an|the|this|that|these)\s+)?(?:(?:prospective|retrospective|retroactive|following|"
 _OF += r"original|provider's|prior)\s+)*requests?(?:ed)?\s+(?:(?:was|were)\s+made\s+)?(?:for|of)\s+"
+_MADE = r"(?:(?:had|has|have)\s+been|was|were)\s+made\s+"
 _STOP = r"(?=\s*(?:\.(?=\s|\Z|[A-Z\"(])|\Z))"
 _WHY = (
     r"(?=,?\s+(?:due\s+to|because|based\s+on|given\s+(?:the|that|a)|as\s+(?:it|there|the|this|they)\b|secondary\s+to|"
     r"citing|since\s+the|on\s+the\s+(?:basis|grounds)|for\s+(?:the\s+)?(?:lack|reason)|stating|"
-    r"noting|with\s+(?:a\s+)?modification|but\s+(?:approved|certified|authorized)|"
+    r"noting|apparently\b|with\s+(?:a\s+)?modification|but\s+(?:approved|certified|authorized)|"
     r"and\s+(?:(?:approved|certified|authorized|modified|denied|non-?\s*certified)\b))|[,;]\s+(?:citing|"
     r"noting|stating|due|based|because|as\s+(?:it|there|the)|while|but|and\s+(?:modified|certified|"
     r"approved|authorized|denied)))"
 )
 _ENDED = rf"(?:{_STOP}|{_WHY})"
 _WAS = (
-    r"(?:\s*,)?\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|as|to\s+be)\s+(?:also\s+|previously\s+|"
+    r"(?:\s*,)?(?:\s+and)?\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|as|to\s+be)\s+(?:also\s+|previously\s+|"
     r"retrospectively\s+)?|(?=and\s+was\s+denied))"
 )
 _NEG = (
-    r"(?:non-?\s*(?:certified|approved|authorized)|denied|modified|not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?medically\s+"
-    r"necessary|not\s+(?:certified|approved|authorized)|partially\s+(?:certified|approved))"
+    rf"(?:non-?\s*(?:certified|approved|authorized)|denied|modified|{_NOT_NECESSARY}|"
+    r"not\s+(?:certified|approved|authorized)|partially\s+(?:certified|approved))"
 )
 _VERB = (
     r"(?:non-?\s*certified|denied(?:\s+certification)?|failed\s+to\s+(?:approve|certify|authorize)|"
     r"partially\s+(?:approved|certified)|modified|did\s+not\s+(?:approve|certify|authorize)|"
     r"determined\s+(?:a\s+)?(?:non-?\s*certification|denial|modification)|"
-    r"(?:recommended|issued|rendered)\s+(?:a\s+)?(?:non-?\s*certification|denial))"
+    r"(?:recommend(?:ed|s|ing)|issued|rendered|result(?:ed|ing)\s+in)\s+(?:an?\s+|the\s+)?"
+    r"(?:non-?\s*certification|denial))"
 )
 _ITEMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
         # the request for X was denied
-        rf"\brequests?(?:ed)?\s+(?:had\s+been\s+made\s+)?for\s+(?:authorization\s+(?:of|for)\s+)?"
+        rf"\brequests?(?:ed)?\s+(?:{_MADE})?for\s+(?:authorization\s+(?:of|for)\s+)?"
         rf"(?P<items>(?:(?!\brequests?\s+for\b).)+?){_WAS}(?:and\s+was\s+)?{_NEG}",
         # requested X was denied
         rf"\brequested\s+(?!for\b|that\b|authori)(?P<items>(?:(?!\brequest).)+?){_WAS}{_NEG}",
-        # a request had been made for X and was denied
-        rf"\brequest\w*\s+(?:had|has)\s+been\s+made\s+for\s+(?P<items>.+?)\s+and\s+was\s+{_NEG}",
+        # the denial of (that date for) X
+        rf"\b(?:denial|non-?\s*certification)\s+(?:of|dated|on|from)\s+(?:{FULL_DATE.pattern})\s+(?:of|for)\s+"
+        rf"(?:{_OF})?(?P<items>.+?)(?:\s+noted\b|{_ENDED})",
         # denied (the request for) X
         rf"\b{_VERB}\s*:?\s+(?:(?:of|for|on)\s+)?(?:{_OF}|the\s+request\s+of\s+)?"
-        rf"(?:the\s+following\s*:?\s+)?(?P<items>(?!by\b|as\b|given\b|due\b|because\b|the\s+requests?\b|"
+        rf"(?:the\s+following\s*:?\s+)?(?P<items>(?!by\b|as\b|given\b|due\b|because\b|"
+        rf"(?:the|this|that|these|those)\s+requests?\b|"
         rf"based\b|on\b|in\s+the\b|this\b|it\b).+?){_ENDED}",
         # review determined (that) X was not medically necessary
-        rf"\b(?:review|UR\)?|reviewer|administrator)\s+(?:\w+\s+){{0,3}}?(?:determined|found|stated|"
+        rf"\b(?:review|UR\)?|reviewer|administrator)\s+(?:[\w/-]+\s+){{0,3}}?(?:determined|found|stated|"
         rf"states|indicated|noted)\s+(?:that\s+)?(?:{_OF})?(?P<items>.+?){_WAS}{_NEG}",
         # X was denied by utilization review
         rf"(?:\A|[.;,]\s+|\band\s+)(?:the\s+)?(?P<items>(?!(?:the|requests?|it|this|which|and|treatment\s+"
@@ -90,8 +98,8 @@ _ITEMS: Final = tuple(
     )
 )
 _ASKED: Final = re.compile(
-    r"\brequest(?:ed|s|ing)?\s+(?:for\s+)?(?:authorization\s+(?:requested\s+|is\s+|was\s+)?(?:for\s+)?"
-    r"|for\s+)?:?\s*(?P<items>.+?)(?:\s+from\s+date\s+of\s+service\b|(?=\s*\Z))",
+    rf"\brequest(?:ed|s|ing)?\s+(?:for\s+)?(?:authorization\s+(?:(?:dated|of|on)\s+(?:{FULL_DATE.pattern})\s+)?"
+    r"(?:requested\s+|is\s+|was\s+|asks\s+)?(?:for\s+)?|for\s+)?:?\s*(?P<items>.+?)(?:\s+from\s+date\s+of\s+service\b|(?=\s*\Z))",
     re.IGNORECASE | re.DOTALL,
 )
 _ORIGINAL = re.compile(
@@ -203,7 +211,9 @@ def _review_date(text: str, told: Sequence[_Statement], denials: Sequence[int]) 
     for n in [*named, *order]:
         sentence = told[n].sentence
         dates = [d for d in dates_in(text, sentence) if not _of_another(text, sentence, d)]
-        cue = _REVIEW.search(text, sentence.start, sentence.end)
+        cue = _REVIEW.search(text, sentence.start, sentence.end) or next(
+            iter(told[n].verdicts), None
+        )
         if dates and cue:
             return min(dates, key=lambda d: _gap(d, cue))
     return None
@@ -252,12 +262,17 @@ def _affirmed(text: str, sentence: Span, words: Span) -> bool:
     """Whether what stands there was certified: `… certified X and denied Y`."""
     before = text[max(sentence.start, words.start - 40) : words.start]
     after = text[words.end : min(sentence.end, words.end + 30)]
+    certified = _CERTIFIED_BEFORE.search(before)
     return bool(
-        re.search(
-            r"(?<!non-)(?<!non)\b(?:approved|certified|authorized)\s+(?:\w+\s+){0,2}\Z", before
-        )
+        (certified and not certified["refused"])
         or re.match(r"\s+(?:was|were)\s+(?:approved|certified|authorized)", after)
     )
+
+
+_CERTIFIED_BEFORE = re.compile(
+    r"(?P<refused>\b(?:non-?\s*|not\s+|partially\s+))?\b(?:approved|certified|authorized)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def _named_beside(text: str, told: Sequence[_Statement], n: int) -> Span | None:
