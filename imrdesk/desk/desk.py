@@ -14,6 +14,7 @@ from imrdesk.desk import importing
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import index_folder
+from imrdesk.desk.exporting import Exporting
 from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
 from imrdesk.desk.reviewing import Reviewing
@@ -54,6 +55,7 @@ class Desk:
         self._reviewing = Reviewing(bench)
         self._searcher = Searcher(bench.store, bench.index, bench.rules)
         self._given: list[Searcher] = []
+        self.exporting = Exporting(bench, self._searcher)
 
     @classmethod
     def open(

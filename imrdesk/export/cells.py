@@ -1,0 +1,51 @@
+"""Cells that no spreadsheet runs, and back.
+
+A text is dangerous when its first character that is not blank could begin a formula. Such a text
+gets one apostrophe in front, and so does one that has an apostrophe there already: reading back,
+exactly one leading apostrophe is taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import State
+from imrdesk.domain import Value
+
+Cell = str | int | float
+
+LONGEST: Final = 32_767
+"""The most characters a cell of a workbook holds."""
+
+# Blanks, control and format characters in front do not make a formula harmless; nor do the
+# full-width forms, which some spreadsheets take for the plain ones.
+_DANGEROUS: Final = re.compile(
+    r"[\t\r]|[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*"
+    "[=+\\-@\uff1d\uff0b\uff0d\uff20]|'"
+)
+_SAID: Final = {State.NOT_STATED: "not stated", State.UNDECIDED: "cannot decide"}
+
+
+def inert(cell: Cell) -> Cell:
+    """The same cell, with an apostrophe in front if a spreadsheet might run it."""
+    return f"'{cell}" if isinstance(cell, str) and _DANGEROUS.match(cell) else cell
+
+
+def faithful(cell: str) -> str:
+    """What `inert` was given."""
+    return cell.removeprefix("'")
+
+
+def shown(value: Value | None) -> Cell:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, str | int | float):
+        return "" if value is None else value
+    return str(value)
+
+
+def final(value: EffectiveValue) -> Cell:
+    """What is true now; a reviewer's two kinds of nothing in words."""
+    return _SAID.get(value.state) or shown(value.value)

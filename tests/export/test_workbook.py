@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from imrdesk.errors import ExportRefused
+from imrdesk.export import workbook
+from imrdesk.export.cells import LONGEST
+from imrdesk.export.cells import faithful
+from imrdesk.export.workbook import Workbook
+from tests.export.test_cells import FORMULAS
+from tests.export.test_cells import WORDS
+
+_ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
+
+
+def filled(scratch: Path, cells: list[str | int | float]) -> io.BytesIO:
+    out = io.BytesIO()
+    with Workbook(out, str(scratch)) as book:
+        book.sheet("items", ["name"] * len(cells)).write(cells)
+    return out
+
+
+def read(cell: str) -> str:
+    """A text as spreadsheets show it; the reader used here leaves escapes standing."""
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), cell)
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(WORDS, st.sampled_from(FORMULAS)), min_size=1, max_size=50))
+def test_words_are_words_and_come_back(scratch: Path, words: list[str]) -> None:
+    out = filled(scratch, [*words])
+    with zipfile.ZipFile(out) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    given_back = openpyxl.load_workbook(out)["items"]
+    for column, word in enumerate(words, 1):
+        cell = given_back.cell(2, column)
+        if word == "":
+            assert cell.value is None
+        else:
+            assert cell.data_type in {"s", "inlineStr"}
+            assert faithful(read(str(cell.value))) == word
+
+
+def test_numbers_are_numbers(scratch: Path) -> None:
+    sheet = openpyxl.load_workbook(filled(scratch, [5, 37.5, ""]))["items"]
+    assert [cell.value for cell in sheet[2]][:2] == [5, 37.5]
+    assert [cell.data_type for cell in sheet[2]][:2] == ["n", "n"]
+
+
+def test_a_long_value_is_refused_and_not_cut(scratch: Path) -> None:
+    long = "x" * LONGEST
+    sheet = openpyxl.load_workbook(filled(scratch, [long]))["items"]
+    assert sheet.cell(2, 1).value == long
+    with pytest.raises(ExportRefused, match="“name” is longer"):
+        filled(scratch, [long + "x"])
+    with pytest.raises(ExportRefused):
+        filled(scratch, ["\U0001f600" * (LONGEST // 2 + 1)])
+
+
+def test_too_many_rows_are_refused(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    with Workbook(io.BytesIO(), str(scratch)) as book:
+        sheet = book.sheet("items", ["name"])
+        sheet.write(["one"])
+        sheet.write(["two"])
+        with pytest.raises(ExportRefused, match="“items” has more"):
+            sheet.write(["three"])
