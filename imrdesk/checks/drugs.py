@@ -22,7 +22,10 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _DOSE = re.compile(r"\d\s?(?:mg|mcg|gm?|ml|cc|%)\b|#\s?\d", re.IGNORECASE)
-_PAIR_SIGN = re.compile(r"\d\s?/\s?\d")
+_WRONG_SIGN = re.compile(r"\d\s?[-.]\s?\d{3}\b")
+_GIVEN_ONCE = re.compile(
+    r"\b(?:injections?|injected|infusion|IM|vaccine|series\s+of)\b", re.IGNORECASE
+)
 _OTHER_UNITS: Final = frozenset({"ml", "%", "mg/ml", "mg/g", "units", "IU"})
 _SOLID: Final = frozenset({"mg", "mcg", "g"})
 
@@ -78,7 +81,7 @@ def _pair_doubt(drug: Drug, value: EffectiveValue) -> str:
         return f"{written} is one number; {drug.generic} is a combination such as {_example(drug)}."
     if not any(sorted(strengths) == sorted(pair.split("/")) for pair in drug.pairs):
         return f"{written} is no usual strength of {drug.generic}; please check."
-    if value.surface and not _PAIR_SIGN.search(value.surface):
+    if "/" not in value.surface and _WRONG_SIGN.search(value.surface):
         return f"{written} is usually written {value.value}."
     return ""
 
@@ -103,7 +106,7 @@ def _quantity(facts: Facts) -> Iterator[Doubt]:
         if item is None or not _is_drug(facts, n) or facts.first("quantity", n) is not None:
             continue
         status = facts.words("quantity_status", n)
-        if status == "given":
+        if status == "given" or (not status and _GIVEN_ONCE.search(str(item.value))):
             continue
         said = (
             "is said to be not specified"

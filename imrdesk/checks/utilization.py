@@ -113,7 +113,9 @@ def _differing(facts: Facts, dispute: int, other: Ask) -> list[str]:
     theirs = numbers_in(other.words)
     if _clash(ours, theirs):
         found.append("quantity")
-    if mine.levels and other.levels and not mine.levels <= other.levels:
+    # A list of levels may have been taken for several items.
+    levels = frozenset[str]().union(*(asked.levels for _, asked in facts.told))
+    if mine.levels and other.levels and not mine.levels <= levels:
         found.append("level")
     if _clash(mine.sides, _either(other.sides)):
         found.append("side")

@@ -89,6 +89,11 @@ def test_i02_leaves_usual_strengths(item: str, generic: str, strength: Value, un
     assert fired(dose(item, generic, strength, unit), "I02") == []
 
 
+def test_i02_takes_a_combination_with_both_units() -> None:
+    both = dose("Norco 10mg/325mg #30", "hydrocodone/acetaminophen", "10/325", "mg", "10mg/325")
+    assert fired(both, "I02") == []
+
+
 def test_i02_knows_the_brand() -> None:
     assert fired(dose("Roxicodone 80mg #30", "oxycodone", 80, "mg"), "I02") == WARN
 
@@ -106,6 +111,12 @@ def test_i02_knows_the_brand() -> None:
 def test_i03_wants_a_quantity(values: tuple[Told, ...], told: list[tuple[Severity, int]]) -> None:
     named: tuple[Told, ...] = (("drug_name", "Soma"), ("drug_generic", "carisoprodol", "Soma"))
     assert fired(drug("Soma 350mg #60", *named, *values), "I03") == told
+
+
+def test_i03_lets_injections_be() -> None:
+    named: tuple[Told, ...] = (("drug_name", "Toradol"), ("drug_generic", "ketorolac", "Toradol"))
+    assert fired(drug("Toradol 60mg IM injection", *named), "I03") == []
+    assert fired(drug("Toradol 10mg", *named), "I03") == WARN
 
 
 def test_i03_asks_nothing_of_a_service() -> None:

@@ -93,6 +93,12 @@ def test_u04_is_quiet_when_one_says_less(item: str, told: str) -> None:
     assert fired(denied([item], told), "U04") == []
 
 
+def test_u04_takes_a_list_of_levels_for_one_request() -> None:
+    item = "Bilateral L3, L4, L5 medial branch blocks"
+    draft = denied([item], "bilateral L3, L4", "L5 medial branch blocks")
+    assert fired(draft, "U04") == []
+
+
 def test_u04_mentions_other_wording() -> None:
     draft = denied(["EMG/NCS of both hands"], "electrodiagnostic testing of both hands")
     assert fired(draft, "U04") == [(Severity.INFO, 1)]
