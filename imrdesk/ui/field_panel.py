@@ -220,7 +220,10 @@ class FieldPanel(QTreeView):
         self.scrollTo(self.currentIndex())
 
     def _enter(self) -> None:
+        """Return in an open editor comes here as well, before the editor is closed."""
         row = self.fields.row(self.currentIndex())
+        if self.editing is not None:
+            return
         if isinstance(row, Group):
             self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
         elif isinstance(row, FlagRow):

@@ -31,6 +31,7 @@ from imrdesk.domain import Catalogue
 from imrdesk.domain import Hits
 from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
+from imrdesk.ui.mailbox import Mailbox
 
 T = TypeVar("T")
 Verb = Callable[[Desk], T]
@@ -72,7 +73,6 @@ class Jobs(QObject):
     failed = Signal(object)
     progressed = Signal(object)
     finished = Signal()
-    _came = Signal(object)
 
     def __init__(self, open_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class Jobs(QObject):
         self._long: deque[LongVerb] = deque()
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._work, name="desk")
-        self._came.connect(self._deliver)
+        self._mail = Mailbox(self)
 
     def start(self) -> None:
         self._thread.start()
@@ -117,10 +117,11 @@ class Jobs(QObject):
         try:
             desk = self._open_desk()
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says so
-            self.not_opened.emit(error)
+            self._mail.post(partial(self.not_opened.emit, error))
             return
         try:
-            self.opened.emit(Opened(desk.catalogue, desk.reviewer, desk.searcher))
+            opened = Opened(desk.catalogue, desk.reviewer, desk.searcher)
+            self._mail.post(partial(self.opened.emit, opened))
             self._serve(desk)
         finally:
             desk.close()
@@ -148,13 +149,13 @@ class Jobs(QObject):
         try:
             progress = None if self._cancelled.is_set() else next(steps, None)
         except Exception as error:  # noqa: BLE001 - it must not end the worker
-            self._came.emit(partial(self._refuse, error, None))
+            self._mail.post(partial(self._refuse, error, None))
             progress = None
         if progress is not None:
-            self.progressed.emit(progress)
+            self._mail.post(partial(self.progressed.emit, progress))
             return steps
         _close(steps)
-        self.finished.emit()
+        self._mail.post(self.finished.emit)
         return None
 
     def _try(
@@ -163,12 +164,9 @@ class Jobs(QObject):
         try:
             result = verb(desk)
         except Exception as error:  # noqa: BLE001 - it must not end the worker
-            self._came.emit(partial(self._refuse, error, otherwise))
+            self._mail.post(partial(self._refuse, error, otherwise))
         else:
-            self._came.emit(partial(then, result))
-
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+            self._mail.post(partial(then, result))
 
     def _refuse(self, error: Exception, otherwise: Excuse | None) -> None:
         if otherwise is not None and isinstance(error, DeskError):
@@ -189,6 +187,7 @@ class SearchJobs(QObject):
     def __init__(self, new_searcher: Callable[[], Searcher], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._new_searcher = new_searcher
+        self._mail = Mailbox(self)
         self._asked: SimpleQueue[str | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="search")
 
@@ -212,9 +211,9 @@ class SearchJobs(QObject):
         try:
             hits = searcher.search(query)
         except Exception as error:  # noqa: BLE001 - the window tells apart what it can explain
-            self.refused.emit(query, error)
+            self._mail.post(partial(self.refused.emit, query, error))
         else:
-            self.found.emit(hits)
+            self._mail.post(partial(self.found.emit, hits))
 
     def _last_asked(self) -> str | None:
         query = self._asked.get()

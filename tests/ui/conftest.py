@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from imrdesk.desk import Desk
 from imrdesk.ui import style
+from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import write_letters
 
 
 @pytest.fixture(autouse=True)
 def _application(qapp: QApplication) -> None:
     style.dress(qapp, style.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk on which the four letters of `made` lie; to be copied, not used."""
+    folder = write_letters(tmp_path_factory.mktemp("letters"))
+    home = tmp_path_factory.mktemp("filled") / "desk"
+    with closing(Desk.open(home, reviewer="R. Eader")) as desk:
+        for _ in desk.add([folder]):
+            pass
+    return home
+
+
+@pytest.fixture
+def home(filled_home: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(filled_home, tmp_path / "desk"))
+
+
+@pytest.fixture
+def window(home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The real window over a real desk, its first letter open."""
+    monkeypatch.setenv("IMRDESK_REVIEWER", "R. Eader")
+    made = MainWindow(home)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.start()
+    qtbot.waitUntil(lambda: made.session.view is not None)
+    qtbot.waitExposed(made)
+    yield made
+    made.close()

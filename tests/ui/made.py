@@ -46,7 +46,9 @@ Opioids Page(s): 76.
 MAXIMUS guideline: Decision based on MTUS Chronic Pain Treatment Guidelines Opioids
 Page(s): 78.
 
-Decision rationale: The notes show no plan for this drug. {extra} It is not medically necessary.
+Decision rationale: The notes show no plan for this drug, no goal that it should reach and no
+talk about how and when it could be given up again. Pain was rated the same at each visit, and
+work was not taken up. {extra} It is not medically necessary.
 
 MRI of the lumbar spine: Overturned
 

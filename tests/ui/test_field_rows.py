@@ -137,9 +137,9 @@ def test_a_value_changed_since_it_was_checked_is_open_again() -> None:
 
 def test_a_flag_stands_under_the_field_whose_words_it_speaks_of() -> None:
     strength = words(TEXT, "50mg", 1)
-    item = words(TEXT, "MRI of the lumbar spine")
-    view = flagged(flag(strength, 1), flag(item, 2), flag(words(TEXT, "47 year")))
-    assert ("Item 2", "item") in place_of(view)
+    decision = words(TEXT, "Overturned")
+    view = flagged(flag(strength, 1), flag(decision, 2), flag(words(TEXT, "47 year")))
+    assert ("Item 2", "decision") in place_of(view)
     assert ("Patient", "patient.age") in place_of(view)
     assert [title for title, _ in place_of(view)].count("Item 1") == 1
 

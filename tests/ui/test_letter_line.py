@@ -1,0 +1,53 @@
+"""What a line of the list shows of a hit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
+from pytestqt.qtbot import QtBot
+
+from imrdesk.domain import Hit
+from imrdesk.domain import Snippet
+from imrdesk.domain import Span
+from imrdesk.ui import style
+from imrdesk.ui.letter_line import LetterLineDelegate
+from imrdesk.ui.letter_line import cut_in
+from imrdesk.ui.letter_list import LetterListView
+from imrdesk.ui.letter_list import Line
+from tests.ui.made import letter_row
+from tests.ui.made import words
+
+LONG = "many words stand before the one that was looked for, and it is pain, said\ntwice: pain"
+
+
+@pytest.mark.parametrize("text", ["pain at the start", f"x {LONG}", LONG, "pain"])
+def test_the_hit_stands_near_the_beginning_and_is_marked(text: str) -> None:
+    first = words(text, "pain")
+    shown, marks = cut_in(Snippet("summary", text, (first,), Span(0, len(text))))
+    assert marks[0].of(shown) == "pain"
+    assert marks[0].start <= 36
+
+
+def test_later_hits_are_marked_too_and_line_ends_are_blanks() -> None:
+    marked = (words(LONG, "pain"), words(LONG, "pain", 1))
+    shown, marks = cut_in(Snippet("summary", LONG, marked, Span(0, len(LONG))))
+    assert [mark.of(shown) for mark in marks] == ["pain", "pain"]
+    assert "\n" not in shown
+
+
+def test_a_line_with_snippets_is_higher_and_paints(qtbot: QtBot) -> None:
+    row = letter_row()
+    snippet = Snippet("summary", LONG, (words(LONG, "pain"),), Span(0, len(LONG)))
+    view = LetterListView()
+    qtbot.addWidget(view)
+    view.setItemDelegate(LetterLineDelegate(style.LIGHT, view))
+    view.show_lines([Line(row)], None)
+    low = view.sizeHintForRow(0)
+    view.show_lines([], None)
+    view.show_lines([Line(row, Hit(row, 1, (snippet,), ()))], None)
+    assert view.sizeHintForRow(0) > low
+    view.resize(QSize(300, 200))
+    empty = QPixmap(view.size())
+    empty.fill(view.palette().color(style.Role.Base))
+    assert view.grab().toImage() != empty.toImage()

@@ -1,0 +1,565 @@
+"""The whole window over a real desk, worked as a reviewer does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QPoint
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from imrdesk.domain import LetterStatus
+from imrdesk.domain import Slot
+from imrdesk.domain import State
+from imrdesk.errors import DeskInUse
+from imrdesk.ui import actions
+from imrdesk.ui.jobs import Jobs
+from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import letter_text
+from tests.ui.made import words
+
+Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+AGE, STRENGTH = Slot("patient.age"), Slot("strength", 1)
+
+
+def name(window: MainWindow) -> str:
+    return window.session.view.name if window.session.view else ""
+
+
+def state(window: MainWindow, slot: Slot) -> State | None:
+    value = window.session.view.at(slot) if window.session.view else None
+    return value.state if value else None
+
+
+def status(window: MainWindow, number: int) -> LetterStatus:
+    return list(window.session.rows.values())[number].status
+
+
+def do(window: MainWindow, command: str) -> None:
+    window.commands[command].trigger()
+
+
+def choose(window: MainWindow, slot: Slot) -> None:
+    window.checking.field.choose(slot)
+
+
+@pytest.fixture
+def wait(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    return qtbot.waitUntil
+
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+def test_it_opens_on_the_first_letter_with_text_and_fields(window: MainWindow) -> None:
+    assert name(window) == "CM15-0001001.txt"
+    assert window.page.text.isVisible()
+    assert window.check.fields.isVisible()
+    assert window.checking.groups
+    assert window.status.progress.text() == "0 of 4 letters checked"
+    assert window.windowTitle() == "CM15-0001001.txt - imrdesk"
+
+
+def test_selected_words_become_the_value_of_the_current_field(
+    window: MainWindow, wait: Wait
+) -> None:
+    choose(window, AGE)
+    text = window.page.text
+    text.setFocus()
+    text.select(words(letter_text(), "60"))
+    assert window.page.hint.text() == "Return: use “60” as Age"
+    QTest.keyClick(text, Key.Key_Return)
+    wait(lambda: state(window, AGE) is State.CORRECTED)
+    assert window.session.view is not None
+    value = window.session.view.at(AGE)
+    assert value is not None
+    assert (value.value, value.span) == (60, words(letter_text(), "60"))
+    assert text.selected is None
+    assert window.checking.row_of(AGE) is not None
+
+
+def test_words_that_are_no_such_value_are_refused_and_stay_selected(
+    window: MainWindow, wait: Wait
+) -> None:
+    choose(window, AGE)
+    window.page.text.select(words(letter_text(), "lumbar strain"))
+    QTest.keyClick(window.page.text, Key.Key_Return)
+    wait(window.messages.isVisible)
+    assert "Age" in window.messages.words.text()
+    assert window.page.text.selected == words(letter_text(), "lumbar strain")
+    assert state(window, AGE) is State.UNCHECKED
+
+
+def test_a_typed_value_is_saved_and_keeps_its_words(window: MainWindow, wait: Wait) -> None:
+    choose(window, AGE)
+    do(window, "edit")
+    assert window.check.fields.editing is not None
+    QTest.keyClicks(window.check.fields.editing, "48")
+    QTest.keyClick(window.check.fields.editing, Key.Key_Return)
+    wait(lambda: state(window, AGE) is State.CORRECTED)
+    assert window.session.view is not None
+    value = window.session.view.at(AGE)
+    assert value is not None
+    assert (value.value, value.surface) == (48, "47")
+    assert window.status.saved.text().startswith("All changes saved ")
+
+
+def test_confirm_goes_on_and_not_stated_and_revert_work(window: MainWindow, wait: Wait) -> None:
+    choose(window, AGE)
+    do(window, "confirm")
+    wait(lambda: state(window, AGE) is State.CONFIRMED)
+    assert window.checking.field.slot == Slot("patient.sex")
+    do(window, "not_stated")
+    wait(lambda: state(window, Slot("patient.sex")) is State.NOT_STATED)
+    choose(window, Slot("patient.sex"))
+    do(window, "revert")
+    wait(lambda: state(window, Slot("patient.sex")) is State.UNCHECKED)
+    do(window, "undecided")
+    wait(lambda: state(window, Slot("patient.sex")) is State.UNDECIDED)
+
+
+def test_one_key_accepts_and_opens_the_next_and_undo_returns(
+    window: MainWindow, wait: Wait
+) -> None:
+    do(window, "accept")
+    wait(lambda: name(window) == "CM15-0001002.txt")
+    assert status(window, 0) is LetterStatus.CHECKED
+    assert window.status.progress.text() == "1 of 4 letters checked"
+    assert window.commands["undo"].text() == "&Undo: Letter accepted"
+    do(window, "undo")
+    wait(lambda: name(window) == "CM15-0001001.txt")
+    assert status(window, 0) is LetterStatus.NOT_CHECKED
+    assert state(window, AGE) is State.UNCHECKED
+    do(window, "redo")
+    wait(lambda: status(window, 0) is LetterStatus.CHECKED)
+
+
+def test_the_same_key_pressed_too_fast_accepts_no_letter_unseen(
+    window: MainWindow, wait: Wait
+) -> None:
+    do(window, "accept")
+    do(window, "accept")
+    wait(lambda: name(window) == "CM15-0001002.txt")
+    assert status(window, 1) is LetterStatus.NOT_CHECKED
+
+
+def test_undo_shows_the_field_it_changed(window: MainWindow, wait: Wait) -> None:
+    choose(window, STRENGTH)
+    do(window, "confirm")
+    wait(lambda: state(window, STRENGTH) is State.CONFIRMED)
+    choose(window, AGE)
+    do(window, "undo")
+    wait(lambda: state(window, STRENGTH) is State.UNCHECKED)
+    assert window.checking.field.slot == STRENGTH
+
+
+def test_an_open_error_asks_once_before_the_letter_is_accepted(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMRDESK_REVIEWER", "R. Eader")
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "odd.txt").write_text(letter_text(dose="50gm"), "utf-8")
+    window = MainWindow(tmp_path / "desk")
+    qtbot.addWidget(window)
+    window.start([tmp_path / "letters"])
+    qtbot.waitUntil(lambda: window.session.view is not None, timeout=20000)
+    row = next(iter(window.session.rows.values()))
+    assert row.worst == "error"
+    do(window, "accept")
+    assert "open error" in window.messages.words.text()
+    assert status(window, 0) is LetterStatus.NOT_CHECKED
+    do(window, "accept")
+    qtbot.waitUntil(lambda: status(window, 0) is LetterStatus.CHECKED)
+    assert not window.messages.isVisible() or window.messages.topic == "finished"
+    window.close()
+
+
+def test_next_unchecked_visits_every_letter_once_in_order(window: MainWindow, wait: Wait) -> None:
+    seen = []
+    for _ in range(8):
+        do(window, "next_unchecked")
+        assert window.session.current is not None
+        seen.append(window.session.current)
+    ids = list(window.session.rows)
+    assert seen == [*ids[1:], *ids][:8] or seen == [*ids[1:], *ids, *ids][:8]
+    wait(lambda: window.session.ready)
+
+
+def test_the_end_of_the_queue_is_told(window: MainWindow, wait: Wait) -> None:
+    for n in range(4):
+        do(window, "accept")
+        wait(lambda n=n: status(window, n) is LetterStatus.CHECKED)  # type: ignore[misc]
+        if n < 3:
+            wait(lambda: window.session.ready)
+    wait(window.messages.isVisible)
+    assert window.messages.words.text() == "All four letters of this list are checked."
+
+
+def test_a_deferred_letter_is_set_aside(window: MainWindow, wait: Wait) -> None:
+    do(window, "defer")
+    wait(lambda: name(window) == "CM15-0001002.txt")
+    assert status(window, 0) is LetterStatus.DEFERRED
+    assert window.status.progress.text() == "0 of 4 letters checked, 1 deferred"
+
+
+def test_tags_are_added_by_type_ahead_and_taken_off(window: MainWindow, wait: Wait) -> None:
+    window.check.fields.setFocus()
+    do(window, "tag")
+    QTest.keyClicks(window.check.tags.field, "odd dose")
+    QTest.keyClick(window.check.tags.field, Key.Key_Return)
+    wait(lambda: bool(window.session.view and window.session.view.tags))
+    assert window.check.fields.hasFocus()
+    assert "odd dose" in next(iter(window.session.rows.values())).tags
+    window.check.tags.removed.emit("odd dose", 0)
+    wait(lambda: bool(window.session.view and not window.session.view.tags))
+
+
+def search(window: MainWindow, query: str, wait: Wait) -> None:
+    window.top.search.setText(query)
+    wait(lambda: window.letters.head.text().startswith("Found"))
+
+
+def test_a_search_lists_hits_and_return_opens_the_first_at_its_hit(
+    window: MainWindow, wait: Wait
+) -> None:
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, "gym")
+    QTest.keyClick(window.top.search, Key.Key_Return)
+    wait(lambda: name(window) == "CM15-0001003.txt")
+    assert window.letters.head.text() == "Found  1"
+    assert window.page.find_bar.count.text() == "1 of 1"
+    assert window.session.view is not None
+    assert window.page.text.caret == window.session.view.letter.text.index("gym")
+    assert window.page.text.hasFocus()
+
+
+def test_the_last_hit_of_a_letter_is_followed_by_the_next_letter(
+    window: MainWindow, wait: Wait
+) -> None:
+    search(window, "tramadol", wait)
+    QTest.keyClick(window.top.search, Key.Key_Return)
+    wait(window.page.find_bar.isVisible)
+    first = name(window)
+    total = int(window.page.find_bar.count.text().split()[-1])
+    for _ in range(total):
+        do(window, "find_next")
+    wait(lambda: name(window) != first)
+    wait(lambda: window.page.find_bar.count.text().startswith("1 of"))
+
+
+def test_a_malformed_query_gets_a_sentence_and_keeps_the_results(
+    window: MainWindow, wait: Wait
+) -> None:
+    search(window, "gym", wait)
+    window.top.search.setText("decision:perhaps")
+    wait(lambda: "perhaps" in window.letters.note.text())
+    assert len(window.session.ids) == 1
+
+
+def test_esc_leaves_the_search(window: MainWindow, wait: Wait) -> None:
+    search(window, "gym", wait)
+    window.top.search.setFocus()
+    QTest.keyClick(window.top.search, Key.Key_Escape)
+    wait(lambda: window.letters.head.text() == "Letters  4")
+    assert window.top.search.text() == ""
+
+
+def test_a_correction_is_found_at_once(window: MainWindow, wait: Wait) -> None:
+    choose(window, Slot("decision", 1))
+    do(window, "edit")
+    assert window.check.fields.editing is not None
+    window.check.fields.editing.setText("Overturned")
+    window.check.fields.editing.setModified(True)
+    QTest.keyClick(window.check.fields.editing, Key.Key_Return)
+    wait(lambda: state(window, Slot("decision", 1)) is State.CORRECTED)
+    search(window, "item:tramadol decision:overturned", wait)
+    assert window.letters.head.text() == "Found  1"
+
+
+def test_the_list_shows_only_what_is_asked_for(window: MainWindow, wait: Wait) -> None:
+    do(window, "accept")
+    wait(lambda: name(window) == "CM15-0001002.txt")
+    window.letters.filter.setCurrentText("Not checked")
+    assert window.letters.head.text() == "Letters  3"
+    window.letters.filter.setCurrentText("All")
+    assert window.letters.head.text() == "Letters  4"
+
+
+def typing_fields(window: MainWindow) -> list[QLineEdit]:
+    do(window, "find")
+    do(window, "tag")
+    window.reviewer_bar.ask("name")
+    window.check.fields.setFocus()
+    window.check.fields.edit_current()
+    return [field for field in window.findChildren(QLineEdit) if field.isVisible()]
+
+
+def test_bare_keys_never_act_where_something_is_typed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    choose(window, AGE)
+    fields = typing_fields(window)
+    assert len(fields) >= 5
+    for command in actions.COMMANDS:
+        window.commands[command.name].triggered.connect(
+            lambda _=False, command=command: done.append(command.name)
+        )
+    for field in fields:
+        field.setFocus()
+        for key in "adgnptjkwvh0/?ADNP":
+            QTest.keyClicks(field, key)
+    assert done == []
+
+
+def test_bare_keys_act_in_list_text_and_fields(window: MainWindow, wait: Wait) -> None:
+    for pane in (window.letters.list, window.page.text, window.check.fields):
+        window.session.open(next(iter(window.session.rows)))
+        wait(lambda: name(window) == "CM15-0001001.txt" and window.session.ready)
+        QTest.keyClicks(pane, "j")
+        wait(lambda: name(window) == "CM15-0001002.txt")
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    do(window, "find")
+    unnamed = [
+        f"{type(w).__name__} in {type(w.parent()).__name__}"
+        for w in window.findChildren(QWidget)
+        if w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and w.isVisible()
+        and not (w.accessibleName() or getattr(w, "text", str)())
+    ]
+    assert unnamed == []
+
+
+def test_no_label_reads_the_words_of_a_letter_as_markup(window: MainWindow) -> None:
+    fixed = {"Tags", "Check", "Who is checking? Your name goes with every change.", "Find", ""}
+    for label in window.findChildren(QLabel):
+        if label.text() not in fixed:
+            assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
+
+
+@pytest.mark.parametrize("size", [(683, 384), (1093, 614), (1366, 768), (2732, 1536), (800, 900)])
+def test_text_fields_and_decisions_are_in_view_at_every_size(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.size().toTuple() == size)
+    do(window, "find")
+    qtbot.waitUntil(window.page.find_bar.isVisible)
+    whole = window.rect()
+    shown = (window.page.text, window.check.fields, window.top.search, *window.check.decisions)
+    for widget in (*shown, window.page.find_bar.close_button):
+        corner = widget.mapTo(window, QPoint(0, 0))
+        assert whole.contains(corner), widget
+        assert whole.contains(corner + widget.rect().bottomRight()), widget
+    assert window.page.text.width() >= 300
+    assert window.check.fields.width() >= 280
+    assert window.size().toTuple() == size
+    for button in window.check.decisions:
+        assert button.height() >= 36
+        assert button.width() >= button.sizeHint().width() - 1
+
+
+def test_in_a_small_window_the_letters_are_a_drawer(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: not window.letters.isVisible())
+    assert window.top.buttons["to_letters"].isVisible()
+    do(window, "to_letters")
+    assert window.letters.isVisible()
+    assert window.letters.list.hasFocus()
+    do(window, "to_text")
+    assert not window.letters.isVisible()
+    window.resize(1366, 768)
+    qtbot.waitUntil(window.letters.isVisible)
+
+
+def test_panes_are_walked_in_a_circle(window: MainWindow) -> None:
+    window.letters.list.setFocus()
+    visited = []
+    for _ in range(4):
+        do(window, "next_pane")
+        focused = window.focusWidget()
+        assert focused is not None
+        visited.append(focused.accessibleName())
+    assert visited == ["Letter text", "Fields", "Search all letters", "Letters"]
+
+
+def test_the_source_key_goes_from_field_to_words_and_back(window: MainWindow) -> None:
+    choose(window, AGE)
+    window.check.fields.setFocus()
+    do(window, "source")
+    assert window.page.text.hasFocus()
+    assert window.page.text.caret == words(letter_text(), "47").start
+    window.page.text.go_to(words(letter_text(), "female"))
+    do(window, "source")
+    assert window.check.fields.hasFocus()
+    assert window.checking.field.slot == Slot("patient.sex")
+
+
+def ground(window: MainWindow) -> int:
+    """How light the ground of the text is."""
+    corner = window.page.text.mapTo(window, QPoint(5, 5))
+    return window.grab().toImage().pixelColor(corner).lightness()
+
+
+def test_themes_switch_without_restart(window: MainWindow, wait: Wait) -> None:
+    do(window, "theme_dark")
+    wait(lambda: ground(window) < 60)
+    do(window, "theme_light")
+    wait(lambda: ground(window) > 240)
+    assert window.commands["theme_light"].isChecked()
+    assert not window.commands["theme_dark"].isChecked()
+
+
+def test_the_last_place_is_found_again(
+    window: MainWindow, home: Path, qtbot: QtBot, wait: Wait
+) -> None:
+    do(window, "next_letter")
+    wait(lambda: name(window) == "CM15-0001002.txt")
+    choose(window, STRENGTH)
+    do(window, "zoom_in")
+    window.close()
+    again = MainWindow(home)
+    qtbot.addWidget(again)
+    again.start()
+    qtbot.waitUntil(lambda: name(again) == "CM15-0001002.txt")
+    assert again.checking.field.slot == STRENGTH
+    assert again.page.text.zoom == 110
+    again.close()
+
+
+def test_who_checks_is_asked_once_and_goes_with_every_change(
+    home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("IMRDESK_REVIEWER", raising=False)
+    window = MainWindow(home)
+    qtbot.addWidget(window)
+    window.start()
+    qtbot.waitUntil(window.reviewer_bar.isVisible)
+    window.reviewer_bar.field.setText("N. Urse")
+    QTest.keyClick(window.reviewer_bar.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.status.reviewer.text() == "N. Urse")
+    assert not window.reviewer_bar.isVisible()
+    choose(window, AGE)
+    do(window, "confirm")
+    qtbot.waitUntil(lambda: state(window, AGE) is State.CONFIRMED)
+    assert window.session.view is not None
+    value = window.session.view.at(AGE)
+    assert value is not None
+    assert value.event is not None
+    assert value.event.reviewer == "N. Urse"
+    window.close()
+    again = MainWindow(home)
+    qtbot.addWidget(again)
+    again.start()
+    qtbot.waitUntil(lambda: again.session.view is not None)
+    assert not again.reviewer_bar.isVisible()
+    again.close()
+
+
+def test_an_empty_desk_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(tmp_path / "new")
+    qtbot.addWidget(window)
+    window.start()
+    qtbot.waitUntil(lambda: "Add the folder" in window.empty.words.text())
+    assert not window.commands["accept"].isEnabled()
+    assert window.commands["add_folder"].isEnabled()
+    window.close()
+
+
+def test_a_desk_that_cannot_be_opened_is_explained(
+    qtbot: QtBot, home: Path, window: MainWindow
+) -> None:
+    second = MainWindow(home)
+    qtbot.addWidget(second)
+    second.start()
+    qtbot.waitUntil(lambda: second.error is not None)
+    assert isinstance(second.error, DeskInUse)
+    assert str(second.error) in second.empty.words.text()
+    second.close()
+
+
+def test_a_missing_folder_is_told_and_nothing_is_lost(
+    window: MainWindow, wait: Wait, tmp_path: Path
+) -> None:
+    window.session.add([tmp_path / "gone"])
+    wait(window.messages.isVisible)
+    assert window.messages.words.text().startswith("Folder not found")
+    assert len(window.session.rows) == 4
+
+
+def test_a_dropped_folder_is_added_with_what_needs_attention(
+    window: MainWindow, wait: Wait, tmp_path: Path
+) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "new.txt").write_text(letter_text("CM15-0001009"), "utf-8")
+    (folder / "empty.txt").write_text("", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    window.dropEvent(
+        QDropEvent(
+            QPoint(9, 9),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    QTest.qWait(0)
+    wait(lambda: len(window.session.rows) == 5)
+    wait(window.status.attention.isVisible)
+    assert "1 new" in window.messages.words.text()
+    do(window, "attention")
+    assert window._gathering._list.files.count() == 1
+    window._gathering._list.close()
+
+
+def test_a_fault_is_told_once_and_work_goes_on(
+    window: MainWindow, wait: Wait, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_desk: object) -> None:
+        raise ValueError("words of a letter")
+
+    jobs: Jobs = window._jobs
+    jobs.do(fail, lambda _: None)
+    wait(window.messages.isVisible)
+    assert "words of a letter" not in window.messages.words.text()
+    assert "words of a letter" not in caplog.text
+    window.messages.dismiss()
+    jobs.do(fail, lambda _: None)
+    choose(window, AGE)
+    do(window, "confirm")
+    wait(lambda: state(window, AGE) is State.CONFIRMED)
+    assert not window.messages.isVisible()
+
+
+def test_saved_is_answered(window: MainWindow) -> None:
+    do(window, "saved")
+    assert window.status.saved.text() == "All changes saved"
+
+
+def test_what_is_being_typed_is_saved_when_the_window_closes(
+    window: MainWindow, home: Path, qtbot: QtBot
+) -> None:
+    choose(window, AGE)
+    do(window, "edit")
+    assert window.check.fields.editing is not None
+    QTest.keyClicks(window.check.fields.editing, "51")
+    window.close()
+    again = MainWindow(home)
+    qtbot.addWidget(again)
+    again.start()
+    qtbot.waitUntil(lambda: state(again, AGE) is State.CORRECTED)
+    again.close()
