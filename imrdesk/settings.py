@@ -8,7 +8,6 @@ import os
 from contextlib import suppress
 from dataclasses import asdict
 from dataclasses import dataclass
-from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -17,19 +16,29 @@ FILE: Final = "settings.json"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`reviewer` is the name that every verdict carries; empty means the login name."""
+    """`reviewer` is the name that every verdict carries; empty means the login name.
+
+    `rules_off` are the ids of plausibility rules that are not to be asked.
+    """
 
     reviewer: str = ""
+    rules_off: tuple[str, ...] = ()
 
 
 def load(home: Path) -> Settings:
     """The settings of a desk; a missing or damaged file means the defaults."""
-    known = {field.name for field in fields(Settings)}
     try:
         data = json.loads((home / FILE).read_text(encoding="utf-8"))
-        return Settings(**{k: str(v) for k, v in data.items() if k in known})
+        return Settings(
+            reviewer=str(data.get("reviewer", "")),
+            rules_off=_names(data.get("rules_off")),
+        )
     except (OSError, ValueError, AttributeError):
         return Settings()
+
+
+def _names(data: object) -> tuple[str, ...]:
+    return tuple(str(name) for name in data) if isinstance(data, list) else ()
 
 
 def save(home: Path, settings: Settings) -> None:

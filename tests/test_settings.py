@@ -11,13 +11,16 @@ from imrdesk.settings import reviewer_name
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
-    settings.save(tmp_path, Settings(reviewer="Ada Ünal"))
-    assert settings.load(tmp_path) == Settings(reviewer="Ada Ünal")
+    kept = Settings(reviewer="Ada Ünal", rules_off=("I07", "P11"))
+    settings.save(tmp_path, kept)
+    assert settings.load(tmp_path) == kept
     (file,) = tmp_path.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"unknown": 1}', "\x00"])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"unknown": 1}', '{"rules_off": "I07"}', "\x00"]
+)
 def test_damaged_settings_mean_the_defaults(tmp_path: Path, content: str) -> None:
     (tmp_path / settings.FILE).write_text(content, encoding="utf-8")
     assert settings.load(tmp_path) == Settings()

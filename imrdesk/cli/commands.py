@@ -7,10 +7,18 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import closing
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 from imrdesk.cli.printing import followed
+from imrdesk.cli.printing import tell
 from imrdesk.desk import Desk
+from imrdesk.desk.looking import LookingDesk
+from imrdesk.desk.rules import DeskRules
+from imrdesk.desk.rules import desk_rules
+from imrdesk.errors import DeskInUse
+from imrdesk.errors import DeskOlderThanProgram
+from imrdesk.errors import ResourceFault
 from imrdesk.paths import default_home
 from imrdesk.settings import reviewer_name
 
@@ -23,10 +31,50 @@ def home_of(args: argparse.Namespace) -> Path:
     return Path(args.desk) if args.desk else default_home()
 
 
+def rules_of(args: argparse.Namespace) -> DeskRules:
+    """What the desk reads and checks by; the desk itself need not be there."""
+    given = desk_rules(home_of(args))
+    _tell_fault(given.fault)
+    return given
+
+
 @contextmanager
 def desk_of(args: argparse.Namespace) -> Iterator[Desk]:
     """The desk, with all letters read by today's rules and known to search."""
     home = home_of(args)
     with closing(Desk.open(home, reviewer=reviewer_name(args.reviewer or "", home))) as desk:
+        _tell_fault(desk.fault)
         followed(desk.catch_up())
         yield desk
+
+
+@contextmanager
+def looking_desk_of(args: argparse.Namespace) -> Iterator[LookingDesk]:
+    """The desk to look at, also while it is open elsewhere; brought up to date if it is not."""
+    desk = _ready(home_of(args))
+    if desk is None:
+        with suppress(DeskInUse), desk_of(args):
+            pass
+        desk = Desk.read_only(home_of(args))
+    with closing(desk):
+        if desk.is_behind:
+            tell("Letters are just being read elsewhere, so not all of them are known yet.")
+        yield desk
+
+
+def _ready(home: Path) -> LookingDesk | None:
+    """The desk, if nothing on it waits to be done."""
+    try:
+        desk = Desk.read_only(home)
+    except DeskOlderThanProgram:
+        return None
+    if not desk.is_behind:
+        _tell_fault(desk.fault)
+        return desk
+    desk.close()
+    return None
+
+
+def _tell_fault(fault: ResourceFault | None) -> None:
+    if fault is not None:
+        tell(f"{fault.title}. {fault}")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from imrdesk.cli.commands import AddCommand
 from imrdesk.cli.commands import desk_of
+from imrdesk.cli.commands import looking_desk_of
+from imrdesk.cli.commands import rules_of
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.printing import followed
@@ -53,7 +55,7 @@ def add(args: argparse.Namespace) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     code = GOOD
-    for file, view, fault in extracted(args.files):
+    for file, view, fault in extracted(args.files, rules_of(args)):
         if fault is not None:
             tell(f"{file}: {fault.title}. {fault.sentence}")
             code = SOME_FAILED
@@ -67,7 +69,7 @@ def extract(args: argparse.Namespace) -> int:
 
 
 def search(args: argparse.Namespace) -> int:
-    with desk_of(args) as desk:
+    with looking_desk_of(args) as desk:
         hits = desk.search(" ".join(args.query), limit=None)
     for hit in hits.rows:
         if args.json:
@@ -80,7 +82,7 @@ def search(args: argparse.Namespace) -> int:
 
 
 def show(args: argparse.Namespace) -> int:
-    with desk_of(args) as desk:
+    with looking_desk_of(args) as desk:
         view = desk.view(desk.letter_named(args.letter))
     if args.json:
         say(json_form.line(json_form.shown_form(view)))

@@ -15,7 +15,9 @@ from typing import Final
 from typing import TypeVar
 from uuid import uuid4
 
+from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.views import Record
+from imrdesk.desk.views import record_of
 from imrdesk.desk.views import row_of
 from imrdesk.desk.views import view_of
 from imrdesk.domain import Event
@@ -42,30 +44,26 @@ T = TypeVar("T")
 class Bench:
     store: Store
     index: LetterIndex
-    rules: Rules
+    given: DeskRules
     reviewer: str
     clock: Callable[[], datetime]
+
+    @property
+    def rules(self) -> Rules:
+        return self.given.rules
 
     def now(self) -> str:
         return self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
     def view(self, letter_id: LetterId) -> LetterView:
-        return view_of(self.record(letter_id), self.rules)
+        return view_of(self.record(letter_id), self.given)
 
     def record(self, letter_id: LetterId) -> Record:
-        store = self.store
-        path = store.path(letter_id)
-        return Record(
-            letter=store.letter(letter_id),
-            extraction=store.extraction(letter_id),
-            events=store.events(letter_id),
-            name=Path(path).name or store.name(letter_id),
-            path=path,
-        )
+        return record_of(self.store, letter_id)
 
     def derive(self, record: Record) -> None:
         """Write what follows from a letter's extraction and trail; inside a transaction."""
-        view = view_of(record, self.rules)
+        view = view_of(record, self.given)
         self.store.put_derived(Derived(row_of(view), view.values, view.tags, view.flags))
 
     @contextmanager

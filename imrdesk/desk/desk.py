@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
 
+from imrdesk import settings
 from imrdesk.desk import importing
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import index_folder
-from imrdesk.desk.exporting import Exporting
 from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
+from imrdesk.desk.looking import LookingDesk
+from imrdesk.desk.naming import letter_named
 from imrdesk.desk.reviewing import Reviewing
-from imrdesk.desk.rules import load_rules
+from imrdesk.desk.rules import desk_rules
+from imrdesk.desk.rules import vocabulary_fault
+from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes
 from imrdesk.domain import Event
 from imrdesk.domain import Hits
@@ -30,7 +36,7 @@ from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
-from imrdesk.errors import NoSuchLetter
+from imrdesk.errors import ResourceFault
 from imrdesk.review.trail import about
 from imrdesk.search.index import LetterIndex
 from imrdesk.store.store import Store
@@ -55,7 +61,6 @@ class Desk:
         self._reviewing = Reviewing(bench)
         self._searcher = Searcher(bench.store, bench.index, bench.rules)
         self._given: list[Searcher] = []
-        self.exporting = Exporting(bench, self._searcher)
 
     @classmethod
     def open(
@@ -65,7 +70,7 @@ class Desk:
 
         After a crash or with newer rules `catch_up` has something to do.
         """
-        rules = load_rules()
+        given = desk_rules(home)
         os.umask(0o077)  # what is written from here on is for this person's eyes only
         store = Store.open(home)
         try:
@@ -73,7 +78,20 @@ class Desk:
         except BaseException:
             store.close()
             raise
-        return cls(home, Bench(store, index, rules, reviewer, clock))
+        return cls(home, Bench(store, index, given, reviewer, clock))
+
+    @staticmethod
+    def read_only(home: Path) -> LookingDesk:
+        """A desk that can only be looked at, also while another process works on it.
+
+        Raises NoSuchDesk, DeskOlderThanProgram, DeskNewerThanProgram or DeskDamaged.
+        """
+        return LookingDesk.open(home)
+
+    @property
+    def fault(self) -> ResourceFault | None:
+        """Why the desk's own vocabulary is not used, when it has a mistake."""
+        return self._bench.given.fault
 
     def close(self) -> None:
         for searcher in self._given:
@@ -101,18 +119,7 @@ class Desk:
 
     def letter_named(self, name: str) -> LetterId:
         """By case number, file name or path, or beginning of the id; raises NoSuchLetter."""
-        found = self._bench.store.letters_named(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise NoSuchLetter(
-                f"“{name}” names {len(found)} letters. Name one by its file, or by more characters "
-                "of its id. Nothing was changed."
-            )
-        raise NoSuchLetter(
-            f"No letter on this desk is called “{name}”. Give its case number, its file name or "
-            "the beginning of its id. Nothing was changed."
-        )
+        return letter_named(self._bench.store, name)
 
     def view(self, letter_id: LetterId) -> LetterView:
         return self._bench.view(letter_id)
@@ -174,10 +181,21 @@ class Desk:
         return about(self._bench.store.events(letter_id), slot)
 
     def attention(self) -> tuple[NeedsAttention, ...]:
-        """Files that are no readable letter, and why."""
+        """Files that are no readable letter, and why; a mistake in the own vocabulary first."""
         places = self._bench.store.places().values()
-        return tuple(importing.attention_of(place) for place in places if place.sentence)
+        own = () if self.fault is None else (vocabulary_fault(self.home, self.fault),)
+        return (*own, *(importing.attention_of(place) for place in places if place.sentence))
+
+    def switch_rules(self, *, off: Iterable[str] = (), on: Iterable[str] = ()) -> None:
+        """Ask some plausibility rules no more, others again; raises NoSuchRule.
+
+        The desk goes by it when it is opened next: `catch_up` then checks all letters anew.
+        """
+        kept = settings.load(self.home)
+        rules_off = switched(frozenset(kept.rules_off), off=off, on=on)
+        settings.save(self.home, replace(kept, rules_off=tuple(sorted(rules_off))))
 
     def tags(self) -> tuple[str, ...]:
         """All tag names in use."""
         return self._bench.store.tag_names()
+

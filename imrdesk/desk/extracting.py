@@ -8,7 +8,7 @@ from pathlib import Path
 
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import outcomes
-from imrdesk.desk.rules import load_rules
+from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.views import Record
 from imrdesk.desk.views import view_of
 from imrdesk.domain import LetterView
@@ -16,16 +16,16 @@ from imrdesk.domain import NeedsAttention
 
 
 def extracted(
-    files: Sequence[str],
+    files: Sequence[str], given: DeskRules
 ) -> Iterator[tuple[str, LetterView | None, NeedsAttention | None]]:
     """Each file with what was read from it, and what is wrong with it; in the order given."""
-    for outcome in outcomes(files):
-        yield outcome.path, _view(outcome), outcome.fault
+    for outcome in outcomes(files, given.own):
+        yield outcome.path, _view(outcome, given), outcome.fault
 
 
-def _view(outcome: Outcome) -> LetterView | None:
+def _view(outcome: Outcome, given: DeskRules) -> LetterView | None:
     if outcome.letter is None or outcome.extraction is None:
         return None
     name = Path(outcome.path).name
     record = Record(outcome.letter, outcome.extraction, (), name, outcome.path)
-    return view_of(record, load_rules())
+    return view_of(record, given)

@@ -5,6 +5,7 @@ Every step is saved as a whole before it is told, so that stopping between two l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import batches
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import outcomes
+from imrdesk.desk.rules import DeskRules
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
 from imrdesk.domain import NeedsAttention
@@ -31,8 +33,12 @@ from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
 from imrdesk.letters.scan import visible
 from imrdesk.search.index import IndexedLetter
+from imrdesk.search.index import LetterIndex
 from imrdesk.store.rows import Place
+from imrdesk.store.store import Store
 
+CHECKED_WITHOUT: Final = "checked without"
+"""Under this name the store keeps which rules were off when its flags were made."""
 NO_STAMP: Final = Stamp(-1, -1)
 """Of a place that could not even be looked at: it is looked at again each time."""
 
@@ -92,8 +98,21 @@ def rescan(bench: Bench) -> Iterator[Progress]:
 
 
 def catch_up(bench: Bench) -> Iterator[Progress]:
-    """Read letters with the rules of today, and index what the index has not; no file is read."""
-    behind = bench.store.extracted_by_others(bench.rules.engine)
+    """Read and check letters by the rules of today, and index what the index has not.
+
+    No file is read; each step is saved, and what is left when it ends early is done next time.
+    """
+    yield from _read_again(bench)
+    yield from _check_again(bench)
+    missing = not_indexed(bench.store, bench.index)
+    for done, batch in _counted(missing):
+        texts = (IndexedLetter(i, bench.store.letter(i).text) for i in batch)
+        bench.put_in_index(texts)
+        yield Progress(done, len(missing), "Preparing search")
+
+
+def _read_again(bench: Bench) -> Iterator[Progress]:
+    behind = read_by_others(bench.store, bench.given)
     for done, batch in _counted(behind):
         with bench.saving():
             for letter_id in batch:
@@ -102,11 +121,35 @@ def catch_up(bench: Bench) -> Iterator[Progress]:
                 bench.derive(bench.record(letter_id))
         label = "Reading letters with newer rules"
         yield Progress(done, len(behind), label, letters=frozenset(batch))
-    missing = sorted(bench.store.letter_ids() - bench.index.ids())
-    for done, batch in _counted(missing):
-        texts = (IndexedLetter(i, bench.store.letter(i).text) for i in batch)
-        bench.put_in_index(texts)
-        yield Progress(done, len(missing), "Preparing search")
+
+
+def _check_again(bench: Bench) -> Iterator[Progress]:
+    """Flags follow from what is saved: they are made anew when rules were switched off or on."""
+    if checked_alike(bench.store, bench.given):
+        return
+    letters = sorted(bench.store.letter_ids())
+    for done, batch in _counted(letters):
+        with bench.saving():
+            for letter_id in batch:
+                bench.derive(bench.record(letter_id))
+        label = "Checking letters with the rules that are on"
+        yield Progress(done, len(letters), label, letters=frozenset(batch))
+    with bench.saving():
+        bench.store.keep(CHECKED_WITHOUT, _listed(bench.given.off))
+
+
+def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
+    """Letters to be read again; none while a mistake keeps the desk's own rows out of use."""
+    return () if given.fault else store.extracted_by_others(given.rules.engine)
+
+
+def checked_alike(store: Store, given: DeskRules) -> bool:
+    """Whether the flags that are saved come from the rules that are on now."""
+    return store.kept(CHECKED_WITHOUT) == _listed(given.off)
+
+
+def not_indexed(store: Store, index: LetterIndex) -> list[LetterId]:
+    return sorted(store.letter_ids() - index.ids())
 
 
 def attention_of(place: Place) -> NeedsAttention:
@@ -143,7 +186,7 @@ def _read(
         return
     yield Progress(0, len(to_read), "Reading letters")
     done = 0
-    with closing(outcomes(list(to_read))) as reading:
+    with closing(outcomes(list(to_read), bench.given.own)) as reading:
         for batch in batches(reading):
             with bench.saving():
                 added = [o.letter for o in batch if _save(bench, o, to_read, places, tally)]
@@ -206,6 +249,10 @@ def _fault_place(fault: NeedsAttention) -> Place:
 
 def _is_in(path: str, root: str) -> bool:
     return Path(path).is_relative_to(root)
+
+
+def _listed(rules: Iterable[str]) -> str:
+    return " ".join(sorted(rules))
 
 
 def _counted(ids: Sequence[LetterId]) -> Iterator[tuple[int, list[LetterId]]]:

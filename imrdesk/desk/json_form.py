@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
+from imrdesk.checks import Tier
+from imrdesk.checks import rules
+from imrdesk.desk.switching import Listed
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Flag
 from imrdesk.domain import Hit
@@ -68,6 +72,16 @@ def hit_form(hit: Hit) -> dict[str, object]:
     }
 
 
+def rule_form(one: Listed) -> dict[str, object]:
+    return {
+        "id": one.rule.id,
+        "severity": str(one.rule.severity),
+        "tier": str(one.rule.tier),
+        "looks_at": one.rule.looks_at,
+        "on": one.on,
+    }
+
+
 def _fields(view: LetterView, dispute: int) -> list[dict[str, object]]:
     return [
         {
@@ -94,11 +108,17 @@ def _reviewed(value: EffectiveValue) -> dict[str, object]:
     }
 
 
+@cache
+def _tiers() -> dict[str, str]:
+    return {rule.id: str(rule.tier) for rule in rules()}
+
+
 def _flag(flag: Flag) -> dict[str, object]:
     place = flag.spans[0] if flag.spans else None
     return {
         "rule": flag.rule,
         "severity": str(flag.severity),
+        "tier": _tiers().get(flag.rule, str(Tier.CORE)),
         "dispute": flag.dispute,
         "start": place.start if place else None,
         "end": place.end if place else None,

@@ -20,11 +20,13 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from imrdesk.desk.rules import load_rules
+from imrdesk.desk.rules import Rows
+from imrdesk.desk.rules import rules_with
 from imrdesk.domain import Extraction
 from imrdesk.domain import Format
 from imrdesk.domain import Letter
@@ -56,13 +58,16 @@ class Outcome:
 Read = Callable[[str], Outcome]
 
 
-def outcomes(paths: Sequence[str]) -> Generator[Outcome]:
-    """Read files in the order given; closing the iterator stops the workers."""
+def outcomes(paths: Sequence[str], own: Rows = ()) -> Generator[Outcome]:
+    """Read files in the order given; closing the iterator stops the workers.
+
+    `own` are a desk's own vocabulary rows.
+    """
     if len(paths) < FEW:
-        yield from map(read_and_extract, paths)
+        yield from map(partial(read_and_extract, own=own), paths)
     else:
         workers = min(4, os.cpu_count() or 1, 1 + len(paths) // MANY)
-        yield from in_workers(paths, workers, _guarded)
+        yield from in_workers(paths, workers, partial(_guarded, own=own))
 
 
 def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outcome]:
@@ -75,14 +80,14 @@ def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outc
             rest.popleft()
 
 
-def read_and_extract(path: str) -> Outcome:
+def read_and_extract(path: str, own: Rows = ()) -> Outcome:
     try:
         letter = read_letter(Path(path))
     except UnreadableLetter as error:
         return Outcome(path, fault=NeedsAttention(path, error.title, str(error)))
     except MemoryError:
         return Outcome(path, fault=_gave_up(path))
-    extraction = extract(letter, load_rules())
+    extraction = extract(letter, rules_with(own))
     return Outcome(path, letter, extraction, no_determination(path, extraction))
 
 
@@ -132,12 +137,12 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=spawning, initializer=_limit_memory)
 
 
-def _guarded(path: str) -> Outcome:
+def _guarded(path: str, own: Rows) -> Outcome:
     """Read in a worker that ends itself when a file takes too long, even inside a library."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         faulthandler.dump_traceback_later(SECONDS_A_LETTER, exit=True, file=nowhere)
         try:
-            return read_and_extract(path)
+            return read_and_extract(path, own)
         finally:
             faulthandler.cancel_dump_traceback_later()
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from imrdesk.checks import Subject
 from imrdesk.checks import check
+from imrdesk.desk.rules import DeskRules
 from imrdesk.domain import Event
 from imrdesk.domain import Extraction
 from imrdesk.domain import Letter
+from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
-from imrdesk.extract.rules import Rules
 from imrdesk.letters.scan import visible
 from imrdesk.review.fold import fold
 from imrdesk.review.status import notes_of
 from imrdesk.review.status import status_of
 from imrdesk.review.status import tags_of
+from imrdesk.store.store import Store
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARN, Severity.INFO)
 
@@ -35,7 +38,18 @@ class Record:
     path: str
 
 
-def view_of(record: Record, rules: Rules) -> LetterView:
+def record_of(store: Store, letter_id: LetterId) -> Record:
+    path = store.path(letter_id)
+    return Record(
+        letter=store.letter(letter_id),
+        extraction=store.extraction(letter_id),
+        events=store.events(letter_id),
+        name=Path(path).name or store.name(letter_id),
+        path=path,
+    )
+
+
+def view_of(record: Record, given: DeskRules) -> LetterView:
     letter, extraction = record.letter, record.extraction
     values = fold(letter.text, extraction, record.events)
     subject = Subject(letter, record.name, extraction.format, extraction.sections, values)
@@ -47,7 +61,7 @@ def view_of(record: Record, rules: Rules) -> LetterView:
         engine=extraction.engine,
         sections=extraction.sections,
         values=values,
-        flags=check(subject, rules.lexicon),
+        flags=check(subject, given.rules.lexicon, given.off),
         tags=tags_of(record.events),
         notes=notes_of(record.events),
         status=status_of(record.events),

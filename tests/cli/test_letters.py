@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from imrdesk.cli.exits import EXIT_CODES
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.desk import Desk
+from imrdesk.errors import DeskOlderThanProgram
+from imrdesk.errors import NoSuchDesk
+from imrdesk.store.connection import FILE
 from tests.cli.running import Captured
 from tests.cli.running import Run
 from tests.cli.running import printed
@@ -87,3 +93,48 @@ def test_search_prints_all_that_it_finds(
     monkeypatch.setattr(Desk.search, "__defaults__", (1,))
     assert filled("search", "shelf", "--json") == GOOD
     assert len(printed(capsys)) == 2
+
+
+def test_letters_are_found_and_shown_while_a_window_holds_the_desk(
+    filled: Run, home: Path, capsys: Captured
+) -> None:
+    with closing(Desk.open(home)) as desk:
+        desk.tag(desk.letter_named("first.txt"), "dose error")
+        assert filled("search", "bruises", 'tag:"dose error"', "--json") == GOOD
+        assert [hit["file"] for hit in printed(capsys)] == ["first.txt"]
+        assert filled("show", "first.txt", "--json") == GOOD
+        assert printed(capsys)[0]["tags"] == [{"name": "dose error", "dispute": 0}]
+
+
+def test_looking_makes_no_desk(run: Run, home: Path, capsys: Captured) -> None:
+    assert run("search", "x") == EXIT_CODES[NoSuchDesk]
+    assert "There is no desk here." in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_looking_brings_a_desk_up_to_date_that_is_free(
+    filled: Run, home: Path, capsys: Captured
+) -> None:
+    for path in (home / "index").iterdir():
+        path.write_bytes(b"damaged")
+    assert filled("search", "bruises", "--json") == GOOD
+    assert [hit["file"] for hit in printed(capsys)] == ["first.txt"]
+
+
+def test_looking_at_a_desk_that_another_is_bringing_up_to_date(
+    filled: Run, home: Path, capsys: Captured
+) -> None:
+    for path in (home / "index").iterdir():
+        path.write_bytes(b"damaged")
+    with closing(Desk.open(home)):
+        assert filled("show", "first.txt") == GOOD
+        assert "just being read elsewhere" in capsys.readouterr().err
+
+
+def test_an_older_desk_is_brought_up_to_date(filled: Run, home: Path, capsys: Captured) -> None:
+    with closing(sqlite3.connect(home / FILE)) as connection:
+        # As before its first migration; the tables are there already.
+        connection.execute("PRAGMA user_version = 0")
+    with closing(Desk.open(home)):
+        assert filled("show", "first.txt") == EXIT_CODES[DeskOlderThanProgram]
+    assert "brought up to date" in capsys.readouterr().err

@@ -46,7 +46,7 @@ def test_refusals(
 
 def test_a_desk_that_is_open_elsewhere(filled: Run, home: Path, capsys: Captured) -> None:
     with closing(Desk.open(home)):
-        assert filled("show", "first.txt") == 4
+        assert filled("accept", "first.txt") == 4
     assert "open elsewhere" in capsys.readouterr().err
 
 

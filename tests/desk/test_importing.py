@@ -11,6 +11,7 @@ import pytest
 
 from imrdesk.desk import Desk
 from imrdesk.desk import importing
+from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import load_rules
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterStatus
@@ -222,8 +223,8 @@ def test_newer_rules_read_again_and_overwrite_nobody(
         list(desk.add([folder]))
         letter = desk.letter_named("first.txt")
         desk.propose(Proposal(letter, age, Verdict.CORRECTED, typed="50"))
-    newer = replace(load_rules(), engine="9+rules.new")
-    monkeypatch.setattr("imrdesk.desk.desk.load_rules", lambda: newer)
+    newer = DeskRules(replace(load_rules(), engine="9+rules.new"))
+    monkeypatch.setattr("imrdesk.desk.desk.desk_rules", lambda _home: newer)
     shutil.rmtree(folder)
     with closing(Desk.open(home)) as desk:
         (step,) = desk.catch_up()
@@ -241,9 +242,8 @@ def test_what_was_no_letter_is_tried_again_with_newer_rules(
     write(folder, "list.txt", "Bread and milk")
     with closing(Desk.open(home)) as desk:
         list(desk.add([folder]))
-    monkeypatch.setattr(
-        "imrdesk.desk.desk.load_rules", lambda: replace(load_rules(), engine="9+rules.new")
-    )
+    newer = DeskRules(replace(load_rules(), engine="9+rules.new"))
+    monkeypatch.setattr("imrdesk.desk.desk.desk_rules", lambda _home: newer)
     with closing(Desk.open(home)) as desk:
         steps = list(desk.add([folder]))
         assert (steps[0].done, steps[0].total) == (0, 1)
