@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from imrdesk import normal
 from imrdesk.domain import Span
 from imrdesk.extract.found import Found
+from imrdesk.extract.layout import is_double_spaced
 from imrdesk.extract.layout import trimmed
 from imrdesk.lexicon import Lexicon
 
 _STATES_LABEL = re.compile(
-    r"States?(?:\(s\))?\s+of\s+Licensure:(?P<states>.*?)"
-    r"(?=Certification|(?:\n[ \f]*){2}\S|\Z)",
+    r"States?(?:\(s\))?\s+of\s+Licensure:(?P<states>.*?)(?=Certification|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _SPECIALTY_LABEL = re.compile(
-    r"Certification(?:\(s\)|s)?\s*/\s*Special(?:ty|ties):"
-    r"(?P<names>.*?)(?=State|(?:\n[ \f]*){2,}\S|\Z)",
+    r"Certification(?:\(s\)|s)?\s*/\s*Special(?:ty|ties):(?P<names>.*?)(?=State|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_PARAGRAPH_END = re.compile(r"(?:\n[ \f]*){2,}")
+_SPACED_PARAGRAPH_END = re.compile(r"(?:\n[ \f]*){3,}")
 _BOARD = re.compile(
-    r"Board[\s-]+Certified\s+in\s+(?P<names>.{3,200}?)"
+    r"(?:(?:Board[\s-]+Certified|Licensed)\s+in|reviewer\s+is\s+an?(?:\s+Licensed)?)\s+(?P<names>.{3,200}?)"
     r"(?:,?\s+(?:and\s+)?has\s+(?:a\s+|an?\s+)?subspecialt(?:y|ies)\s+in\s+(?P<sub>.{3,120}?))?"
     r",?\s+(?:and\s+)?(?:is\s+|who\s+is\s+)?licensed\s+to\s+practice\s+in\s+"
     r"(?P<states>[A-Z][A-Za-z,\s]{2,200}?)(?=\.|\s+He/she|\s+and\s+has\b|\Z)",
@@ -45,9 +46,9 @@ def find_reviewer(text: str, body: Span | None, lexicon: Lexicon) -> list[Found]
     if states or names:
         found: list[Found] = []
         if states:
-            found += _states(text, _group(states, "states"), "reviewer.state-label")
+            found += _states(text, _value(text, states, "states"), "reviewer.state-label")
         if names:
-            listed = _listed(text, _group(names, "names"))
+            listed = _listed(text, _value(text, names, "names"))
             found += [Found("reviewer.specialty", "reviewer.specialty-label", s) for s in listed]
         return found
     prose = _BOARD.search(text, body.start, body.end)
@@ -65,6 +66,13 @@ def _from_prose(text: str, m: re.Match[str], lexicon: Lexicon) -> list[Found]:
             for span in _named(text, _group(m, "sub"), lexicon)
         ]
     return found + _states(text, _group(m, "states"), "reviewer.licensed-in")
+
+
+def _value(text: str, label: re.Match[str], name: str) -> tuple[int, int]:
+    """What follows a label, over line ends but not into the next paragraph."""
+    end = _SPACED_PARAGRAPH_END if is_double_spaced(text) else _PARAGRAPH_END
+    stop = end.search(text, *label.span(name))
+    return label.start(name), stop.start() if stop else label.end(name)
 
 
 def _group(m: re.Match[str], name: str) -> tuple[int, int]:
