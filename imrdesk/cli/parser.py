@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from imrdesk import __version__
+from imrdesk.cli import keeping
 from imrdesk.cli import letters
 from imrdesk.cli import reviewing
 from imrdesk.cli import rules
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("open", None, "open the window, and add folders of letters")
     one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    for family in (letters, reviewing, rules):
+    for family in (letters, reviewing, rules, keeping):
         family.put_commands(command)
     return top
 

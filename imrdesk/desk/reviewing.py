@@ -8,6 +8,7 @@ from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import new_id
 from imrdesk.domain import VALUE_VERDICTS
 from imrdesk.domain import Changes
+from imrdesk.domain import Draft
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
@@ -114,6 +115,13 @@ class Reviewing:
             "Note added", [self._bench.event(letter_id, Verdict.NOTED, note=words, span=span)]
         )
 
+    def keep_draft(self, letter_id: LetterId, place: str, words: str) -> None:
+        with self._bench.saving():
+            if words:
+                self._bench.store.put_draft(Draft(letter_id, place, words, self._bench.now()))
+            else:
+                self._bench.store.drop_draft(letter_id, place)
+
     def undo(self) -> Changes:
         """Take back the last step of this session; the trail keeps both."""
         if not self.history.done:
@@ -143,6 +151,9 @@ class Reviewing:
         step = Step(name, tuple((event.letter_id, event.id) for event in events))
         with self._bench.saving():
             self._bench.store.append(events)
+            for event in events:
+                place = str(event.slot) if event.slot is not None else str(event.kind)
+                self._bench.store.drop_draft(event.letter_id, place)
             for letter_id in step.letters:
                 self._bench.derive(self._bench.record(letter_id))
         return step

@@ -49,14 +49,15 @@ def _flaws(proof: Proof) -> Iterator[Flaw]:
     yield from unlike
     if unlike:
         return  # nothing further can be asked of tables that are not there
-    yield from proof.file_flaws()
-    yield from proof.trail_flaws()
-    yield from proof.head_flaws()
-    for stored in proof.letters():
-        try:
-            yield from letter_flaws(stored)
-        except (ValueError, TypeError, KeyError, IndexError):
-            yield Flaw(Part.LETTERS, f"What is stored of “{stored.name}” cannot be understood.")
+    with proof.looking_at_file() as file_flaws:
+        yield from proof.trail_flaws()
+        yield from proof.head_flaws()
+        for stored in proof.letters():
+            try:
+                yield from letter_flaws(stored)
+            except (ValueError, TypeError, KeyError, IndexError):
+                yield Flaw(Part.LETTERS, f"What is stored of “{stored.name}” is not readable.")
+        yield from file_flaws()
 
 
 def letter_flaws(stored: Stored) -> Iterator[Flaw]:
@@ -93,8 +94,8 @@ def _places(stored: Stored, findings: Iterable[list[int]]) -> Iterator[tuple[int
         yield start, end
     for *_, span in stored.lines:
         if span is not None:
-            start, end = json.loads(span)
-            yield start, end
+            start, end = span.strip("[]").split(",")
+            yield int(start), int(end)
     for page in json.loads(stored.pages):
         yield page, max(stored.length, page + 1)
 

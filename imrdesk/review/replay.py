@@ -11,6 +11,8 @@ import json
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from imrdesk.domain import LetterStatus
@@ -57,10 +59,9 @@ def replayed(found: Mapping[Address, Json], lines: Sequence[Line]) -> Replayed:
     words: dict[Address, Line] = {}
     verdict = None
     for line in speaking:
-        if line.kind in _STATES or line.kind == Verdict.REMOVED:
-            field, dispute, nth = json.loads(line.slot or "[]")
-            words[field, dispute, nth] = line
-        elif line.kind in _STATUSES:
+        if line.kind in _ON_VALUES:
+            words[_slot(line.slot or "")] = line
+        elif line.kind in _ON_LETTERS:
             verdict = line
     values = _untouched(found, verdict)
     for slot, word in words.items():
@@ -123,7 +124,13 @@ def _tags(speaking: Sequence[Line]) -> tuple[tuple[int, str], ...]:
 
 
 def _text(value: Json) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return encode_basestring(value) if isinstance(value, str) else _ENCODER.encode(value)
+
+
+@lru_cache(maxsize=4096)
+def _slot(text: str) -> Address:
+    field, dispute, nth = json.loads(text)
+    return field, dispute, nth
 
 
 def _data(text: str | None) -> Json:
@@ -134,6 +141,7 @@ def _mark(value: Json) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:12]
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _STATES = {
     Verdict.CONFIRMED: State.CONFIRMED,
     Verdict.CORRECTED: State.CORRECTED,
@@ -146,4 +154,6 @@ _STATUSES = {
     Verdict.REOPENED: LetterStatus.NOT_CHECKED,
     Verdict.DEFERRED: LetterStatus.DEFERRED,
 }
+_ON_VALUES = frozenset(map(str, (*_STATES, Verdict.REMOVED)))
+_ON_LETTERS = frozenset(map(str, _STATUSES))
 _CHANGING = {Verdict.CORRECTED, Verdict.ADDED, Verdict.NOT_STATED, Verdict.REMOVED}

@@ -26,7 +26,7 @@ from imrdesk.errors import DiskFull
 from imrdesk.errors import NoSuchBackup
 from imrdesk.store import trail
 from imrdesk.store.connection import FILE
-from imrdesk.store.connection import open_for_reading
+from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import sync_folder
@@ -137,7 +137,7 @@ def restore(home: Path, made: Backup, at: datetime) -> tuple[Path, ...]:
 def _copy(home: Path, draft: Path) -> None:
     draft.unlink(missing_ok=True)
     os.close(os.open(draft, os.O_RDWR | os.O_CREAT, 0o600))
-    with closing(open_for_reading(home)) as source, closing(sqlite3.connect(draft)) as copy:
+    with closing(open_as_it_is(home)) as source, closing(sqlite3.connect(draft)) as copy:
         source.conn.backup(copy)
         # One file that needs nothing beside it.
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -147,9 +147,8 @@ def _told_of(draft: Path, at: datetime, reason: str) -> Backup:
     """What can be said of a copy after looking all through it; raises NoSuchBackup."""
     with closing(sqlite3.connect(f"{draft.resolve().as_uri()}?mode=ro", uri=True)) as copy:
         (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
-        cursor = copy.execute(trail.ALL_LINES)
-        rows = (dict(zip(trail.COLUMNS, row, strict=True)) for row in cursor)
-        if found != "ok" or any(True for _ in trail.broken_lines(rows)):
+        broken = any(True for _ in trail.broken_lines(copy.execute(trail.ALL_LINES)))
+        if found != "ok" or broken:
             raise NoSuchBackup(
                 "A backup was made but does not verify, so it was thrown away. The desk may be "
                 "damaged: run “imrdesk verify”. Earlier backups were kept."

@@ -61,6 +61,11 @@ def open_for_reading(home: Path) -> Database:
             "This desk was made by an older imrdesk and must be brought up to date before it can "
             "be read; nothing was changed. Open it once with this imrdesk."
         )
+    return open_as_it_is(home)
+
+
+def open_as_it_is(home: Path) -> Database:
+    """To be looked at only, of whatever version."""
     uri = f"{(home / FILE).resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     database = Database(connection, execute_plugins=False)

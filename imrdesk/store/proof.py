@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Callable
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +22,7 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import Part
 from imrdesk.store import trail
 from imrdesk.store.connection import FILE
-from imrdesk.store.connection import open_for_reading
+from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.connection import refuse_strangers
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
@@ -57,7 +61,7 @@ class Proof:
         """Raises DeskNewerThanProgram, DeskDamaged."""
         with told():
             refuse_strangers(home / FILE)
-            database = open_for_reading(home)
+            database = open_as_it_is(home)
             database.execute("BEGIN")
         return cls(home, database)
 
@@ -67,18 +71,30 @@ class Proof:
     def count(self, table: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
-    def file_flaws(self) -> Iterator[Flaw]:
+    @contextmanager
+    def looking_at_file(self) -> Iterator[Callable[[], list[Flaw]]]:
+        """Look for damage in a thread; SQLite needs no Python for it. Asked, it waits and tells."""
+        with ThreadPoolExecutor(1) as beside:
+            looking = beside.submit(lambda: list(self._file_flaws()))
+            yield looking.result
+
+    def _file_flaws(self) -> Iterator[Flaw]:
         """Pages, indexes and references that do not fit together."""
-        for (found,) in self._db.execute("PRAGMA integrity_check(5)"):
+        with closing(open_as_it_is(self._home)) as database:
+            damages = database.conn.execute("PRAGMA integrity_check(5)").fetchall()
+            strays = {row[0] for row in database.conn.execute("PRAGMA foreign_key_check")}
+        for (found,) in damages:
             if found != "ok":
                 yield Flaw(Part.FILE, f"The file desk.db is damaged: {found}.")
-        strays = {row[0] for row in self._db.execute("PRAGMA foreign_key_check")}
         for table in sorted(map(str, strays)):
             yield Flaw(Part.FILE, f"The table “{table}” speaks of letters that are not there.")
 
     def table_flaws(self) -> Iterator[Flaw]:
         """Tables, indexes and guards unlike those that this version of the program makes."""
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if not version:
+            yield Flaw(Part.TABLES, "The file desk.db is empty.")
+            return
         with fresh(version) as model:
             wanted, found = _made(model.conn), _made(self._db)
         for name in sorted(wanted.keys() | found.keys()):
@@ -88,10 +104,8 @@ class Proof:
 
     def trail_flaws(self) -> Iterator[Flaw]:
         """Lines that were changed, moved, lost or put in by other hands."""
-        cursor = self._db.execute(trail.ALL_LINES)
-        rows = (dict(zip(trail.COLUMNS, row, strict=True)) for row in cursor)
         broken = 0
-        for seq in trail.broken_lines(rows):
+        for seq in trail.broken_lines(self._db.execute(trail.ALL_LINES)):
             broken += 1
             if broken <= MOST_NAMED:
                 yield Flaw(Part.TRAIL, f"Line {seq} of the trail was changed, moved or is gone.")

@@ -221,8 +221,8 @@ class Store:
 
     def broken_lines(self) -> tuple[int, ...]:
         """Numbers of trail lines that were changed outside of imrdesk; none in a sound desk."""
-        found = cast("Iterator[trail.Row]", self._rows("SELECT * FROM trail ORDER BY seq"))
-        return tuple(trail.broken_lines(found))
+        with told():
+            return tuple(trail.broken_lines(self._db.conn.execute(trail.ALL_LINES)))
 
     def drafts(self) -> tuple[Draft, ...]:
         """Words typed and not saved, those typed last first."""

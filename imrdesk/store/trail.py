@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from json.encoder import encode_basestring
 from typing import Final
@@ -24,7 +25,10 @@ COLUMNS: Final = (
     "seq id at reviewer letter_id kind engine slot before after span note target previous hash"
 ).split()
 
-ALL_LINES: Final = f"SELECT {', '.join(COLUMNS)} FROM trail ORDER BY seq"  # noqa: S608
+ORDER: Final = (*sorted(name for name in COLUMNS if name != "hash"), "hash")
+ALL_LINES: Final = f"SELECT {', '.join(ORDER)} FROM trail ORDER BY seq"  # noqa: S608
+_SEQ, _PREVIOUS, _HASH = (ORDER.index(name) for name in ("seq", "previous", "hash"))
+_FORM: Final = "{" + ",".join(f'"{name}":%s' for name in ORDER[:-1]) + "}"
 
 Row = Mapping[str, str | int | None]
 
@@ -81,16 +85,18 @@ def from_row(row: Row) -> Event:
     )
 
 
-def broken_lines(rows: Iterable[Row]) -> Iterator[int]:
-    """Numbers of the lines that do not follow from the line before, or were changed."""
-    previous, seq = "", 0
-    for row in rows:
+def broken_lines(lines: Iterable[Sequence[str | int | None]]) -> Iterator[int]:
+    """Numbers of the lines that do not follow from the line before, or were changed.
+
+    Lines are tuples as `ALL_LINES` gives them; trails are long, so no rows are made of them.
+    """
+    before, seq = "", 0
+    for line in lines:
         seq += 1
-        unlike = row["seq"] != seq or row["previous"] != previous or row["hash"] != _hash(row)
-        if unlike:
-            yield int(row["seq"] or 0)
-            seq = int(row["seq"] or 0)
-        previous = str(row["hash"])
+        if line[_SEQ] != seq or line[_PREVIOUS] != before or line[_HASH] != _hash_of(line):
+            seq = int(line[_SEQ] or 0)
+            yield seq
+        before = str(line[_HASH])
 
 
 def value_text(value: Value | None) -> str | None:
@@ -102,15 +108,14 @@ def _value(text: str | int | None) -> Value | None:
 
 
 def _hash(row: Row) -> str:
-    """Over the canonical JSON of all other columns, put together by hand: trails are long."""
-    told = ",".join([f'"{name}":{_json(row[name])}' for name in _TOLD])
-    return hashlib.sha256(f"{{{told}}}".encode("utf-8", "surrogatepass")).hexdigest()
+    return _hash_of([row[name] for name in ORDER])
 
 
-def _json(cell: str | int | None) -> str:
-    if isinstance(cell, str):
-        return encode_basestring(cell)
+def _hash_of(line: Sequence[str | int | None]) -> str:
+    """Over the canonical JSON of all columns but the hash itself, which comes last."""
+    cells = [encode_basestring(c) if type(c) is str else _number(c) for c in line[:_HASH]]
+    return hashlib.sha256((_FORM % tuple(cells)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _number(cell: object) -> str:
     return "null" if cell is None else str(cell)
-
-
-_TOLD: Final = tuple(sorted(name for name in COLUMNS if name != "hash"))

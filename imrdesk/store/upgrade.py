@@ -12,7 +12,7 @@ from imrdesk.store.backup import UPGRADE
 from imrdesk.store.backup import back_up
 from imrdesk.store.backup import backups
 from imrdesk.store.connection import FILE
-from imrdesk.store.connection import open_for_reading
+from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.connection import refuse_strangers
 from imrdesk.store.head import Head
 from imrdesk.store.head import write_head
@@ -35,15 +35,11 @@ def upgrade(home: Path) -> None:
     if not any(made.reason == reason for made in backups(home)):
         back_up(home, datetime.now(UTC), reason)
     if version < WITH_HEAD:
-        with closing(open_for_reading(home)) as database:
+        with closing(open_as_it_is(home)) as database:
             order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
             head = Head(*(database.execute(order).fetchone() or (0, "")))
         write_head(home, head, anew=True)
 
 
 def _version(home: Path) -> int:
-    if not (home / FILE).exists() or not (home / FILE).stat().st_size:
-        return 0
-    refuse_strangers(home / FILE)
-    with closing(open_for_reading(home)) as database:
-        return int(database.execute("PRAGMA user_version").fetchone()[0])
+    return refuse_strangers(home / FILE) if (home / FILE).exists() else 0

@@ -12,8 +12,9 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Verdict
+from imrdesk.store import trail
+from imrdesk.store.trail import ORDER
 from imrdesk.store.trail import Row
-from imrdesk.store.trail import broken_lines
 from imrdesk.store.trail import canonical
 from imrdesk.store.trail import chained
 from imrdesk.store.trail import from_row
@@ -43,6 +44,10 @@ EVENTS = st.builds(
     note=st.text(),
     target=st.text(),
 )
+
+
+def broken_lines(rows: list[Row]) -> list[int]:
+    return list(trail.broken_lines([[row[name] for name in ORDER] for row in rows]))
 
 
 def chain(events: list[Event]) -> list[Row]:

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from imrdesk.domain import Verdict
+from imrdesk.store import schema
+from imrdesk.store.backup import backups
+from imrdesk.store.connection import FILE
+from imrdesk.store.head import read_head
+from imrdesk.store.schema import VERSION
+from imrdesk.store.schema import migrations
+from imrdesk.store.store import Store
+from imrdesk.store.trail import chained
+from imrdesk.store.trail import to_row
+from tests.review.letters import ID
+from tests.review.letters import event
+
+
+def made_by_release(home: Path, version: int) -> None:
+    """A desk as an earlier release left it, with a letter, its place and two lines."""
+    home.mkdir()
+    with closing(sqlite3.connect(home / FILE, isolation_level=None)) as connection:
+        database = Database(connection, execute_plugins=False)
+        later = [step.name for step in migrations.pending(database)][version:]
+        migrations.apply(database, stop_before=later)
+        connection.execute(
+            "INSERT INTO letters VALUES (?, 'a.txt', x'00', '[0]', 'plain', 'utf-8', '2016')", (ID,)
+        )
+        connection.execute("INSERT INTO places VALUES ('/a.txt', ?, 1, 2, '', '', '', 0)", (ID,))
+        previous = ""
+        for seq in (1, 2):
+            line = chained(event(Verdict.NOTED, note=f"n{seq}"), seq, previous)
+            previous = line.hash
+            Database(connection).table("trail").insert(to_row(line))
+
+
+def content(home: Path) -> tuple[object, ...]:
+    with closing(sqlite3.connect(home / FILE)) as connection:
+        return tuple(
+            connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()  # noqa: S608
+            for table in ("letters", "places", "trail")
+        )
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_desk_of_an_earlier_release_is_kept_and_brought_up_to_date(
+    tmp_path: Path, version: int
+) -> None:
+    home = tmp_path / "home"
+    made_by_release(home, version)
+    before = content(home)
+    with closing(Store.open(home)) as store:
+        assert store.broken_lines() == ()
+        assert store.head() == read_head(home)
+    assert content(home) == before
+    (copy,) = backups(home)
+    assert copy.reason == f"upgrade from {version}"
+    with closing(sqlite3.connect(home / "backups" / copy.name)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (version,)
+    Store.open(home).close()
+    assert len(backups(home)) == 1
+
+
+class Cut(Exception):
+    """The process ends here."""
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many statements of the last migration run before the process is cut."""
+    left = [10**6]
+
+    def until_cut(orders: tuple[str, ...]) -> Iterator[str]:
+        for order in orders:
+            if not left[0]:
+                raise Cut
+            left[0] -= 1
+            yield order
+        if not left[0]:
+            raise Cut
+
+    class Cutting(tuple[str, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[str]:
+            return until_cut(tuple(self[n] for n in range(len(self))))
+
+    monkeypatch.setattr(schema, "DRAFTS_AND_DOUBTS", Cutting(schema.DRAFTS_AND_DOUBTS))
+    return left
+
+
+def test_cut_at_every_statement_it_is_old_or_new_never_between(
+    tmp_path: Path, statements: list[int]
+) -> None:
+    made_by_release(tmp_path / "old", 1)
+    for steps in range(len(schema.DRAFTS_AND_DOUBTS) + 1):
+        home = tmp_path / str(steps)
+        shutil.copytree(tmp_path / "old", home)
+        statements[0] = steps
+        with pytest.raises(Cut):
+            Store.open(home)
+        assert content(home) == content(tmp_path / "old")
+        with closing(sqlite3.connect(home / FILE)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        statements[0] = 10**6
+        Store.open(home).close()
+        assert len(backups(home)) == 1
