@@ -25,8 +25,10 @@ from imrdesk.desk.naming import letter_named
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
+from imrdesk.desk.safety import Keeping
 from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes
+from imrdesk.domain import Draft
 from imrdesk.domain import Event
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
@@ -63,6 +65,7 @@ class Desk:
         self._searcher = Searcher(bench.store, bench.index, bench.rules)
         self._given: list[Searcher] = []
         self.exporting = Exporting(bench, self._searcher)
+        self.keeping = Keeping(home, bench.clock)
 
     @classmethod
     def open(
@@ -197,7 +200,23 @@ class Desk:
         rules_off = switched(frozenset(kept.rules_off), off=off, on=on)
         settings.save(self.home, replace(kept, rules_off=tuple(sorted(rules_off))))
 
+    @property
+    def bench(self) -> Bench:
+        return self._bench
+
+    @property
+    def index_is_fresh(self) -> bool:
+        """Search begins anew: the index was not there, was damaged or came from elsewhere."""
+        return self._bench.index.fresh
+
+    def keep_draft(self, letter_id: LetterId, place: str, words: str) -> None:
+        """Keep what is being typed, to be offered again after a crash; nothing typed drops it."""
+        self._reviewing.keep_draft(letter_id, place, words)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Words that were typed and never saved."""
+        return self._bench.store.drafts()
+
     def tags(self) -> tuple[str, ...]:
         """All tag names in use."""
         return self._bench.store.tag_names()
-
