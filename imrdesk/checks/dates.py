@@ -49,6 +49,12 @@ _DONE = re.compile(
     r"presented|evaluated|progress|reported|treated|therapy|complained|complains)\b",
     re.IGNORECASE,
 )
+_VISIT = re.compile(
+    r"\b(?:progress\s+(?:note|report)|note|report|office\s+visit|visit|examination|follow-?\s?up|"
+    r"evaluat(?:ed|ion)|seen|presented|complain(?:s|ed)|reported|PR-?2)\b",
+    re.IGNORECASE,
+)
+_VISIT_LEAD = re.compile(r"\b(?:on|dated|of|from)\s+\(?\Z|\(\Z", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:cumulative|continuous)\s+trauma\b|\bCT\s*:?\s*\d", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?![\d/%-]|\.\d|\s*(?:degrees|mg|on\b))"
@@ -85,15 +91,32 @@ def _after_denial(facts: Facts) -> Iterator[Doubt]:
         return
     last = max(found for _, found in days if found.year <= limit[1].year + 1)
     end = latest(facts)
-    for value in facts.all("clinical.visit_date"):
-        found = day(value)
+    for span, found in _visits(facts):
         # A year that cannot be is T03's to tell.
-        if found is not None and found > last and not (end and found.year > end.year + 1):
+        if found > last and not (end and found.year > end.year + 1):
             yield Doubt(
-                f"The visit or report of {american(value)} lies after the utilization review of "
+                f"The visit or report of {american(found)} lies after the utilization review of "
                 f"{american(last)}; please check.",
-                places(value, limit[0]),
+                (*span, *places(limit[0]))[:2],
             )
+
+
+def _visits(facts: Facts) -> Iterator[tuple[tuple[Span, ...], datetime.date]]:
+    """Days of visits and reports: the values, and what the summary says beside them."""
+    values = facts.all("clinical.visit_date")
+    for value in values:
+        found = day(value)
+        if found is not None:
+            yield places(value), found
+    known = [v.span for v in facts.subject.values if v.span is not None and day(v) is not None]
+    told = facts.asked_and_denied()
+    for sentence in facts.sentences:
+        if sentence in told or not _VISIT.search(facts.text, sentence.start, sentence.end):
+            continue
+        for span, found in written_dates(facts.text, sentence):
+            lead = facts.text[max(sentence.start, span.start - 24) : span.start]
+            if found and _VISIT_LEAD.search(lead) and not any(span.overlaps(k) for k in known):
+                yield (span,), found
 
 
 def _impossible(facts: Facts) -> Iterator[Doubt]:

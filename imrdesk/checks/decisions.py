@@ -32,6 +32,15 @@ _SOMEBODY = re.compile(
     r"\b(?:patients|individuals|people|adults|those|persons|workers|when|if|who\s+(?:are|have))\b",
     re.IGNORECASE,
 )
+_FOUND = re.compile(
+    r"\b(?:is|are|was|were|be|been|cannot|does|do|has|have)\b(?=[^,;]{0,60}\b(?:necess|appropriate))",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\brequest(?:s|ed)?\b(?:\s+for\b)?", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;]|\b(?:because|since|due\s+to|given|without|in\s+the\s+absence|as|despite)\b",
+    re.IGNORECASE,
+)
 _EMPTY: Final = 80
 _SHORT: Final = 200
 
@@ -78,13 +87,23 @@ def _other_request(facts: Facts) -> Iterator[Doubt]:
         if closing is None or closing.span is None or item is None:
             continue
         words = " ".join(closing.span.of(facts.text).split())
-        differing = _differing(facts, n, ask(words, facts.lexicon))
+        differing = _differing(facts, n, ask(_spoken_of(words), facts.lexicon))
         if differing:
             yield Doubt(
                 f"The {joined(differing)} named at the end differs from the item's.",
                 places(closing, item),
                 n,
             )
+
+
+def _spoken_of(closing: str) -> str:
+    """What a closing sentence calls necessary or not, without the reasons around it."""
+    verb = _FOUND.search(closing)
+    before = closing[: verb.start()] if verb else closing
+    asked = [m.end() for m in _ASKED.finditer(before)]
+    if asked:
+        return before[asked[-1] :]
+    return next((c for c in reversed(_CLAUSE.split(before)) if c.strip()), "")
 
 
 def _differing(facts: Facts, dispute: int, said: Ask) -> list[str]:

@@ -57,6 +57,22 @@ def test_t02_wants_visits_before_the_denial(
     assert fired(visit(iso, words), "T02") == told
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("On 09-05-2016 the progress note tells of a fall.", WARN),
+        ("He complained of pain (09-05-2016).", WARN),
+        ("Light work was advised through 09-05-2016, the note says.", []),
+        ("On 08-05-2016 the progress note tells of a fall.", []),
+        ("The birth date is 09-05-1972, the note says.", []),
+    ],
+)
+def test_t02_reads_visits_that_were_not_taken_for_such(
+    words: str, told: list[tuple[Severity, int]]
+) -> None:
+    assert fired(Draft(middle=f"{MIDDLE}{words} "), "T02") == told
+
+
 def test_t02_trusts_the_later_of_two_denials() -> None:
     draft = visit("2016-09-05", "09-05-2016")
     draft.told = [("ur.decision_date", "2016-09-07", "09-01-2016")]

@@ -2,10 +2,15 @@ from __future__ import annotations
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from imrdesk.checks import Tier
 from imrdesk.checks import check
 from imrdesk.checks import rules
 from imrdesk.domain import Severity
+from tests.checks.letters import CLOSING
+from tests.checks.letters import Dispute
 from tests.checks.letters import Draft
 from tests.checks.letters import flags
 from tests.checks.letters import lexicon
@@ -44,4 +49,22 @@ def test_a_flag_speaks_of_at_most_two_places_inside_the_letter() -> None:
     made = subject(Draft(patient=(), told=(), header=()))
     for flag in check(made, lexicon()):
         assert len(flag.spans) <= 2
+        assert all(span.end <= len(made.letter.text) for span in flag.spans)
+
+
+_WORDS = st.sampled_from(
+    "Soma 350mg #60|MRI of the left knee|2 x 4|1/2/2016|June 9, 3026|He|She|was denied|12 visits|"
+    'Norco 10-325|L4-S1|diagnosed with asthma|(|"|.|\n\n\n\n|MTUS|Guidelines|10%|unknown'.split("|")
+)
+_TEXTS = st.lists(_WORDS | st.text(max_size=8), min_size=1, max_size=12).map(" ".join)
+
+
+@given(item=_TEXTS, rationale=_TEXTS, summary=_TEXTS, denied=_TEXTS)
+def test_no_letter_stops_the_rules(item: str, rationale: str, summary: str, denied: str) -> None:
+    dispute = Dispute(item=item, ca=rationale, imro=summary, rationale=rationale, closing=CLOSING)
+    draft = Draft(disputes=[dispute], middle=summary, denied=denied)
+    draft.told = (("ur.item", denied or "x"), ("clinical.visit_date", "2016-05-05", summary))
+    made = subject(draft)
+    for flag in check(made, lexicon()):
+        assert flag.sentence
         assert all(span.end <= len(made.letter.text) for span in flag.spans)
