@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from imrdesk import settings
+from imrdesk.checks import rules
+from imrdesk.desk import Desk
+from imrdesk.desk import importing
+from imrdesk.desk.switching import listed
+from imrdesk.desk.switching import switched
+from imrdesk.domain import LetterId
+from imrdesk.errors import NoSuchRule
+from imrdesk.settings import Settings
+
+NO_DIAGNOSIS = "P11"
+
+
+@pytest.fixture
+def home_with_letters(home: Path, folder: Path) -> Path:
+    with closing(Desk.open(home)) as desk:
+        list(desk.add([folder]))
+    return home
+
+
+def flags(desk: Desk, name: str = "first.txt") -> set[str]:
+    return {flag.rule for flag in desk.view(desk.letter_named(name)).flags}
+
+
+def derived(desk: Desk) -> dict[LetterId, int]:
+    """What the lists say of flags: they are saved, not made when asked."""
+    return {row.letter_id: row.flags for row in desk.rows()}
+
+
+def switch(home: Path, **named: list[str]) -> None:
+    with closing(Desk.open(home)) as desk:
+        desk.switch_rules(**named)
+
+
+def test_every_rule_is_listed_with_what_it_looks_at() -> None:
+    told = listed(["P11"])
+    assert [one.rule for one in told] == list(rules())
+    assert all(one.rule.looks_at for one in told)
+    assert {one.rule.id for one in told if not one.on} == {"P11"}
+
+
+@pytest.mark.parametrize(
+    ("were", "off", "on", "are"),
+    [
+        ("", "I07", "", "I07"),
+        ("I07", "i07 P11", "", "I07 P11"),
+        ("I07 P11", "", "p11", "I07"),
+        ("I07", "", "P11", "I07"),
+        ("", "I07", "I07", ""),
+        ("gone", "", "I07", "gone"),
+    ],
+)
+def test_switching(were: str, off: str, on: str, are: str) -> None:
+    now = switched(frozenset(were.split()), off=off.split(), on=on.split())
+    assert now == frozenset(are.split())
+
+
+def test_a_rule_that_is_not_there_switches_nothing(home_with_letters: Path) -> None:
+    with pytest.raises(NoSuchRule, match="“X99”"):
+        switch(home_with_letters, off=["I07", "X99"])
+    assert settings.load(home_with_letters) == Settings()
+
+
+def test_flags_of_a_rule_switched_off_are_gone_and_come_back(home_with_letters: Path) -> None:
+    with closing(Desk.open(home_with_letters)) as desk:
+        before = desk.view(desk.letter_named("first.txt"))
+        desk.tag(before.letter.id, "kept")
+        counted = derived(desk)
+        assert NO_DIAGNOSIS in flags(desk)
+    switch(home_with_letters, off=[NO_DIAGNOSIS])
+    with closing(Desk.open(home_with_letters)) as desk:
+        (step,) = desk.catch_up()
+        assert step.letters == set(counted)
+        assert NO_DIAGNOSIS not in flags(desk)
+        assert derived(desk) == {letter: number - 1 for letter, number in counted.items()}
+        after = desk.view(before.letter.id)
+        assert (after.values, after.engine) == (before.values, before.engine)
+        assert [tag.name for tag in after.tags] == ["kept"]
+        assert list(desk.catch_up()) == []
+    switch(home_with_letters, on=[NO_DIAGNOSIS])
+    with closing(Desk.open(home_with_letters)) as desk:
+        list(desk.catch_up())
+        assert derived(desk) == counted
+        assert desk.view(before.letter.id).flags == before.flags
+
+
+def test_letters_added_later_are_checked_alike(home: Path, folder: Path) -> None:
+    switch(home, off=[NO_DIAGNOSIS])
+    with closing(Desk.open(home)) as desk:
+        list(desk.add([folder]))
+        assert NO_DIAGNOSIS not in flags(desk)
+        assert list(desk.catch_up()) == []
+
+
+def test_what_was_left_undone_is_done_next_time(
+    home_with_letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switch(home_with_letters, off=[NO_DIAGNOSIS])
+    monkeypatch.setattr(importing, "batches", lambda things: ([thing] for thing in things))
+    with closing(Desk.open(home_with_letters)) as desk:
+        next(desk.catch_up())
+    with closing(Desk.open(home_with_letters)) as desk:
+        assert len(list(desk.catch_up())) == 2
+        assert not any(NO_DIAGNOSIS in flags(desk, f"{name}.txt") for name in ("first", "second"))
+
+
+def test_switching_keeps_the_other_settings(home_with_letters: Path) -> None:
+    settings.save(home_with_letters, Settings(reviewer="Ada"))
+    switch(home_with_letters, off=["I07"])
+    assert settings.load(home_with_letters) == Settings(reviewer="Ada", rules_off=("I07",))
