@@ -53,6 +53,8 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> Layout:
             gap = -at % ALIGNED
             file.write(b"\0" * gap)
             at += gap
+        file.flush()
+        os.fsync(file.fileno())  # before a list names it
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             checks.append(zlib.crc32(block))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import re
 import secrets
 import shutil
@@ -212,6 +213,7 @@ class LetterIndex:
         _seal_path(self.folder, self._generation).write_text(
             _seal_of(self.folder, self._generation, self._key), encoding="ascii"
         )
+        self._sync()
         known = {leaf.name: leaf for leaf in self._collector.leaves}
         leaves = []
         for segment in segments:
@@ -222,6 +224,17 @@ class LetterIndex:
         clean_files(self._storage, _NAME, self._generation, segments)
         for generation in _generations(self.folder, "seal") - {self._generation}:
             _seal_path(self.folder, generation).unlink(missing_ok=True)
+
+    def _sync(self) -> None:
+        """What a commit wrote, and its names, outlast a power cut; whoosh itself never syncs."""
+        listed = self.folder / f"_{_NAME}_{self._generation}.toc"
+        for path in (listed, _seal_path(self.folder, self._generation), self.folder):
+            if path.is_file() or os.name == "posix":  # Windows cannot open folders, nor need it
+                file = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+                try:
+                    os.fsync(file)
+                finally:
+                    os.close(file)
 
 
 def write_segment(folder: Path, arrays: Mapping[str, Array]) -> LetterSegment:
