@@ -9,6 +9,7 @@ from pathlib import Path
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import outcomes
 from imrdesk.desk.rules import DeskRules
+from imrdesk.desk.rules import load_rules
 from imrdesk.desk.views import Record
 from imrdesk.desk.views import view_of
 from imrdesk.domain import LetterView
@@ -16,11 +17,15 @@ from imrdesk.domain import NeedsAttention
 
 
 def extracted(
-    files: Sequence[str], given: DeskRules
+    files: Sequence[str], given: DeskRules | None = None
 ) -> Iterator[tuple[str, LetterView | None, NeedsAttention | None]]:
-    """Each file with what was read from it, and what is wrong with it; in the order given."""
-    for outcome in outcomes(files, given.own):
-        yield outcome.path, _view(outcome, given), outcome.fault
+    """Each file with what was read from it, and what is wrong with it; in the order given.
+
+    Read by the program's own rules unless a desk's are given.
+    """
+    rules = given or DeskRules(load_rules())
+    for outcome in outcomes(files, rules.own):
+        yield outcome.path, _view(outcome, rules), outcome.fault
 
 
 def _view(outcome: Outcome, given: DeskRules) -> LetterView | None:
