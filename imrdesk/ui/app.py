@@ -22,12 +22,18 @@ def main(home: Path, folders: Sequence[Path] = ()) -> int:
     """
     app = application()
     sys.excepthook = _note
-    window = MainWindow(home)
-    window.start(folders)
+    window = open_window(home, folders)
     code = app.exec()
     if isinstance(window.error, DeskError):
         raise window.error
     return code or int(window.error is not None)
+
+
+def open_window(home: Path, folders: Sequence[Path] = ()) -> MainWindow:
+    """The window, shown; its desk is opened behind it."""
+    window = MainWindow(home)
+    window.start(folders)
+    return window
 
 
 def application() -> QApplication:

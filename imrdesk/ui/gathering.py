@@ -57,6 +57,7 @@ class Gathering(QObject):
         self._list.show_files(self._attention)
         self._list.show()
         self._list.raise_()
+        self._list.activateWindow()
 
     def _on_listed(self, listing: Listing) -> None:
         self._attention = listing.attention

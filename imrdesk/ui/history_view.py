@@ -73,3 +73,4 @@ class HistoryView(QDialog):
         self.lines.setCurrentRow(0)
         self.show()
         self.raise_()
+        self.activateWindow()

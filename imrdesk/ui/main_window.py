@@ -359,6 +359,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         self._keys.show()
         self._keys.raise_()
+        self._keys.activateWindow()
 
     def _tell_saved(self) -> None:
         self.status.saved.setText(self.session.saved_in_words())
