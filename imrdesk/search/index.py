@@ -224,17 +224,23 @@ class LetterIndex:
         clean_files(self._storage, _NAME, self._generation, segments)
         for generation in _generations(self.folder, "seal") - {self._generation}:
             _seal_path(self.folder, generation).unlink(missing_ok=True)
+        self._sync_names()
 
     def _sync(self) -> None:
         """What a commit wrote, and its names, outlast a power cut; whoosh itself never syncs."""
         listed = self.folder / f"_{_NAME}_{self._generation}.toc"
-        for path in (listed, _seal_path(self.folder, self._generation), self.folder):
-            if path.is_file() or os.name == "posix":  # Windows cannot open folders, nor need it
-                file = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-                try:
-                    os.fsync(file)
-                finally:
-                    os.close(file)
+        for path in (listed, _seal_path(self.folder, self._generation)):
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        self._sync_names()
+
+    def _sync_names(self) -> None:
+        if os.name == "posix":  # Windows cannot open folders, nor need it
+            folder = os.open(self.folder, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def write_segment(folder: Path, arrays: Mapping[str, Array]) -> LetterSegment:

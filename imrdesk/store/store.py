@@ -25,11 +25,13 @@ from imrdesk.domain import value_from_json
 from imrdesk.errors import NoSuchLetter
 from imrdesk.store import rows
 from imrdesk.store import trail
+from imrdesk.store.columns import Columns
 from imrdesk.store.connection import open_for_reading
 from imrdesk.store.connection import open_for_writing
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
+from imrdesk.store.head import sync_folder
 from imrdesk.store.head import write_head
 from imrdesk.store.home import empty_temporary
 from imrdesk.store.home import make_home
@@ -72,6 +74,7 @@ class Store:
                 upgrade(home)
                 store = cls(open_for_writing(home), home, held)
                 store.settle_head()
+                sync_folder(home)
             except BaseException:
                 os.close(held)
                 raise
@@ -259,6 +262,11 @@ class Store:
     def list_row(self, letter_id: LetterId) -> LetterRow:
         order = "SELECT * FROM list_rows WHERE letter_id = ?"
         return rows.list_row_from(self._one(order, letter_id))
+
+    @property
+    def columns(self) -> Columns:
+        """What is true now of many letters at once."""
+        return Columns(self._db.conn)
 
     def tag_names(self) -> tuple[str, ...]:
         found = self._rows("SELECT DISTINCT name FROM tags ORDER BY name COLLATE NOCASE")
