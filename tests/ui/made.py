@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import load_rules
 from imrdesk.desk.views import Record
 from imrdesk.desk.views import row_of
@@ -103,7 +104,7 @@ def letter_view(
     """What the desk would show of a text."""
     letter = Letter(LetterId(f"{hash(text) & 0xFFFF:064x}"), text, (0,), "plain", "utf-8")
     record = Record(letter, extract(letter, load_rules()), events, name, f"/letters/{name}")
-    return view_of(record, load_rules())
+    return view_of(record, DeskRules(load_rules()))
 
 
 def letter_row(text: str = TEXTS["CM15-0001001.txt"], name: str = "CM15-0001001.txt") -> LetterRow:
