@@ -103,6 +103,8 @@ _DURATION = re.compile(
     r"(?!\s*(?:a|per)\b)",
     re.IGNORECASE,
 )
+COURSE: Final = frozenset({"equipment", "imaging"})
+"""Kinds of service that are a therapy when they are asked for so many times a week."""
 VISITED: Final = frozenset({"therapy", "visit", "program", "psych"})
 """Kinds of service that are counted in visits."""
 
@@ -122,7 +124,8 @@ def find_amounts(text: str, words: Span, number: int, subject: Subject) -> Itera
     if subject.drug is not None:
         yield from _dose(text, words, number, subject.drug, subject)
         return
-    visited = subject.service is not None and subject.service.kind in VISITED
+    service = subject.service
+    visited = service is not None and (service.kind in VISITED or is_course(text, words, service))
     yield from _visits(text, words, number, visited=visited)
     quantity = _counted(text, words, visited=visited)
     if quantity is not None:
@@ -239,10 +242,17 @@ def _counted(text: str, words: Span, *, visited: bool) -> Span | None:
     if m := _LEADING.match(text, words.start, words.end):
         follows = text[m.end() : words.end].lstrip()
         if not re.match(
-            r"(?:in\s+1|week|month|day|hour|view|x\b|phase|level|-)", follows, re.IGNORECASE
+            r"(?:in\s+1|week|month|day|hour|view|x\b|phase|panel|level|-)", follows, re.IGNORECASE
         ):
             return Span(m.start("n"), m.end("n"))
     return None
+
+
+def is_course(text: str, words: Span, service: Service) -> bool:
+    """Whether a device or an ultrasound is asked for as a course of treatments."""
+    if service.kind not in COURSE:
+        return False
+    return any(p.search(text, words.start, words.end) for p in (_SCHEDULE, _BARE_SCHEDULE))
 
 
 def read_visits(surface: str) -> Value | None:

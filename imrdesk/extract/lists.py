@@ -59,6 +59,11 @@ _AFTER: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may follow a list without being of it."""
+_PLACES: Final = re.compile(
+    r"(?:(?:left|right|bilateral|both|levels?|the|and|at|[CTLS]-?\d{1,2}(?:\s*[-/]\s*[CTLS]?\d{1,2})?)\b[\s,/&]*)+",
+    re.IGNORECASE,
+)
+_PERCENT: Final = re.compile(r"[A-Za-z]\s*\d+(?:\.\d+)?\s?%")
 _WITHIN: Final = re.compile(
     r"\b(?:for|of|to|with|in|on|per|by|from|at|followed|under)\b", re.IGNORECASE
 )
@@ -152,11 +157,12 @@ def _members(text: str, words: Span, begins: Begins, crossing: TermFinder) -> It
     start, end = -1, -1
     for piece_start, piece_end in _pieces(text, words):
         inside = any(term.start < piece_start < term.end for term in crossed)
+        piece = text[piece_start:piece_end]
         if (
             start >= 0
-            and begins(text[piece_start:piece_end])
             and not inside
-            and (len(text[start:end].split()) > 1 or begins(text[start:end]))
+            and begins(piece)
+            and _complete(text[start:end], piece, begins)
         ):
             if span := trimmed(text, start, end):
                 yield span
@@ -165,6 +171,16 @@ def _members(text: str, words: Span, begins: Begins, crossing: TermFinder) -> It
         end = piece_end
     if start >= 0 and (span := trimmed(text, start, end)):
         yield span
+
+
+def _complete(member: str, piece: str, begins: Begins) -> bool:
+    """Whether a member can end where the next one begins.
+
+    Levels and sides wait for what is done to them, ingredients for the rest of their cream.
+    """
+    if _PLACES.fullmatch(member) or (_PERCENT.search(member) and _PERCENT.search(piece)):
+        return False
+    return len(member.split()) > 1 or begins(member)
 
 
 def _pieces(text: str, words: Span, cut: re.Pattern[str] = _CUT) -> Iterator[tuple[int, int]]:

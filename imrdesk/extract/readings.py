@@ -108,6 +108,8 @@ READINGS: Mapping[str, Reading] = {
     "service.name": _service(lambda s: s.name),
     "category.of-service": _service(lambda s: s.category),
     "subcategory.of-service": _service(lambda s: s.subcategory),
+    "category.of-course": _always("Rehabilitation"),
+    "subcategory.of-course": _always("Other Therapies"),
     "body-part.name": _body_part,
     "body-part.side": _only(read_side),
     "request.yes": _always(value=True),

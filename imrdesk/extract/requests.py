@@ -10,6 +10,7 @@ from typing import Final
 from imrdesk.domain import Span
 from imrdesk.extract.amounts import Subject
 from imrdesk.extract.amounts import find_amounts
+from imrdesk.extract.amounts import is_course
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.found import Found
 from imrdesk.extract.found import group
@@ -140,7 +141,7 @@ def _subject(
     if drug is None and service is None:
         drug = _unknown_drug(text, request.review, lexicon)
     known = lexicon.service_named(service.of(text)) if service else None
-    if drug and (service is None or drug.start <= service.start or _is_form(known)):
+    if drug and (service is None or _leads(drug, service) or _is_form(known)):
         name = _name_alone(text, drug)
         mixed = tuple(_ingredients(text, request.review, patterns))
         entry = lexicon.drug_named(name.of(text)) or lexicon.drug_named(drug.of(text))
@@ -148,7 +149,13 @@ def _subject(
         subject = Subject(name, None, topical=topical, compound=len(mixed) > 1)
         return subject, tuple(_drug(text, request, name, mixed, patterns))
     surgical = _SURGICAL.search(text, request.item.start, request.item.end)
-    return Subject(None, known), tuple(_service(request, service, surgical))
+    course = known is not None and is_course(text, request.review, known)
+    return Subject(None, known), tuple(_service(request, service, surgical, course=course))
+
+
+def _leads(drug: Span, service: Span) -> bool:
+    """Whether the drug is what is asked for: named first, or as far as the service's name."""
+    return (drug.start, -drug.end) <= (service.start, -service.end)
 
 
 _DOSED = re.compile(
@@ -228,7 +235,7 @@ def _drug(
 
 
 def _service(
-    request: Request, service: Span | None, surgical: re.Match[str] | None
+    request: Request, service: Span | None, surgical: re.Match[str] | None, *, course: bool
 ) -> Iterator[Found]:
     number = request.number
     if surgical is not None:
@@ -237,9 +244,10 @@ def _service(
         yield Found("service_subcategory", "subcategory.surgical", span, number)
     if service is None:
         return
+    kind = "course" if course else "service"
     yield Found("procedure", "service.name", service, number)
-    yield Found("service_category", "category.of-service", service, number)
-    yield Found("service_subcategory", "subcategory.of-service", service, number)
+    yield Found("service_category", f"category.of-{kind}", service, number)
+    yield Found("service_subcategory", f"subcategory.of-{kind}", service, number)
 
 
 def _places(text: str, request: Request, patterns: Patterns) -> Iterator[Found]:
