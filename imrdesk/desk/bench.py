@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from itertools import islice
@@ -30,6 +31,7 @@ from imrdesk.domain import Verdict
 from imrdesk.extract.rules import Rules
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.index import LetterIndex
+from imrdesk.search.zones import zones_of
 from imrdesk.store.rows import Derived
 from imrdesk.store.store import Store
 
@@ -65,15 +67,19 @@ class Bench:
         """Write what follows from a letter's extraction and trail; inside a transaction."""
         view = view_of(record, self.given)
         self.store.put_derived(Derived(row_of(view), view.values, view.tags, view.flags))
+        self.index.ledger.note(view.letter.id)
 
     @contextmanager
     def saving(self) -> Iterator[None]:
         with self.store.atomic():
             yield
+        self.index.ledger.settle()
 
     def put_in_index(self, letters: Iterable[IndexedLetter]) -> None:
         """The store has the letters already: whatever happens here can be made good later."""
-        self.index.add(letters)
+        self.index.add(
+            replace(one, zones=zones_of(one.text, self.store.extraction(one.id))) for one in letters
+        )
         with self.saving():
             self.store.keep(SEAL, self.index.seal())
 

@@ -35,6 +35,7 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.domain import NeedsAttention
+from imrdesk.domain import Order
 from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
@@ -129,9 +130,17 @@ class Desk:
     def view(self, letter_id: LetterId) -> LetterView:
         return self._bench.view(letter_id)
 
-    def search(self, query: str, limit: int | None = MOST_ROWS) -> Hits:
-        """Raises BadQuery with a sentence."""
-        return self._searcher.search(query, limit)
+    def search(
+        self,
+        query: str,
+        limit: int | None = MOST_ROWS,
+        *,
+        offset: int = 0,
+        order: Order = Order.RANK,
+        facetted: bool = False,
+    ) -> Hits:
+        """Letters found, from `offset` on; raises BadQuery with a sentence."""
+        return self._searcher.search(query, limit, offset=offset, order=order, facetted=facetted)
 
     def searcher(self) -> Searcher:
         """For one other thread: its `search` sees all that is saved; closed with the desk."""

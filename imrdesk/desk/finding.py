@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
+from imrdesk.domain import Hint
 from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
-from imrdesk.domain import LetterRow
-from imrdesk.domain import Value
+from imrdesk.domain import Order
 from imrdesk.extract.rules import Rules
-from imrdesk.search.filters import STATUS
-from imrdesk.search.filters import TAG
+from imrdesk.search.facets import facets
 from imrdesk.search.index import LetterIndex
-from imrdesk.search.matching import Facts
-from imrdesk.search.matching import Match
-from imrdesk.search.matching import matching
+from imrdesk.search.matching import Matches
+from imrdesk.search.matching import Matching
 from imrdesk.search.places import places
 from imrdesk.search.query import Query
 from imrdesk.search.query import parse_query
+from imrdesk.search.ranking import ranked
 from imrdesk.search.snippets import snippets
+from imrdesk.search.synonyms import with_synonyms
+from imrdesk.search.zones import zones_of
 from imrdesk.store.store import Store
 
 MOST_ROWS: Final = 500
-ITEM_FIELDS: Final = ("item", "decision")
-"""Every dispute states one of these: they tell which disputes a letter has."""
 
 
 class Searcher:
@@ -34,42 +33,63 @@ class Searcher:
         self._store = store
         self._index = index
         self._rules = rules
+        self._matching = Matching(index, store.columns)
 
-    def search(self, query: str, limit: int | None = MOST_ROWS) -> Hits:
-        """Letters found, best first; raises BadQuery. `total` counts beyond the limit too."""
-        understood = parse_query(query, self._rules.catalogue)
-        rows = {row.letter_id: row for row in self._store.list_rows()}
-        facts: dict[LetterId, Facts] = {
-            letter_id: Facts({STATUS: (str(row.status),), TAG: row.tags}, {})
-            for letter_id, row in rows.items()
-        }
-        if understood.root is not None:
-            facts = self._with_values(facts, understood.fields - {STATUS, TAG})
-        found = matching(understood, self._index, facts)
-        hits = tuple(self._hit(match, understood, rows) for match in found[:limit])
-        return Hits(query, understood.explained, len(found), hits)
+    def search(
+        self,
+        query: str,
+        limit: int | None = MOST_ROWS,
+        *,
+        offset: int = 0,
+        order: Order = Order.RANK,
+        facetted: bool = False,
+    ) -> Hits:
+        """Letters found, sorted; raises BadQuery. `total` counts beyond the limit too."""
+        typed = parse_query(query, self._rules.catalogue)
+        understood, chips = with_synonyms(typed, self._rules.lexicon)
+        ledger, source = self._index.ledger, self._store.columns
+        with ledger.lock:
+            ledger.refresh(source)
+            matches = self._matching.find(understood)
+            wanted = slice(offset, None if limit is None else offset + limit)
+            shown = ranked(matches, order, wanted, ledger, source)
+            ids = source.ids(ledger.numbers[shown].tolist())
+            counted = facets(matches, ledger, source) if facetted else ()
+            hints = self._hints(understood, matches)
+        return Hits(
+            query=query,
+            explained=understood.explained,
+            total=int(matches.letters.sum()),
+            rows=tuple(self._hit(letter_id, understood) for letter_id in ids),
+            offset=offset,
+            order=order,
+            facets=counted,
+            chips=chips,
+            hints=hints,
+        )
+
+    def warm(self) -> None:
+        """Read what first answers would wait for; from the thread that searches, when idle."""
+        with self._index.ledger.lock:
+            self._index.ledger.refresh(self._store.columns)
+            matches = self._matching.find(Query("", None))
+            facets(matches, self._index.ledger, self._store.columns)
 
     def close(self) -> None:
         self._store.close()
 
-    def _with_values(
-        self, facts: dict[LetterId, Facts], fields: frozenset[str]
-    ) -> dict[LetterId, Facts]:
-        letters = {i: dict(known.letter) for i, known in facts.items()}
-        disputes: dict[LetterId, dict[int, dict[str, tuple[Value, ...]]]] = {i: {} for i in facts}
-        wanted = dict.fromkeys((*ITEM_FIELDS, *fields))
-        for letter_id, dispute, field, value in self._store.stated(wanted):
-            if letter_id not in facts:
-                continue  # saved since the rows were read
-            of = disputes[letter_id].setdefault(dispute, {}) if dispute else letters[letter_id]
-            of[field] = (*of.get(field, ()), value)
-        return {i: Facts(letters[i], disputes[i]) for i in facts}
+    def _hints(self, query: Query, matches: Matches) -> tuple[Hint, ...]:
+        more = self._matching.only_in_standard_wording(query, matches)
+        if not more:
+            return ()
+        letters = "letter matches" if more == 1 else "letters match"
+        return (Hint(f"{more:,} {letters} only in standard wording", f"in:all ({query.typed})"),)
 
-    def _hit(self, match: Match, query: Query, rows: dict[LetterId, LetterRow]) -> Hit:
-        row = rows[match.letter_id]
+    def _hit(self, letter_id: LetterId, query: Query) -> Hit:
+        row = self._store.list_row(letter_id)
         if not query.terms:
             return Hit(row, 0, (), ())
-        text = self._store.letter(match.letter_id).text
-        hits = places(text, query.terms)
-        sections = self._store.extraction(match.letter_id).sections
-        return Hit(row, len(hits), snippets(text, sections, hits), hits)
+        text = self._store.letter(letter_id).text
+        extraction = self._store.extraction(letter_id)
+        hits = places(text, query.terms, zones_of(text, extraction))
+        return Hit(row, len(hits), snippets(text, extraction.sections, hits), hits)

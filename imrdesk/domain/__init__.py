@@ -6,6 +6,11 @@ extracted from, shown and searched. A *slot* is the address of one value in a le
 
 from __future__ import annotations
 
+from imrdesk.domain.answers import Chip
+from imrdesk.domain.answers import Facet
+from imrdesk.domain.answers import FacetValue
+from imrdesk.domain.answers import Hint
+from imrdesk.domain.answers import Order
 from imrdesk.domain.catalogue import Catalogue
 from imrdesk.domain.catalogue import FieldGroup
 from imrdesk.domain.catalogue import FieldKind
@@ -55,11 +60,14 @@ __all__ = [
     "Backup",
     "Catalogue",
     "Changes",
+    "Chip",
     "Citation",
     "Draft",
     "EffectiveValue",
     "Event",
     "Extraction",
+    "Facet",
+    "FacetValue",
     "FieldGroup",
     "FieldKind",
     "FieldSpec",
@@ -67,6 +75,7 @@ __all__ = [
     "Flag",
     "Flaw",
     "Format",
+    "Hint",
     "Hit",
     "Hits",
     "ImportReport",
@@ -76,6 +85,7 @@ __all__ = [
     "LetterStatus",
     "LetterView",
     "NeedsAttention",
+    "Order",
     "Origin",
     "Part",
     "Progress",

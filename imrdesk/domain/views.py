@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imrdesk.domain.answers import Chip
+from imrdesk.domain.answers import Facet
+from imrdesk.domain.answers import Hint
+from imrdesk.domain.answers import Order
 from imrdesk.domain.catalogue import Slot
 from imrdesk.domain.findings import Finding
 from imrdesk.domain.letter import Format
@@ -151,12 +155,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What one query answers; `explained` says in words how it was understood."""
+    """What one query answers; `explained` says in words how it was understood.
+
+    `rows` are those from `offset` on, sorted by `order`; facets, chips and hints are about all.
+    """
 
     query: str
     explained: str
     total: int
     rows: tuple[Hit, ...]
+    offset: int = 0
+    order: Order = Order.RANK
+    facets: tuple[Facet, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,20 @@ SHORT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 
 STATUS: Final = "status"
 TAG: Final = "tag"
+NAMED: Final[Mapping[str, tuple[str, str, bool]]] = {
+    TAG: (TAG, "Tag", False),
+    "flag": ("flag", "Flag", False),
+    "reviewer": ("reviewer", "Reviewed by", False),
+    "source": ("source", "Guideline source", True),
+}
+"""What is no field of the catalogue: its column, its label, whether items have it."""
 
 _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
     **{status.value: (status.value,) for status in LetterStatus},
     "unchecked": (LetterStatus.NOT_CHECKED.value,),
     "reviewed": (LetterStatus.CHECKED.value, LetterStatus.CORRECTED.value),
 }
+_STATES: Final = {"flagged": ("flag", "Flag"), "tagged": (TAG, "Tag")}
 _RANGE: Final = re.compile(r"(.*?)\.\.(.*)")
 _FAULTY: Final = {
     FieldKind.DATE: "a date. Write it as 03/24/2014, 03/2014 or 2014, or two of them with two "
@@ -93,11 +101,29 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Exactly:
+    """These words and nothing more, whatever their case: `generic:="hydrocodone"`."""
+
+    words: str
+
+    def holds(self, value: Value) -> bool:
+        return str(value).casefold() == self.words.casefold()
+
+    def __str__(self) -> str:
+        return f"exactly “{self.words}”"
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """These words stand side by side in the value; the last may be the beginning of a word."""
 
     words: tuple[str, ...]
     begun: bool
+
+    @property
+    def pattern(self) -> str:
+        """Found in every such value, small letters for capitals, and perhaps in others."""
+        return r"[\W_]*".join(map(re.escape, self.words))
 
     def holds(self, value: Value) -> bool:
         said = [word.text for word in words(str(value))]
@@ -131,7 +157,7 @@ class Between:
         return f"up to {self.high}" if self.low is None else f"from {self.low} to {self.high}"
 
 
-Wanted = Anything | OneOf | Saying | Between
+Wanted = Anything | OneOf | Exactly | Saying | Between
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +180,7 @@ def read_filter(typed: str, at: int, catalogue: Catalogue) -> Filter:
     """Raises BadQuery when the name or the value cannot be understood; `at` is for the sentence."""
     name, _, value = typed.partition(":")
     name = name.casefold()
+    exactly, value = value.startswith("="), value.removeprefix("=")
     value = value.strip('"“”').strip()
     if not value:
         raise BadQuery(
@@ -161,13 +188,16 @@ def read_filter(typed: str, at: int, catalogue: Catalogue) -> Filter:
             f'with quotation marks when it has blanks: {name}:"two words".'
         )
     if name in {STATUS, "is"}:
-        return Filter("Status", (STATUS,), per_dispute=False, wanted=_status(value, at))
-    if name == TAG:
-        return Filter("Tag", (TAG,), per_dispute=False, wanted=_saying(value, "Tag", at))
+        return _is(value, at)
+    if name in NAMED:
+        column, label, per_dispute = NAMED[name]
+        said = Exactly(value) if exactly else _saying(value, label, at)
+        return Filter(label, (column,), per_dispute, said)
     specs = _specs(name, at, catalogue)
     first = specs[0]
     fields = tuple(spec.name for spec in specs)
-    return Filter(first.label, fields, first.per_dispute, _wanted(first, value, at))
+    wanted = Exactly(value) if exactly else _wanted(first, value, at)
+    return Filter(first.label, fields, first.per_dispute, wanted)
 
 
 def _specs(name: str, at: int, catalogue: Catalogue) -> list[FieldSpec]:
@@ -176,7 +206,7 @@ def _specs(name: str, at: int, catalogue: Catalogue) -> list[FieldSpec]:
         return [known[field] for field in SHORT_NAMES[name] if field in known]
     if name in known:
         return [known[name]]
-    near = difflib.get_close_matches(name, [*SHORT_NAMES, *known, STATUS, TAG], n=1)
+    near = difflib.get_close_matches(name, [*SHORT_NAMES, *known, STATUS, *NAMED, "is", "in"], n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise BadQuery(
         f"There is no field called {name} (character {at + 1}).{hint} To search for the words "
@@ -244,12 +274,19 @@ def _choice(spec: FieldSpec, value: str, at: int) -> OneOf:
     return OneOf(meant)
 
 
+def _is(value: str, at: int) -> Filter:
+    if value.casefold() in _STATES:
+        column, label = _STATES[value.casefold()]
+        return Filter(label, (column,), per_dispute=False, wanted=Anything())
+    return Filter("Status", (STATUS,), per_dispute=False, wanted=_status(value, at))
+
+
 def _status(value: str, at: int) -> OneOf:
     meant = _STATUSES.get(re.sub(r"[-_\s]+", " ", value).casefold())
     if meant is None:
         raise BadQuery(
             f"“{value}” (character {at + 1}) is no status of a letter. "
-            f"Write one of: {', '.join(_STATUSES)}."
+            f"Write one of: {', '.join((*_STATUSES, *_STATES))}."
         )
     return OneOf(meant)
 

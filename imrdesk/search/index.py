@@ -42,6 +42,7 @@ from imrdesk.search.gathering import gathered
 from imrdesk.search.gathering import key_of
 from imrdesk.search.inversion import MOST_LETTERS
 from imrdesk.search.leaf import Leaf
+from imrdesk.search.ledger import Ledger
 from imrdesk.search.merging import merged
 from imrdesk.search.sought import sought
 from imrdesk.search.terms import Term
@@ -62,6 +63,7 @@ class LetterIndex:
     ) -> None:
         self.folder = folder
         self.fresh = fresh
+        self.ledger = Ledger()
         self._key = key
         self._storage = FileStorage(str(folder))
         self._segments = tuple(segments)

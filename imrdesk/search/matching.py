@@ -1,93 +1,200 @@
-"""Which letters a query finds, best first.
+"""Which letters a query finds, and how well each answers.
 
-A letter matches when one of its items does: every leaf of the query is true of a set of
-(letter, dispute) pairs, AND, OR and NOT work on these sets, and the letters of what is left are
-found. So `item:valium decision:overturned` means the same item.
+A letter matches when one of its items does: every leaf of the query is true of a set of letters or
+of items, AND, OR and NOT work on these sets, and the letters of what is left are found. So
+`item:valium decision:overturned` means the same item.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import replace
+from typing import Final
 from typing import NamedTuple
 
-from imrdesk.domain import LetterId
-from imrdesk.domain import Value
+import numpy as np
+
+from imrdesk.search.arrays import Array
+from imrdesk.search.collector import Collector
 from imrdesk.search.filters import Filter
+from imrdesk.search.filters import Saying
 from imrdesk.search.index import LetterIndex
+from imrdesk.search.ledger import Ledger
+from imrdesk.search.ledger import Source
 from imrdesk.search.query import AllOf
 from imrdesk.search.query import AnyOf
 from imrdesk.search.query import Node
 from imrdesk.search.query import Not
 from imrdesk.search.query import Query
+from imrdesk.search.sought import sought
 from imrdesk.search.terms import Term
+from imrdesk.search.zones import ALL
 
-Values = Mapping[str, tuple[Value, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is true now of one letter, as filters see it; `disputes` by their numbers.
-
-    Values by field name, under STATUS and TAG too.
-    """
-
-    letter: Values
-    disputes: Mapping[int, Values]
+REMEMBERED: Final = 24 << 20
+"""Bytes of answers to terms that are kept for the next keystroke."""
 
 
-class Match(NamedTuple):
-    letter_id: LetterId
-    score: float
+class Matches(NamedTuple):
+    """Letters found, the items that make them match, and how well letters answer."""
+
+    letters: Array
+    items: Array | None
+    scores: Array
+
+    def chosen(self, ledger: Ledger, source: Source) -> Array:
+        """Which items match: all of a letter where none was asked for."""
+        items = ledger.items(source)
+        if self.items is not None:
+            return self.items & items.exist
+        return self.letters[items.letters] & items.exist
 
 
-_Pairs = frozenset[tuple[LetterId, int]]
+class _Set(NamedTuple):
+    """Letters, or items, as a row of truths."""
+
+    here: Array
+    of_items: bool
 
 
-def matching(query: Query, index: LetterIndex, facts: Mapping[LetterId, Facts]) -> list[Match]:
-    """The letters found among those of `facts`: best first, equals in the order of `facts`."""
-    if query.root is None:
-        return [Match(letter_id, 0.0) for letter_id in facts]
-    search = _Matching(index, facts)
-    found = {letter_id for letter_id, _ in search.pairs(query.root)}
-    scores: dict[LetterId, float] = defaultdict(float)
-    for term in query.terms:
-        for letter_id, score in search.scores(term).items():
-            scores[letter_id] += score
-    matches = [Match(letter_id, scores[letter_id]) for letter_id in facts if letter_id in found]
-    return sorted(matches, key=lambda match: -match.score)
+class Matching:
+    """Answers queries from one index and its ledger; for one thread at a time."""
 
-
-class _Matching:
-    """One query over one state of things; the index is asked once for each term."""
-
-    def __init__(self, index: LetterIndex, facts: Mapping[LetterId, Facts]) -> None:
+    def __init__(self, index: LetterIndex, source: Source) -> None:
         self._index = index
-        self._facts = facts
-        self._asked: dict[Term, Mapping[LetterId, float]] = {}
-        # A letter without disputes stands for itself, under the number 0.
-        self._all: _Pairs = frozenset((i, d) for i, f in facts.items() for d in f.disputes or (0,))
+        self._ledger = index.ledger
+        self._source = source
+        self._collector: Collector | None = None
+        self._places: dict[str, Array] = {}
+        self._answers: OrderedDict[Term, tuple[Array, Array]] = OrderedDict()
+        self._kept = 0
+        self._letters = -1
 
-    def scores(self, term: Term) -> Mapping[LetterId, float]:
-        if term not in self._asked:
-            self._asked[term] = self._index.scores(term)
-        return self._asked[term]
+    def find(self, query: Query) -> Matches:
+        """With the ledger's lock held, and the ledger refreshed."""
+        self._look_again()
+        size = len(self._ledger)
+        if query.root is None:
+            return Matches(np.ones(size, bool), None, np.zeros(size, np.float32))
+        found = self._set(query.root)
+        scores = np.zeros(size, np.float32)
+        for term in query.terms:
+            letters, of_term = self._answer(term)
+            scores[letters] += of_term
+        if not found.of_items:
+            return Matches(found.here, None, scores)
+        items = self._ledger.items(self._source)
+        found = _Set(found.here & items.exist, of_items=True)
+        letters = np.zeros(size, bool)
+        letters[items.letters[found.here]] = True
+        return Matches(letters, found.here, scores)
 
-    def pairs(self, node: Node) -> _Pairs:
+    def only_in_standard_wording(self, query: Query, matches: Matches) -> int:
+        """How many more letters match when standard wording counts."""
+        if query.root is None or not self._stands_in_standard_wording(query):
+            return 0
+        wider = self.find(Query(query.typed, widened(query.root)))
+        return int((wider.letters & ~matches.letters).sum())
+
+    def _stands_in_standard_wording(self, query: Query) -> bool:
+        for term in query.terms:
+            if not term.scope:
+                letters, _ = self._answer(term)
+                if len(self._answer(replace(term, scope=ALL))[0]) > len(letters):
+                    return True
+        return False
+
+    def _look_again(self) -> None:
+        collector = self._index.collector
+        if collector is not self._collector or self._letters != len(self._ledger):
+            grown = self._letters != len(self._ledger)
+            known = {} if grown else self._places
+            self._places = {
+                leaf.name: known[leaf.name]
+                if leaf.name in known
+                else self._ledger.places(leaf.keys)
+                for leaf in collector.leaves
+            }
+            self._collector, self._letters = collector, len(self._ledger)
+            self._answers.clear()
+            self._kept = 0
+
+    def _set(self, node: Node) -> _Set:
         match node:
             case AllOf():
-                return frozenset.intersection(*map(self.pairs, node.parts))
+                return self._together([self._set(part) for part in node.parts], np.logical_and)
             case AnyOf():
-                return frozenset.union(*map(self.pairs, node.parts))
+                return self._together([self._set(part) for part in node.parts], np.logical_or)
             case Not():
-                return self._all - self.pairs(node.part)
+                part = self._set(node.part)
+                return _Set(~part.here, part.of_items)
             case Filter():
-                return frozenset(pair for pair in self._all if self._holds(node, *pair))
+                return self._holding(node)
             case _:
-                scores = self.scores(node)
-                return frozenset(pair for pair in self._all if pair[0] in scores)
+                here = np.zeros(len(self._ledger), bool)
+                here[self._answer(node)[0]] = True
+                return _Set(here, of_items=False)
 
-    def _holds(self, wanted: Filter, letter_id: LetterId, dispute: int) -> bool:
-        facts = self._facts[letter_id]
-        return wanted.holds(facts.disputes.get(dispute, {}) if wanted.per_dispute else facts.letter)
+    def _together(self, sets: list[_Set], join: np.ufunc) -> _Set:
+        if any(part.of_items for part in sets):
+            sets = [self._of_items(part) for part in sets]
+        here = sets[0].here
+        for part in sets[1:]:
+            here = join(here, part.here)
+        return _Set(here, sets[0].of_items)
+
+    def _of_items(self, part: _Set) -> _Set:
+        if part.of_items:
+            return part
+        return _Set(part.here[self._ledger.items(self._source).letters], of_items=True)
+
+    def _holding(self, wanted: Filter) -> _Set:
+        if wanted.per_dispute:
+            items = self._ledger.items(self._source)
+            here = np.zeros(len(items.exist), bool)
+        else:
+            here = np.zeros(len(self._ledger), bool)
+        said = wanted.wanted.pattern if isinstance(wanted.wanted, Saying) else ""
+        for field in wanted.fields:
+            column = self._ledger.column(field, self._source)
+            good = column.holding(wanted.wanted.holds, said)
+            at = items.places(column) if wanted.per_dispute else column.letters
+            here[at[good]] = True
+        return _Set(here, wanted.per_dispute)
+
+    def _answer(self, term: Term) -> tuple[Array, Array]:
+        """The letters that hold a term, and their scores; kept for the next keystroke."""
+        if term in self._answers:
+            self._answers.move_to_end(term)
+            return self._answers[term]
+        assert self._collector is not None  # noqa: S101 - `find` has looked
+        letters, scores = [np.zeros(0, np.int32)], [np.zeros(0, np.float32)]
+        for leaf in self._collector.leaves:
+            found = self._collector.answer(sought(term), leaf)
+            at = self._places[leaf.name][found.docs]
+            # What the desk no longer has is not found.
+            known = at >= 0
+            letters.append(at[known].astype(np.int32))
+            scores.append(found.scores[known])
+        answer = np.concatenate(letters), np.concatenate(scores)
+        self._answers[term] = answer
+        self._kept += _size(answer)
+        while self._kept > REMEMBERED and len(self._answers) > 1:
+            self._kept -= _size(self._answers.popitem(last=False)[1])
+        return answer
+
+
+def widened(node: Node) -> Node:
+    """The same question to the whole letter, standard wording and all."""
+    match node:
+        case AllOf():
+            return AllOf(tuple(map(widened, node.parts)))
+        case AnyOf():
+            return AnyOf(tuple(map(widened, node.parts)))
+        case Not() | Filter():
+            return node
+        case _:
+            return node if node.scope else replace(node, scope=ALL)
+
+
+def _size(answer: tuple[Array, Array]) -> int:
+    return answer[0].nbytes + answer[1].nbytes

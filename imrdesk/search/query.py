@@ -1,7 +1,8 @@
 """What a reviewer typed in the search box, understood or refused with a sentence.
 
-Words are joined by AND; `"a phrase"`, OR, NOT or -, brackets, `begin*`, and `field:value` filters.
-Filters on what belongs to one dispute hold on the same dispute (see `matching`).
+Words are joined by AND; `"a phrase"`, OR, NOT or -, brackets, `begin*`, `wo?d`, `like~`, and
+`field:value` filters. Filters on what belongs to one dispute hold on the same dispute (see
+`matching`). `in:summary` keeps the words beside it to one part of the letter.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 from typing import NamedTuple
 
@@ -16,10 +18,14 @@ from imrdesk.domain import Catalogue
 from imrdesk.errors import BadQuery
 from imrdesk.search.filters import Filter
 from imrdesk.search.filters import read_filter
+from imrdesk.search.terms import Near
+from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Prefix
 from imrdesk.search.terms import Term
 from imrdesk.search.words import words
+from imrdesk.search.zones import ALL
+from imrdesk.search.zones import SCOPES
 
 DEEPEST: Final = 50
 """Brackets and negations in one query; more are a slip of the keyboard."""
@@ -89,13 +95,15 @@ class _Token(NamedTuple):
 _LEXEMES = re.compile(
     r"""(?P<space>\s+)
       | (?P<open>\() | (?P<close>\))
-      | (?P<filter>[A-Za-z][A-Za-z_.]*:(?:["“”][^"“”]*["“”]|[^\s()"“”]*))
+      | (?P<filter>[A-Za-z][A-Za-z_.]*:(?:=?["“”][^"“”]*["“”]|[^\s()"“”]*))
       | (?P<quoted>["“”][^"“”]*["“”])
       | (?P<quote>["“”])
       | (?P<minus>-(?=[^\s\-]))
       | (?P<word>[^\s()"“”]+)""",
     re.VERBOSE,
 )
+_JOKER = re.compile(r"[*?]")
+_NEAR = re.compile(r"(.+)~([12]?)")
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
@@ -110,7 +118,9 @@ def _tokens(text: str) -> Iterator[_Token]:
         if kind == "word":
             kind = _OPERATORS.get(found, "word")
         kind = {"open": "(", "close": ")", "minus": "not"}.get(kind, kind)
-        if kind != "space" and not (kind == "word" and not words(found) and "*" not in found):
+        if kind != "space" and not (
+            kind == "word" and not words(found) and not _JOKER.search(found)
+        ):
             yield _Token(kind, found, at)
 
 
@@ -121,6 +131,7 @@ class _Parser:
         self._tokens = tokens
         self._catalogue = catalogue
         self._next = 0
+        self._scope = ""
 
     def query(self) -> Node:
         node = self._any()
@@ -148,12 +159,28 @@ class _Parser:
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def _all(self) -> Node:
-        parts = [self._one()]
-        while self._here.kind not in {"or", ")", "end"}:
-            if self._here.kind == "and":
+        before = self._scope
+        parts: list[Node] = []
+        while self._here.kind not in {"or", ")", "end"} or not parts:
+            if self._here.kind == "and" and parts:
                 self._take()
+            if self._here.kind == "filter" and self._here.text.casefold().startswith("in:"):
+                self._scope = self._read_scope(self._take())
+                if parts or self._here.kind not in {"or", ")", "end"}:
+                    continue
             parts.append(self._one())
-        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+        scope, self._scope = self._scope, before
+        scoped = tuple(_within(part, scope) for part in parts)
+        return scoped[0] if len(scoped) == 1 else AllOf(scoped)
+
+    def _read_scope(self, token: _Token) -> str:
+        name = token.text.partition(":")[2].strip('"“”').casefold()
+        if name not in SCOPES:
+            raise BadQuery(
+                f"“{name}” (character {token.at + 1}) is no part of a letter. "
+                f"Write one of: {', '.join(SCOPES)}."
+            )
+        return SCOPES[name]
 
     def _one(self) -> Node:
         token = self._take()
@@ -195,27 +222,58 @@ class _Parser:
 
 def _term(token: _Token) -> Term:
     found = tuple(word.text for word in words(token.text))
-    if "*" in token.text:
-        return _prefix(token, found)
+    if token.kind == "word" and (near := _NEAR.fullmatch(token.text)):
+        return _near(token, near)
+    if "*" in token.text or (token.kind == "word" and "?" in token.text):
+        return _with_jokers(token, found)
     if not found:
         raise BadQuery(
             f"Nothing to search for stands between the quotation marks at character {token.at + 1}."
         )
-    return Phrase(found)
+    return Phrase(found, exact=token.kind == "quoted")
 
 
-def _prefix(token: _Token, found: tuple[str, ...]) -> Prefix:
-    if token.kind == "quoted" or len(found) != 1 or token.text.find("*") != len(token.text) - 1:
-        star = token.at + token.text.find("*") + 1
+def _near(token: _Token, near: re.Match[str]) -> Near:
+    found = [word.text for word in words(near[1])]
+    if len(found) != 1 or _JOKER.search(near[1]):
         raise BadQuery(
-            f"The star at character {star} can only stand at the end of a single word outside "
-            "quotation marks, as in radicul*."
+            f"The tilde at character {token.at + len(near[1]) + 1} can only stand behind a single "
+            "word, as in radiculopaty~ or acupunctre~2."
         )
-    return Prefix(found[0])
+    return Near(found[0], int(near[2] or 1))
+
+
+def _with_jokers(token: _Token, found: tuple[str, ...]) -> Prefix | Pattern:
+    n = min(n for n, c in enumerate(token.text) if c in "*?")
+    shape = token.text.casefold().strip(".,;:#")
+    if token.kind == "quoted" or len(found) == 0 or len(words(_JOKER.sub("", shape))) != 1:
+        joker = "star" if token.text[n] == "*" else "question mark"
+        raise BadQuery(
+            f"The {joker} at character {token.at + n + 1} can only stand in a single word outside "
+            "quotation marks, beside letters, as in radicul* or m?graine."
+        )
+    if shape == f"{found[0]}*" and len(found) == 1:
+        return Prefix(found[0])
+    return Pattern(shape)
+
+
+def _within(node: Node, scope: str) -> Node:
+    """The same with all its words kept to one part of the letter, where nothing nearer says so."""
+    match node:
+        case AllOf():
+            return AllOf(tuple(_within(part, scope) for part in node.parts))
+        case AnyOf():
+            return AnyOf(tuple(_within(part, scope) for part in node.parts))
+        case Not():
+            return Not(_within(node.part, scope))
+        case Filter():
+            return node
+        case _:
+            return node if node.scope else replace(node, scope=scope)
 
 
 def _terms(node: Node) -> Iterator[Term]:
-    if isinstance(node, Phrase | Prefix):
+    if isinstance(node, Phrase | Prefix | Pattern | Near):
         yield node
     elif isinstance(node, AllOf | AnyOf):
         for part in node.parts:
@@ -243,15 +301,35 @@ def _said(node: Node) -> str:
 
 def _named(node: Node) -> str:
     match node:
-        case Phrase():
-            return f"“{' '.join(node.words)}”"
-        case Prefix():
-            return f"a word that begins with “{node.start}”"
         case Not():
             return f"not {_named(node.part)}"
         case AnyOf():
             return f"({' or '.join(map(_named, node.parts))})"
         case AllOf():
             return f"({' and '.join(map(_named, node.parts))})"
-        case _:
+        case Filter():
             return str(node)
+        case _:
+            return _named_term(node) + _said_scope(node)
+
+
+def _named_term(term: Term) -> str:
+    match term:
+        case Phrase():
+            return f"“{' '.join(term.words)}”"
+        case Prefix():
+            return f"a word that begins with “{term.start}”"
+        case Pattern():
+            return f"a word like “{term.shape}”"
+        case Near():
+            edits = "one letter" if term.edits == 1 else f"up to {term.edits} letters"
+            return f"a word that differs from “{term.word}” by {edits}"
+
+
+def _said_scope(term: Term) -> str:
+    if not term.scope:
+        return ""
+    if term.scope == ALL:
+        return " (standard wording included)"
+    name = next(name for name, scope in SCOPES.items() if scope == term.scope)
+    return f" in the part “{name}”"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand side by side, or one word."""
+    """Words that stand side by side, or one word; `exact` ones stand for no other names."""
 
     words: tuple[str, ...]
     scope: str = ""
+    exact: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

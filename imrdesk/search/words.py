@@ -112,4 +112,5 @@ def _is_parted_at(text: str, gap: re.Match[str]) -> bool:
     behind = _RUN.match(text, gap.end())
     if before is None or behind is None:
         return False
-    return _WORD.findall(before[0])[-1].isalpha() and _WORD.findall(behind[0])[0].isalpha()
+    last, first = str(_WORD.findall(before[0])[-1]), str(_WORD.findall(behind[0])[0])
+    return last.isalpha() and first.isalpha()

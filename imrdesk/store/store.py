@@ -25,6 +25,7 @@ from imrdesk.domain import value_from_json
 from imrdesk.errors import NoSuchLetter
 from imrdesk.store import rows
 from imrdesk.store import trail
+from imrdesk.store.columns import Columns
 from imrdesk.store.connection import open_for_reading
 from imrdesk.store.connection import open_for_writing
 from imrdesk.store.faults import told
@@ -261,6 +262,11 @@ class Store:
     def list_row(self, letter_id: LetterId) -> LetterRow:
         order = "SELECT * FROM list_rows WHERE letter_id = ?"
         return rows.list_row_from(self._one(order, letter_id))
+
+    @property
+    def columns(self) -> Columns:
+        """What is true now of many letters at once."""
+        return Columns(self._db.conn)
 
     def tag_names(self) -> tuple[str, ...]:
         found = self._rows("SELECT DISTINCT name FROM tags ORDER BY name COLLATE NOCASE")

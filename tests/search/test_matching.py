@@ -5,25 +5,28 @@ from pathlib import Path
 import pytest
 
 from imrdesk.domain import LetterId
+from imrdesk.domain import Order
+from imrdesk.domain import Value
 from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.index import LetterIndex
-from imrdesk.search.matching import Facts
-from imrdesk.search.matching import matching
+from imrdesk.search.matching import Matching
 from imrdesk.search.query import parse_query
+from imrdesk.search.ranking import ranked
 from tests.search.catalogue import CATALOGUE
+from tests.search.told import Facts
+from tests.search.told import Told
 
-FACTS = {
-    LetterId("valium"): Facts(
-        {"patient.age": (30,), "tag": ("second look",), "status": ("checked",)},
-        {
-            1: {"drug_name": ("valium",), "decision": ("Upheld",)},
-            2: {"item": ("Urine drug screen",), "decision": ("Overturned",)},
-        },
-    ),
-    LetterId("norco"): Facts(
-        {"status": ("not checked",)}, {1: {"drug_name": ("norco",), "decision": ("Overturned",)}}
-    ),
-    LetterId("empty"): Facts({"status": ("not checked",)}, {}),
+FACTS: dict[str, dict[int, dict[str, tuple[Value, ...]]]] = {
+    "valium": {
+        0: {"patient.age": (30,), "tag": ("second look",), "status": ("checked",)},
+        1: {"drug_name": ("valium",), "decision": ("Upheld",)},
+        2: {"item": ("Urine drug screen",), "decision": ("Overturned",)},
+    },
+    "norco": {
+        0: {"status": ("not checked",)},
+        1: {"drug_name": ("norco",), "decision": ("Overturned",)},
+    },
+    "empty": {0: {"status": ("not checked",)}},
 }
 TEXTS = {
     "valium": "pain and anxiety",
@@ -40,8 +43,17 @@ def index(tmp_path: Path) -> LetterIndex:
     return index
 
 
+def found(index: LetterIndex, typed: str, facts: Facts | None = None) -> list[str]:
+    """Names of the letters found, in the order in which they are shown."""
+    source = Told(FACTS if facts is None else facts)
+    index.ledger.refresh(source)
+    matches = Matching(index, source).find(parse_query(typed, CATALOGUE))
+    shown = ranked(matches, Order.RANK, slice(None), index.ledger, source)
+    return [list(source.facts)[int(index.ledger.numbers[n]) - 1] for n in shown]
+
+
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("", "valium norco empty"),
         ("pain", "norco valium"),
@@ -67,21 +79,41 @@ def index(tmp_path: Path) -> LetterIndex:
         ("age:30 item:urine decision:upheld", ""),
     ],
 )
-def test_finds(index: LetterIndex, typed: str, found: str) -> None:
-    matches = matching(parse_query(typed, CATALOGUE), index, FACTS)
-    assert {match.letter_id for match in matches} == set(found.split())
+def test_finds(index: LetterIndex, typed: str, expected: str) -> None:
+    assert set(found(index, typed)) == set(expected.split())
 
 
 def test_the_best_answer_comes_first(index: LetterIndex) -> None:
-    matches = matching(parse_query("pain", CATALOGUE), index, FACTS)
-    assert [match.letter_id for match in matches] == ["norco", "valium"]
-    assert matches[0].score > matches[1].score > 0
+    assert found(index, "pain") == ["norco", "valium"]
 
 
 def test_without_words_letters_keep_their_order(index: LetterIndex) -> None:
-    matches = matching(parse_query("decision:overturned", CATALOGUE), index, FACTS)
-    assert [match.letter_id for match in matches] == ["valium", "norco"]
+    assert found(index, "decision:overturned") == ["valium", "norco"]
 
 
 def test_nothing_is_found_among_no_letters(index: LetterIndex) -> None:
-    assert matching(parse_query("pain", CATALOGUE), index, {}) == []
+    assert found(index, "pain", {}) == []
+
+
+def test_what_is_saved_counts_at_once_and_what_was_said_no_longer(index: LetterIndex) -> None:
+    assert found(index, "drug:norco decision:overturned") == ["norco"]
+    before = FACTS["norco"]
+    upheld: dict[str, tuple[Value, ...]] = {**before[1], "decision": ("Upheld",)}
+    after: Facts = {**FACTS, "norco": {0: before[0], 1: upheld}}
+    index.ledger.note(LetterId("norco"))
+    assert found(index, "drug:norco decision:overturned", after) == ["norco"]
+    index.ledger.settle()
+    assert found(index, "drug:norco decision:overturned", after) == []
+    assert found(index, "drug:norco decision:upheld", after) == ["norco"]
+    assert found(index, "drug:valium decision:upheld", after) == ["valium"]
+
+
+def test_an_item_more_does_not_shift_those_of_other_letters(index: LetterIndex) -> None:
+    assert found(index, "item:urine decision:overturned") == ["valium"]
+    more = {**FACTS["valium"], 3: {"item": ("MRI",), "decision": ("Upheld",)}}
+    index.ledger.note(LetterId("valium"))
+    index.ledger.settle()
+    after: Facts = {**FACTS, "valium": more}
+    assert found(index, "item:mri decision:upheld", after) == ["valium"]
+    assert found(index, "drug:norco decision:overturned", after) == ["norco"]
+    assert found(index, "item:mri decision:overturned", after) == []

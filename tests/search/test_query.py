@@ -12,6 +12,8 @@ from imrdesk.search.query import AnyOf
 from imrdesk.search.query import Node
 from imrdesk.search.query import Not
 from imrdesk.search.query import parse_query
+from imrdesk.search.terms import Near
+from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Prefix
 from tests.search.catalogue import CATALOGUE
@@ -39,6 +41,22 @@ def word(*sought: str) -> Phrase:
         ("NOT (a OR b)", Not(AnyOf((word("a"), word("b"))))),
         ('-"a b"', Not(word("a", "b"))),
         ("Radicul*", Prefix("radicul")),
+        ("ra*cul?r", Pattern("ra*cul?r")),
+        ("radiculopaty~", Near("radiculopaty", 1)),
+        ("Acupunctre~2", Near("acupunctre", 2)),
+        ('"is it so?"', word("is", "it", "so")),
+        ("in:rationale pain", Phrase(("pain",), "rationale")),
+        ("in:all pain", Phrase(("pain",), "all")),
+        (
+            "a (in:summary b OR c) d",
+            AllOf(
+                (word("a"), AnyOf((Phrase(("b",), "clinical_case_summary"), word("c"))), word("d"))
+            ),
+        ),
+        (
+            "in:rationale (a OR -b)",
+            AnyOf((Phrase(("a",), "rationale"), Not(Phrase(("b",), "rationale")))),
+        ),
         ("Medicine & Rehabilitation", AllOf((word("medicine"), word("rehabilitation")))),
         ("L4 - L5", AllOf((word("l4"), word("l5")))),
         ("", None),
@@ -75,7 +93,10 @@ def test_a_filter_may_stand_anywhere() -> None:
         ("-", "holds no word"),
         ("&", "holds no word"),
         ("*", "star at character 1"),
-        ("ra*dicul", "star at character 3"),
+        ("?", "question mark at character 1"),
+        ("a-b*", "star at character 4"),
+        ("two l5-s1~", "tilde at character 10"),
+        ("in:nowhere pain", "“nowhere” (character 1) is no part of a letter"),
         ('"radicul* pain"', "star at character 9"),
         ("10mg*", "star at character 5"),
         ("drog:valium", "no field called drog (character 1). Did you mean drug?"),

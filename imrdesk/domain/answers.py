@@ -1,0 +1,49 @@
+"""What a search answers besides the letters found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Order(StrEnum):
+    """How letters found are sorted."""
+
+    RANK = "best first"
+    DATE = "decision date"
+    CASE = "case number"
+    FLAGS = "most flags"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many of the letters found have a value; `query` typed as well finds exactly these."""
+
+    value: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values that letters found have of one field, the most frequent first."""
+
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Other names that were searched for as well; `query` is the search without them."""
+
+    word: str
+    added: tuple[str, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something to know about what was found; `query` shows it."""
+
+    sentence: str
+    query: str

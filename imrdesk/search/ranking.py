@@ -1,0 +1,51 @@
+"""Which of the letters found are shown first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from imrdesk.domain import Order
+from imrdesk.search.arrays import Array
+from imrdesk.search.ledger import Ledger
+from imrdesk.search.ledger import Source
+from imrdesk.search.matching import Matches
+
+_LATEST = 1 << 40
+
+
+def ranked(
+    matches: Matches, order: Order, wanted: slice, ledger: Ledger, source: Source
+) -> list[int]:
+    """Numbers of the letters to show."""
+    found = np.flatnonzero(matches.letters)
+    keys = _keys(matches, found, order, ledger, source)
+    stop = len(found) if wanted.stop is None else wanted.stop
+    if len(found) > stop:
+        last = np.partition(keys, stop - 1)[stop - 1] if stop else keys.min(initial=0) - 1
+        near = keys <= last
+        found, keys = found[near], keys[near]
+    # Scores are hardly ever equal: those that are stand in the order in which letters came.
+    ties = (
+        found if order is Order.RANK and keys.dtype.kind == "f" else ledger.by_name(source)[found]
+    )
+    best = found[np.lexsort((ties, keys))]
+    return [int(number) for number in best[wanted]]
+
+
+def _keys(matches: Matches, found: Array, order: Order, ledger: Ledger, source: Source) -> Array:
+    """The smaller, the earlier."""
+    if order is Order.RANK:
+        scores: Array = -matches.scores[found]
+        if len(scores) and not scores.any():
+            scores = ledger.by_name(source)[found]
+        return scores
+    if order is Order.FLAGS:
+        counts = np.zeros(len(ledger), np.int64)
+        column = ledger.column("flags", source)
+        counts[column.letters] = np.array(column.values, np.int64)[column.codes]
+        return -counts[found]
+    field = "decision_date" if order is Order.DATE else "case_number"
+    ranks = ledger.column(field, source).ranks(len(ledger))[found]
+    if order is Order.DATE:  # the newest first, without a date last
+        return np.where(ranks < 0, _LATEST, -ranks)
+    return np.where(ranks < 0, _LATEST, ranks)

@@ -1,0 +1,67 @@
+"""What is true now of many letters at once, field by field, for search.
+
+Letters go by numbers here: those of their rows, which stay while the desk is open.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from collections.abc import Sequence
+from typing import Final
+
+from imrdesk.domain import LetterId
+from imrdesk.store.faults import told
+
+Entry = tuple[str, int, str]
+"""Letter, dispute (0 for the letter), value as JSON."""
+
+DISPUTES: Final = ("item", "decision")
+"""Every dispute states one of these: they tell which disputes a letter has."""
+_SPECIAL: Final = {
+    "status": "SELECT letter_id, 0, json_quote(status) FROM list_rows WHERE 1",
+    "flags": "SELECT letter_id, 0, flags FROM list_rows WHERE 1",
+    "tag": "SELECT DISTINCT letter_id, 0, json_quote(name) FROM tags WHERE 1",
+    "flag": "SELECT DISTINCT letter_id, 0, json_quote(rule) FROM flags WHERE 1",
+    "severity": "SELECT DISTINCT letter_id, 0, json_quote(severity) FROM flags WHERE 1",
+    "reviewer": "SELECT DISTINCT letter_id, 0, json_quote(reviewer) FROM trail WHERE 1",
+}
+_STATED: Final = (
+    "SELECT letter_id, dispute, value FROM field_values WHERE field = ? AND value IS NOT NULL"
+)
+
+
+class Columns:
+    """Reads; each answer is one state of the desk."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def newer(self, number: int) -> list[tuple[int, LetterId]]:
+        """Letters numbered higher than this, in order."""
+        order = "SELECT rowid, id FROM letters WHERE rowid > ? ORDER BY rowid"
+        return [(row[0], LetterId(row[1])) for row in self._rows(order, number)]
+
+    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> list[Entry]:
+        """What all letters, or these, state of a field; an empty value is none."""
+        order, given = (_SPECIAL[field], ()) if field in _SPECIAL else (_STATED, (field,))
+        if letters is None:
+            return self._rows(order, *given)
+        return [
+            row
+            for letter_id in letters
+            for row in self._rows(f"{order} AND letter_id = ?", *given, letter_id)
+        ]
+
+    def by_name(self) -> list[LetterId]:
+        """All letters in the order of lists."""
+        order = "SELECT letter_id FROM list_rows ORDER BY name COLLATE NOCASE, letter_id"
+        return [LetterId(row[0]) for row in self._rows(order)]
+
+    def ids(self, numbers: Sequence[int]) -> list[LetterId]:
+        order = "SELECT id FROM letters WHERE rowid = ?"
+        return [LetterId(row[0]) for number in numbers for row in self._rows(order, number)]
+
+    def _rows(self, order: str, *given: object) -> list[tuple]:  # type: ignore[type-arg]
+        with told():
+            return self._connection.execute(order, given).fetchall()

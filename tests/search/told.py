@@ -1,0 +1,38 @@
+"""What letters state, told to a ledger without a store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from collections.abc import Mapping
+
+from imrdesk.domain import LetterId
+from imrdesk.domain import Value
+from imrdesk.domain import value_to_json
+
+Facts = Mapping[str, Mapping[int, Mapping[str, tuple[Value, ...]]]]
+"""By letter, by dispute (0 for the letter), by field."""
+
+
+class Told:
+    """Letters are numbered and listed in the order given."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def newer(self, number: int) -> list[tuple[int, LetterId]]:
+        return [(n, LetterId(i)) for n, i in enumerate(self.facts, 1) if n > number]
+
+    def entries(
+        self, field: str, letters: Collection[LetterId] | None = None
+    ) -> list[tuple[str, int, str]]:
+        return [
+            (letter, dispute, json.dumps(value_to_json(value)))
+            for letter, disputes in self.facts.items()
+            if letters is None or letter in letters
+            for dispute, stated in disputes.items()
+            for value in stated.get(field, ())
+        ]
+
+    def by_name(self) -> list[LetterId]:
+        return [LetterId(letter) for letter in self.facts]
