@@ -1,0 +1,23 @@
+"""Who is checking."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from imrdesk.ui.reviewer_bar import ReviewerBar
+
+
+def test_a_name_is_taken_or_left_for_later(qtbot: QtBot) -> None:
+    bar = ReviewerBar()
+    qtbot.addWidget(bar)
+    bar.ask("login")
+    bar.field.setText("  N.  Urse ")
+    with qtbot.waitSignal(bar.named) as told:
+        bar.save.click()
+    assert told.args == ["N. Urse"]
+    bar.ask("")
+    with qtbot.assertNotEmitted(bar.named):
+        bar.save.click()
+    with qtbot.waitSignal(bar.postponed):
+        bar.later.click()
+    assert not bar.isVisible()

@@ -1,0 +1,25 @@
+"""Background news."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from imrdesk.domain import Progress
+from imrdesk.ui.status_line import StatusLine
+
+
+def test_the_status_line_shows_an_import_and_stops_it(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    assert not line.bar.isVisible()
+    line.show_progress(Progress(3, 9, "Reading"))
+    assert (line.label.text(), line.bar.value(), line.bar.maximum()) == ("3 of 9", 3, 9)
+    with qtbot.waitSignal(line.stop_wanted):
+        line.stop.click()
+    line.show_progress(None)
+    assert not line.stop.isVisible()
+    line.show_attention(2)
+    assert line.attention.text() == "2 need attention"
+    line.show_attention(0)
+    assert not line.attention.isVisible()
