@@ -9,6 +9,7 @@ from typing import Final
 from imrdesk import __version__
 from imrdesk.cli import keeping
 from imrdesk.cli import letters
+from imrdesk.cli import measuring
 from imrdesk.cli import reviewing
 from imrdesk.cli import rules
 from imrdesk.cli.commands import Run
@@ -39,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("open", None, "open the window, and add folders of letters")
     one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    for family in (letters, reviewing, rules, keeping):
+    for family in (letters, reviewing, rules, measuring, keeping):
         family.put_commands(command)
     return top
 
