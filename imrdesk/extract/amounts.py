@@ -14,22 +14,24 @@ from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.found import Found
 from imrdesk.lexicon import Service
 
-_NUMBER: Final = r"\d+(?:\.\d+)?"
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _COUNT: Final = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
     r"sixteen|eighteen|twenty-four|twenty|thirty|once|twice)"
 )
 _UNIT: Final = (
-    r"(?:mcg/hr?|mg/ml|mg/g|mcg|mgs?|milligrams?|micrograms?|gms?|grams?|g|ml|cc|%|percent|"
+    r"(?:mcg/hr?|mg\s?/\s?1?\s?(?:ml|g)|mcg|mgs?|milligrams?|micrograms?|gms?|grams?|g|ml|cc|%|percent|"
     r"units?|iu|meq)(?![A-Za-z])"
 )
 _STRENGTH = re.compile(
-    rf"(?<![\w.#])(?P<value>{_NUMBER}(?:\s?(?:mg|%)?\s?[/-]\s?{_NUMBER}){{0,2}})\s?-?(?P<unit>{_UNIT})",
+    rf"(?<![\w.#])(?P<value>{_NUMBER}(?:\s?(?:mg|%)?\s?[/-]\s?{_NUMBER}(?!\s?(?:ml|g\b))){{0,2}})"
+    rf"\s?-?(?P<unit>{_UNIT})",
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?<![\w.#])(?P<value>{_NUMBER}(?:\s?[/-]\s?{_NUMBER}){{1,2}})(?![\w/%])")
 _BARE_STRENGTH = re.compile(
-    rf"\s+(?P<value>{_NUMBER})(?=\s*(?:#|,?\s*qty|\Z|tab|cap))", re.IGNORECASE
+    rf"\s+(?![1-4]\s*(?:tab|cap))(?P<value>{_NUMBER})(?=\s*(?:#|,?\s*qty|\Z|tab|cap))",
+    re.IGNORECASE,
 )
 _QUANTITY: Final = (
     re.compile(r"#\s?(?P<n>\d{1,4})\b(?!\s?%)"),
@@ -39,7 +41,7 @@ _QUANTITY: Final = (
     re.compile(r"\b(?:count|dispense)\s*(?:of|:|#)?\s*(?P<n>\d{1,4})\b", re.IGNORECASE),
     re.compile(
         rf"\b(?P<n>{_COUNT}|\d{{1,4}})\s*(?:\(\d+\)\s*)?(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|"
-        r"boxe?s?|containers?|bottles?|tubes?|units?\s+dispensed)\b",
+        r"boxe?s?|containers?|bottles?|tubes?|packs?|pairs?|units?\s+dispensed)\b",
         re.IGNORECASE,
     ),
 )
@@ -60,22 +62,28 @@ _NOT_SPECIFIED = re.compile(
 )
 _UNKNOWN = re.compile(r"\bunknown\b|\bundetermined\b|\bunspecified\b", re.IGNORECASE)
 _REFILLS = re.compile(
-    rf"\b(?:with\s+)?(?P<n>{_COUNT}|no)\s*(?:\(\d+\)\s*)?refills?\b|\brefills?\s*[:x#]*\s*(?P<m>\d{{1,2}})\b",
+    rf"(?<!#)(?<!#\s)\b(?P<n>{_COUNT}|no)\s*(?:\(\d+\)\s*)?refills?\b|\brefills?\s*[:x#]*\s*(?P<m>\d{{1,2}})\b",
     re.IGNORECASE,
 )
 _RUBBED = re.compile(
     r"\b(?:creams?|gels?|ointments?|lotions?|topical|solution|spray)\b", re.IGNORECASE
 )
 _FORM = re.compile(
-    r"\b(?:tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|gel|cream|ointment|suspension|injections?|spray|"
-    r"solution|lotion|syrup|liquid|suppositor(?:y|ies)|inhaler|drops|film|lozenges?)\b",
+    r"\b(?:tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|suppositor(?:y|ies)|(?:gel|cream|ointment|suspension|"
+    r"injection|spray|solution|lotion|syrup|liquid|inhaler|drop|film|lozenge)s?)\b",
     re.IGNORECASE,
 )
-FORMS: Final = {"tab": "tab", "cap": "cap", "patch": "patch", "injection": "injection"}
+FORMS: Final = {
+    "tab": "tab",
+    "cap": "cap",
+    "patch": "patch",
+    "injection": "injection",
+    "suppositor": "suppository",
+}
 
 _RANGE = rf"(?P<times>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?)"
 _PER_WEEK = (
-    rf"{_RANGE}\s*(?:\(\d+\)\s*)?(?:(?:x|\u00d7|times?|sessions?|visits?)\s*)?(?:(?:a|per|each|every|/)\s*"
+    rf"{_RANGE}\s*(?:\(\d+\)\s*)?(?:(?:x|\u00d7|times?|sessions?|visits?|days?)\s*)?(?:(?:a|per|each|every|/)\s*"
     r"(?P<per>week|wk|month|day)s?|(?P<perly>week|month)ly|dai(?P<daily>ly))"
 )
 _FOR_WEEKS = (
@@ -99,7 +107,7 @@ _VISITS = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"\b(?P<amount>{_COUNT})[\s-]*(?:\(\d+\)\s*)?(?P<unit>days?|weeks?|months?|hours?|years?)\b"
+    rf"(?<!\bin\s)(?<!\bwithin\s)\b(?P<amount>{_COUNT})[\s-]*(?:\(\d+\)\s*)?(?P<unit>days?|weeks?|months?|hours?|years?)\b"
     r"(?!\s*(?:a|per)\b)",
     re.IGNORECASE,
 )
@@ -174,9 +182,9 @@ def _supply(text: str, words: Span, number: int, drug: Span, after: int) -> Iter
     quantity = quantity or _first_count(text, words.start, drug.start)
     if quantity is None and (m := _AMOUNT.search(text, after, words.end)):
         quantity = Span(m.start("n"), m.end("n"))
-    if quantity is None and (m := _TIMES.search(text, after, words.end)):
-        name = str(m.lastgroup)
-        quantity = Span(m.start(name), m.end(name))
+    quantity = quantity or _times(text, after, words.end)
+    if quantity is None and (m := _LEADING.match(text, words.start, words.end)):
+        quantity = _group(m, "n") if m.end() == drug.start else None
     if quantity is not None:
         yield Found("quantity", "request.count", quantity, number)
         yield Found("quantity_status", "quantity.given", quantity, number)
@@ -223,12 +231,12 @@ def _total(text: str, words: Span, schedule: re.Match[str] | None) -> Span | Non
             name = str(m.lastgroup)
             return Span(m.start(name), m.end(name))
     if schedule is None:
-        return _first_count(text, words.start, words.end) or _times(text, words)
+        return _first_count(text, words.start, words.end) or _times(text, words.start, words.end)
     return None
 
 
-def _times(text: str, words: Span) -> Span | None:
-    m = _TIMES.search(text, words.start, words.end)
+def _times(text: str, start: int, end: int) -> Span | None:
+    m = _TIMES.search(text, start, end)
     return Span(m.start(str(m.lastgroup)), m.end(str(m.lastgroup))) if m else None
 
 
@@ -237,7 +245,7 @@ def _counted(text: str, words: Span, *, visited: bool) -> Span | None:
     count = _first_count(text, words.start, words.end)
     if count is not None or visited:
         return count
-    if (times := _times(text, words)) is not None:
+    if (times := _times(text, words.start, words.end)) is not None:
         return times
     if m := _LEADING.match(text, words.start, words.end):
         follows = text[m.end() : words.end].lstrip()
@@ -309,6 +317,10 @@ def read_strength(surface: str) -> Value | None:
 def read_count(surface: str) -> Value | None:
     whole = normal.integer(surface)
     return whole if whole is not None else normal.strength(surface)
+
+
+def read_refills(surface: str) -> Value | None:
+    return 0 if surface.casefold() == "no" else normal.integer(surface)
 
 
 def read_form(surface: str) -> Value | None:

@@ -15,6 +15,7 @@ from imrdesk.extract.amounts import read_count
 from imrdesk.extract.amounts import read_duration
 from imrdesk.extract.amounts import read_form
 from imrdesk.extract.amounts import read_frequency
+from imrdesk.extract.amounts import read_refills
 from imrdesk.extract.amounts import read_strength
 from imrdesk.extract.amounts import read_visits
 from imrdesk.extract.citations import read_mtus
@@ -114,7 +115,7 @@ READINGS: Mapping[str, Reading] = {
     "body-part.side": _only(read_side),
     "request.yes": _always(value=True),
     "request.count": _only(read_count),
-    "request.refills": lambda surface, _: 0 if surface == "no" else normal.integer(surface),
+    "request.refills": _only(read_refills),
     "request.strength": _only(read_strength),
     "request.form": _only(read_form),
     "request.duration": _only(read_duration),

@@ -56,7 +56,7 @@ _CODE = re.compile(
     r"|\((?P<bare>\d{5}|[AEGJKLQSV]\d{4})\)|\b(?P<hcpcs>[EJLGAK]0?\d{4})\b(?!\s*mg)"
 )
 _LEVEL = re.compile(
-    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])(?:\s?[-/]\s?(?:[CTLS]\s?)?\d{1,2}(?![\d%]))?"
+    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])(?:\s?[-/\u2013]\s?(?:[CTLS]\s?)?\d{1,2}(?![\d%]))?"
     r"(?![\w.%]|\s?mg)"
 )
 _SIDE = re.compile(

@@ -114,7 +114,7 @@ _OPERATION: Final = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])\s?[-/]\s?(?:[CTLS]\s?)?\d{1,2}(?![\w.%/]|\s?mg)"
+    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])\s?[-/\u2013]\s?(?:[CTLS]\s?)?\d{1,2}(?![\w.%/]|\s?mg)"
 )
 
 
