@@ -47,6 +47,10 @@ class ProposalRefused(DeskError):
     title = "This value was not saved"
 
 
+class ReviewFileRefused(DeskError):
+    title = "This review file was not merged"
+
+
 class ExportRefused(DeskError):
     title = "Nothing was exported"
 

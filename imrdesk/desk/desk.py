@@ -17,6 +17,7 @@ from imrdesk.desk import importing
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import index_folder
+from imrdesk.desk.exchanging import Exchange
 from imrdesk.desk.exporting import Exporting
 from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
@@ -66,6 +67,7 @@ class Desk:
         self._searcher = Searcher(bench.store, bench.index, bench.rules)
         self._given: list[Searcher] = []
         self.exporting = Exporting(bench, self._searcher)
+        self.exchange = Exchange(bench)
         self.keeping = Keeping(home, bench.clock)
 
     @classmethod

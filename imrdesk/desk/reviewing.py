@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from datetime import timedelta
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import new_id
@@ -150,13 +153,21 @@ class Reviewing:
         """Append lines and redo all that follows from them, in one transaction."""
         step = Step(name, tuple((event.letter_id, event.id) for event in events))
         with self._bench.saving():
-            self._bench.store.append(events)
+            self._bench.store.append([self._dated(event) for event in events])
             for event in events:
                 place = str(event.slot) if event.slot is not None else str(event.kind)
                 self._bench.store.drop_draft(event.letter_id, place)
             for letter_id in step.letters:
                 self._bench.derive(self._bench.record(letter_id))
         return step
+
+    def _dated(self, event: Event) -> Event:
+        """A letter's lines never run backwards, whatever the clock does: order is by time."""
+        last = max((e.at for e in self._bench.store.events(event.letter_id)), default="")
+        if event.at >= last:
+            return event
+        after = datetime.fromisoformat(last) + timedelta(milliseconds=1)
+        return replace(event, at=after.isoformat(timespec="milliseconds"))
 
     def _taking_back(self, step: Step) -> list[Event]:
         return [

@@ -176,7 +176,7 @@ def _made(connection: sqlite3.Connection) -> dict[str, str]:
 
 _LINES: Final = (
     "SELECT id, kind, slot, before, after, note, target, span FROM trail"
-    " WHERE letter_id = ? ORDER BY seq"
+    " WHERE letter_id = ? ORDER BY at, id"
 )
 _VALUES: Final = (
     "SELECT field, dispute, nth, value, origin, state, stale FROM field_values WHERE letter_id = ?"

@@ -218,8 +218,8 @@ class Store:
         return tuple(lines)
 
     def events(self, letter_id: LetterId) -> tuple[Event, ...]:
-        """The trail of one letter, oldest line first."""
-        found = self._rows("SELECT * FROM trail WHERE letter_id = ? ORDER BY seq", letter_id)
+        """The trail of one letter, oldest line first: lines merged in stand where they belong."""
+        found = self._rows("SELECT * FROM trail WHERE letter_id = ? ORDER BY at, id", letter_id)
         return tuple(trail.from_row(cast("trail.Row", row)) for row in found)
 
     def broken_lines(self) -> tuple[int, ...]:
