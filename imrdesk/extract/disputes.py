@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -143,27 +144,28 @@ def _dispute(text: str, number: int, head: _Head, end: int) -> Dispute:
 
 
 _DECIDED = re.compile(
-    r":\s*(Upheld|Overturned|Uphold|Overturn)\s*\.?(?=\s*(?:Claims\s+Administrator|\Z))",
+    r"(?<![A-Za-z])(?P<word>Upheld|Overturned|Uphold|Overturn)\s*\.?(?=\s*(?:Claims\s+Administrator|\Z))",
     re.IGNORECASE,
 )
 
 
-def outcome_place(text: str, disputes: Sequence[Dispute]) -> Span | None:
-    """From the colon of the first decision to the last decision: what the outcome is read from."""
+def outcome_place(disputes: Sequence[Dispute]) -> Span | None:
+    """From the first decision to the last one: what the outcome is read from."""
     decisions = [d.decision for d in disputes if d.decision]
     if not decisions:
         return None
-    start = decisions[0].start
-    if disputes[0].decided_by == BY_WORD:
-        start = max(0, text.rfind(":", 0, start))
-    return Span(start, max(d.end for d in decisions))
+    return Span(decisions[0].start, max(d.end for d in decisions))
 
 
 def read_outcome(surface: str) -> str | None:
     """The State's word for the whole letter (letters.md 2.1)."""
-    words = {m[1].casefold()[:4] for m in _DECIDED.finditer(surface)}
-    if not words:
+    return state_word({m["word"].casefold().startswith("o") for m in _DECIDED.finditer(surface)})
+
+
+def state_word(overturned: AbstractSet[bool]) -> str | None:
+    """One word for a letter whose disputes were, or were not, overturned."""
+    if not overturned:
         return None
-    if len({word[:1] for word in words}) == 2:
+    if len(overturned) == 2:
         return "Partially Overturn"
-    return "Uphold" if words in ({"uphe"}, {"upho"}) else "Overturn"
+    return "Overturn" if True in overturned else "Uphold"

@@ -14,6 +14,7 @@ from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
 from imrdesk.extract.disputes import Dispute
+from imrdesk.extract.disputes import state_word
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.sections import body_of
 
@@ -113,9 +114,5 @@ def read_decision(surface: str) -> str:
 
 def read_early_outcome(surface: str) -> str | None:
     """The State's word for decisions told in sentences."""
-    words = {read_decision(m[0]) for m in re.finditer(_NECESSARY, surface, re.IGNORECASE)}
-    if not words:
-        return None
-    if len(words) == 2:
-        return "Partially Overturn"
-    return "Uphold" if words == {"Upheld"} else "Overturn"
+    decided = re.finditer(_NECESSARY, surface, re.IGNORECASE)
+    return state_word({read_decision(m[0]) == "Overturned" for m in decided})

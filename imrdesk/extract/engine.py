@@ -74,7 +74,7 @@ def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterat
 
 
 def _of_disputes(text: str, disputes: tuple[Dispute, ...], rules: Rules) -> Iterator[Found]:
-    if (place := outcome_place(text, disputes)) is not None:
+    if (place := outcome_place(disputes)) is not None:
         yield Found("case_outcome", f"outcome.{disputes[0].decided_by}", place)
     for dispute in disputes:
         yield from _of_dispute(text, dispute, rules)

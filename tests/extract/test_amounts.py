@@ -255,7 +255,6 @@ def test_schedules_of_therapy(
         ("Gym membership for one year", {"duration": "1 year"}),
         ("Home health aide 7 days a week for 6 weeks",
          {"frequency": "7 per week", "duration": "6 weeks"}),
-        ("MRI 2 x 4", {}),
         ("Soma 350mg 2 times a week for 4 weeks", {}),
     ],
 )  # fmt: skip
