@@ -39,6 +39,7 @@ def fold(text: str, extraction: Extraction, events: Sequence[Event]) -> tuple[Ef
     words = latest_by_slot(speaking)
     on_letter = latest_on_letter(speaking)
     acceptance = on_letter if on_letter and on_letter.kind is Verdict.ACCEPTED else None
+    seen = accepted_values(acceptance) if acceptance else {}
     findings = {finding.slot: finding for finding in extraction.findings}
     values: list[EffectiveValue] = []
     for slot in (*findings, *(s for s in sorted(words) if s not in findings)):
@@ -46,14 +47,16 @@ def fold(text: str, extraction: Extraction, events: Sequence[Event]) -> tuple[Ef
         if word is not None:
             values += _reviewed(text, slot, finding, word)
         elif finding is not None:
-            values.append(_unreviewed(text, finding, acceptance))
+            values.append(_unreviewed(text, finding, acceptance, seen.get(slot)))
     return tuple(sorted(values, key=lambda value: value.slot.dispute))
 
 
-def _unreviewed(text: str, finding: Finding, acceptance: Event | None) -> EffectiveValue:
+def _unreviewed(
+    text: str, finding: Finding, acceptance: Event | None, seen: str | None
+) -> EffectiveValue:
+    """`seen` is the mark of the value that the reviewer had before her when accepting."""
     state, event, stale = State.UNCHECKED, None, False
     if acceptance is not None:
-        seen = accepted_values(acceptance).get(finding.slot)
         if seen == mark(finding.value):
             state, event = State.CONFIRMED, acceptance
         stale = seen is not None and event is None
