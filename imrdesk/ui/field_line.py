@@ -149,8 +149,8 @@ class FieldLineDelegate(QStyledItemDelegate):
         tail = f"{group.to_check} to check" if group.to_check else "checked"
         right = box.right() - QFontMetrics(small).horizontalAdvance(tail)
         painter.drawText(QPointF(right, y), tail)
-        if group.flags:
-            shape = shapes.Shape.TRIANGLE
+        if group.worst is not None:
+            shape = shapes.SEVERITY_SHAPES[group.worst]
             right -= SHAPE + 8
             place = QRectF(right, box.center().y() - SHAPE / 2, SHAPE, SHAPE)
             shapes.paint(painter, shape, place, self.theme.ink(shapes.INKS[shape]))

@@ -14,6 +14,7 @@ from imrdesk.domain import FieldSpec
 from imrdesk.domain import Flag
 from imrdesk.domain import LetterView
 from imrdesk.domain import Origin
+from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
@@ -27,6 +28,7 @@ LETTER_GROUPS = (
 )
 NOT_FOUND = "not found"
 AT_HEAD = -1
+WEIGHTS = (Severity.INFO, Severity.WARN, Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,12 @@ class Group:
     @property
     def flags(self) -> int:
         return sum(isinstance(e, FlagRow) and e.problem for e in self.entries)
+
+    @property
+    def worst(self) -> Severity | None:
+        """Of the flags that nobody has answered."""
+        open_flags = [e.flag for e in self.entries if isinstance(e, FlagRow) and e.problem]
+        return max((f.severity for f in open_flags), key=WEIGHTS.index, default=None)
 
     @property
     def spoken(self) -> str:

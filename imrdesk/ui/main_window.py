@@ -38,9 +38,11 @@ from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.looks import Looks
 from imrdesk.ui.looks import Themed
 from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
 from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.reviewer_bar import ReviewerBar
+from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
 from imrdesk.ui.sitting import Sitting
@@ -89,9 +91,13 @@ class MainWindow(QMainWindow):
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._keys = KeySheet(self)
         self._sitting = Sitting(home, self._state, self._jobs, self.session)
+        search = SearchBar(self)
+        self.middle = QStackedWidget(self)
+        self.panes = Panes(self.letters, self.middle, self.check, self)
+        self._walk = PaneWalk(self.panes, search, self.letters, self.page, self.check)
+        self._finding = Finding(self.session, self.letters, search, self.page)
         self.commands = actions.build(self, self._verbs())
-        self.top = TopBar(self.commands, self)
-        self._finding = Finding(self.session, self.letters, self.top.search, self.page)
+        self.top = TopBar(self.commands, search, self)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
         self._lay_out()
         self._connect()
@@ -100,10 +106,8 @@ class MainWindow(QMainWindow):
     # arranging
 
     def _lay_out(self) -> None:
-        self.middle = QStackedWidget(self)
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
-        self.panes = Panes(self.letters, self.middle, self.check, self)
         self.check.add_decisions([(self.commands[name], text) for name, text in DECISIONS])
         whole = QWidget(self)
         column = QVBoxLayout(whole)
@@ -151,7 +155,7 @@ class MainWindow(QMainWindow):
         self._letter.news.connect(self.status.tell)
         self.page.part_shown.connect(self.status.part.setText)
         finding.letters_wanted.connect(self.panes.open_letters)
-        finding.letter_taken.connect(self._to_text)
+        finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
         self._quick.watch(self.letters.list, self.page.text, self.check.fields)
 
@@ -176,8 +180,8 @@ class MainWindow(QMainWindow):
             "find": self.page.open_find,
             "find_next": lambda: self.page.step(1),
             "find_previous": lambda: self.page.step(-1),
-            "search": self._to_search,
-            "clear_search": self._leave_search,
+            "search": self._walk.to_search,
+            "clear_search": self._finding.leave,
             "keys": self._show_keys,
             "about": self._tell_about,
         }
@@ -193,12 +197,12 @@ class MainWindow(QMainWindow):
             "theme_system": looks.use_system,
             "theme_light": looks.use_light,
             "theme_dark": looks.use_dark,
-            "to_letters": self._to_letters,
-            "to_text": self._to_text,
-            "to_fields": self._to_fields,
+            "to_letters": self._walk.to_letters,
+            "to_text": self._walk.to_text,
+            "to_fields": self._walk.to_fields,
             "to_tags": self.check.tags.ask,
-            "next_pane": lambda: self._step_pane(1),
-            "previous_pane": lambda: self._step_pane(-1),
+            "next_pane": self._walk.next,
+            "previous_pane": self._walk.previous,
             "full_screen": self._switch_full_screen,
         }
 
@@ -281,7 +285,7 @@ class MainWindow(QMainWindow):
         if self.middle.currentWidget() is not self.page:
             self.middle.setCurrentWidget(self.page)
             if self.panes.is_drawer:
-                _focus(self.page.text)
+                self._walk.to_text()
         self._enable(letter=True)
         self.setWindowTitle(f"{view.name} - imrdesk")
         self._show_numbers(view)
@@ -320,35 +324,10 @@ class MainWindow(QMainWindow):
             if command.menu == "&Review":
                 self.commands[command.name].setEnabled(letter)
 
-    # going places
-
-    def _to_letters(self) -> None:
-        self.panes.open_letters()
-        _focus(self.letters.list)
-
-    def _to_text(self) -> None:
-        self.panes.close_letters()
-        _focus(self.page.text if self.session.view is not None else self.empty)
-
-    def _to_search(self) -> None:
-        _focus(self.top.search)
-        self.top.search.selectAll()
-
-    def _leave_search(self) -> None:
-        self._finding.leave()
+    # smaller commands
 
     def _quit(self) -> None:
         self.close()
-
-    def _step_pane(self, by: int) -> None:
-        stops = (self._to_search, self._to_letters, self._to_text, self._to_fields)
-        here = (self.top, self.letters, self.page, self.check)
-        focused = self.focusWidget()
-        at = next((n for n, p in enumerate(here) if focused and p.isAncestorOf(focused)), 0)
-        stops[(at + by) % len(stops)]()
-
-    def _to_fields(self) -> None:
-        _focus(self.check.fields)
 
     def _switch_empty_fields(self) -> None:
         self.checking.show_empty(wanted=self.commands["empty_fields"].isChecked())
@@ -381,7 +360,3 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
         self._gathering.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-
-
-def _focus(widget: QWidget) -> None:
-    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -25,9 +25,11 @@ CAPTIONS = {
 class TopBar(QWidget):
     """Buttons do what their actions do."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Mapping[str, QAction], search: SearchBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.search = SearchBar(self)
+        self.search = search
         self.buttons = {
             name: doing(actions[name], caption, self) for name, caption in CAPTIONS.items()
         }

@@ -152,6 +152,14 @@ def test_a_flag_without_words_heads_its_group() -> None:
     ]
 
 
+def test_a_group_shows_its_worst_open_flag() -> None:
+    error = replace(flag(None, 2), severity=Severity.ERROR)
+    answered = replace(error, answer="rule is wrong")
+    assert group("Item 2", flagged(flag(None, 2), error)).worst is Severity.ERROR
+    assert group("Item 2", flagged(flag(None, 2), answered)).worst is Severity.WARN
+    assert group("Item 1", flagged(error)).worst is None
+
+
 def test_a_group_counts_what_is_left_to_check() -> None:
     unchecked = group("Reviewer")
     checked = replace(VIEW, values=tuple(replace(v, state=State.CONFIRMED) for v in VIEW.values))

@@ -1,0 +1,72 @@
+"""Going from pane to pane by keys: search, letters, text, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.letters_pane import LettersPane
+from imrdesk.ui.panes import Panes
+from imrdesk.ui.search_bar import SearchBar
+
+
+class PaneWalk(QObject):
+    """Gives the focus; in a small window it opens and closes the drawer as well."""
+
+    def __init__(
+        self,
+        panes: Panes,
+        search: SearchBar,
+        letters: LettersPane,
+        page: LetterPage,
+        check: CheckPane,
+    ) -> None:
+        super().__init__(panes)
+        self._panes = panes
+        self._search = search
+        self._letters = letters
+        self._page = page
+        self._check = check
+
+    def to_search(self) -> None:
+        _focus(self._search)
+        self._search.selectAll()
+
+    def to_letters(self) -> None:
+        self._panes.open_letters()
+        _focus(self._letters.list)
+
+    def to_text(self) -> None:
+        self._panes.close_letters()
+        _focus(self._page.text)
+
+    def to_fields(self) -> None:
+        _focus(self._check.fields)
+
+    def next(self) -> None:
+        self._step(1)
+
+    def previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """Whatever is in none of the panes counts as standing at the search."""
+        stops: tuple[tuple[QWidget, Callable[[], None]], ...] = (
+            (self._search, self.to_search),
+            (self._letters, self.to_letters),
+            (self._page, self.to_text),
+            (self._check, self.to_fields),
+        )
+        focused = QApplication.focusWidget()
+        here = [n for n, (pane, _) in enumerate(stops) if focused and pane.isAncestorOf(focused)]
+        stops[((here or [0])[0] + by) % len(stops)][1]()
+
+
+def _focus(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,89 @@
+"""Paints the picture of the window that the README shows, from the bundled sample letters.
+
+    python packaging/screenshot.py [resources/help/window.png]
+
+Needs no display: the real window is opened on a desk of its own, works on the samples as a
+reviewer would, and is painted into a file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURE = ROOT / "resources" / "help" / "window.png"
+SIZE = (1366, 768)
+PATIENCE_S = 60.0
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["IMRDESK_REVIEWER"] = "N. Urse"
+sys.path.insert(0, str(ROOT))
+
+from imrdesk.domain import Slot  # noqa: E402 - Qt must know where to paint first
+from imrdesk.domain import State  # noqa: E402
+from imrdesk.ui.app import application  # noqa: E402
+from imrdesk.ui.app import open_window  # noqa: E402
+from imrdesk.ui.main_window import MainWindow  # noqa: E402
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not true():
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not come so far")
+        application().processEvents()
+        time.sleep(0.01)
+
+
+def work(window: MainWindow) -> None:
+    """Accept one letter; in one that has an error confirm, correct, tag, and stand at the error."""
+    session = window.session
+    wait_until(lambda: session.ready and not window.status.stop.isVisible())
+    clean = next(i for i, row in session.rows.items() if row.worst != "error")
+    session.open(clean)
+    wait_until(lambda: session.ready)
+    session.accept(go_on=False)
+    wait_until(lambda: session.rows[clean].status == "checked")
+    odd = next(i for i, row in session.rows.items() if row.worst == "error")
+    session.open(odd)
+    wait_until(lambda: session.ready)
+    for name in ("item", "decision", "drug_name"):
+        window.check.fields.confirmed.emit(Slot(name, 1))
+    corrected, wrong = Slot("service_subcategory", 1), Slot("strength_unit", 1)
+    window.check.fields.typed.emit(corrected, "Opioid analgesics")
+    wait_until(lambda: _state(window, corrected) is State.CORRECTED)
+    window.check.tags.added.emit("odd dose")
+    wait_until(lambda: bool(session.view and session.view.tags))
+    window.checking.field.choose(wrong)
+    window.status.label.clear()
+
+
+def _state(window: MainWindow, slot: Slot) -> State | None:
+    value = window.session.view.at(slot) if window.session.view else None
+    return value.state if value else None
+
+
+def main(argv: list[str]) -> int:
+    picture = Path(argv[1]) if len(argv) > 1 else PICTURE
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    application()
+    with tempfile.TemporaryDirectory() as home:
+        window = open_window(Path(home) / "desk", [ROOT / "resources" / "samples"])
+        window.resize(*SIZE)
+        work(window)
+        for _ in range(5):
+            application().processEvents()
+        window.grab().save(str(picture))
+        window.close()
+    print(f"painted {picture}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
