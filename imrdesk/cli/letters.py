@@ -34,7 +34,7 @@ def put_commands(command: AddCommand) -> None:
 def add(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
         report = followed(desk.add(args.folders))
-    for fault in report.attention:
+    for fault in (*report.attention, *report.doubted):
         tell(f"{fault.path}: {fault.title}. {fault.sentence}")
     counts = {
         "found": report.found,
@@ -42,6 +42,7 @@ def add(args: argparse.Namespace) -> int:
         "unchanged": report.unchanged,
         "duplicates": report.duplicates,
         "attention": len(report.attention),
+        "doubted": len(report.doubted),
     }
     if args.json:
         say(json_form.line(counts))

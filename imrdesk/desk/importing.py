@@ -51,11 +51,18 @@ class Tally:
     unchanged: int = 0
     duplicates: int = 0
     attention: list[NeedsAttention] = field(default_factory=list)
+    doubted: list[NeedsAttention] = field(default_factory=list)
 
     def report(self) -> ImportReport:
         found = self.added + self.unchanged + self.duplicates + len(self.attention)
-        attention = tuple(self.attention)
-        return ImportReport(found, self.added, self.unchanged, self.duplicates, attention)
+        return ImportReport(
+            found,
+            self.added,
+            self.unchanged,
+            self.duplicates,
+            tuple(self.attention),
+            tuple(self.doubted),
+        )
 
 
 def add(bench: Bench, folders: Sequence[Path]) -> Iterator[Progress]:
@@ -218,7 +225,11 @@ def _save(
     if is_new:
         store.add_letter(letter, Path(path).name, bench.now())
         store.put_extraction(extraction)
-    store.put_places([Place(path, stamp.size, stamp.mtime_ns, letter.id)])
+    place = Place(path, stamp.size, stamp.mtime_ns, letter.id)
+    if (doubt := outcome.doubt) is not None:
+        tally.doubted.append(replace(doubt, path=visible(path)))
+        place = replace(place, title=doubt.title, sentence=doubt.sentence)
+    store.put_places([place])
     before = places.get(path)
     is_same = before is not None and before.letter_id == letter.id
     if is_new:

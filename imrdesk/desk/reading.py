@@ -9,6 +9,7 @@ from __future__ import annotations
 import faulthandler
 import multiprocessing
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -33,26 +35,36 @@ from imrdesk.domain import Letter
 from imrdesk.domain import NeedsAttention
 from imrdesk.errors import UnreadableLetter
 from imrdesk.extract.engine import extract
+from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_letter
 
 FEW: Final = 8
 """Starting a worker costs more than reading this many letters."""
 MANY: Final = 100
 """A second worker pays off from this many letters on."""
-SECONDS_A_LETTER: Final = 30
-MEMORY_A_WORKER: Final = 2 << 30
+SECONDS_A_LETTER: Final = 10
+MEMORY_A_WORKER: Final = 512 << 20
+WHERE_NAMED: Final = 5_000
+"""A letter of an unknown form says within so many characters what it is."""
 AHEAD: Final = 4
 """Files given to each worker beforehand, so that none waits for the next."""
 
 
+_NAMED: Final = re.compile(r"(?i)\bfinal\s+determination\b|\bindependent\s+medical\s+review\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a letter with its extraction, or (also) the reason why not."""
+    """What became of one file: a letter with its extraction, or (also) the reason why not.
+
+    A letter with a `doubt` was read, but perhaps not as it was written.
+    """
 
     path: str
     letter: Letter | None = None
     extraction: Extraction | None = None
     fault: NeedsAttention | None = None
+    doubt: NeedsAttention | None = None
 
 
 Read = Callable[[str], Outcome]
@@ -63,11 +75,13 @@ def outcomes(paths: Sequence[str], own: Rows = ()) -> Generator[Outcome]:
 
     `own` are a desk's own vocabulary rows.
     """
+    read = partial(_guarded, own=own)
     if len(paths) < FEW:
-        yield from map(partial(read_and_extract, own=own), paths)
+        for path in paths:
+            yield _by_standing_worker(path, read)
     else:
         workers = min(4, os.cpu_count() or 1, 1 + len(paths) // MANY)
-        yield from in_workers(paths, workers, partial(_guarded, own=own))
+        yield from in_workers(paths, workers, read)
 
 
 def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outcome]:
@@ -80,6 +94,20 @@ def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outc
             rest.popleft()
 
 
+@cache
+def _standing_worker() -> ProcessPoolExecutor:
+    """One worker that stays for single files; starting it takes longer than reading them."""
+    return _pool(1)
+
+
+def _by_standing_worker(path: str, read: Read) -> Outcome:
+    try:
+        return _standing_worker().submit(read, path).result()
+    except BrokenProcessPool:
+        _standing_worker.cache_clear()
+        return Outcome(path, fault=_gave_up(path))
+
+
 def read_and_extract(path: str, own: Rows = ()) -> Outcome:
     try:
         letter = read_letter(Path(path))
@@ -88,13 +116,15 @@ def read_and_extract(path: str, own: Rows = ()) -> Outcome:
     except MemoryError:
         return Outcome(path, fault=_gave_up(path))
     extraction = extract(letter, rules_with(own))
-    return Outcome(path, letter, extraction, no_determination(path, extraction))
+    fault = no_determination(path, letter.text, extraction)
+    return Outcome(path, letter, extraction, fault, None if fault else doubt(letter, path))
 
 
-def no_determination(path: str, extraction: Extraction) -> NeedsAttention | None:
+def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAttention | None:
     """A readable file without anything that a determination letter has."""
     numbered = any(finding.slot.field == "case_number" for finding in extraction.findings)
-    if extraction.format is not Format.X or extraction.disputes or numbered:
+    named = _NAMED.search(text, 0, WHERE_NAMED)
+    if extraction.format is not Format.X or extraction.disputes or numbered or named:
         return None
     return NeedsAttention(
         path,

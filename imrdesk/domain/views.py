@@ -190,13 +190,17 @@ class NeedsAttention:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """found = added + unchanged + duplicates + needing attention."""
+    """found = added + unchanged + duplicates + needing attention.
+
+    `doubted` are letters that were added but perhaps not read as they were written.
+    """
 
     found: int
     added: int
     unchanged: int
     duplicates: int
     attention: tuple[NeedsAttention, ...]
+    doubted: tuple[NeedsAttention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

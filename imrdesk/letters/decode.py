@@ -6,6 +6,7 @@ No detector guesses here: both known ones take a letter in Windows-1252 for some
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ASCII: Final = bytes(range(128))
+_TYPOGRAPHY: Final = bytes([0x85, *range(0x91, 0x98), 0xA0])
+"""Quotation marks, dashes and the like of Windows-1252, which mean little elsewhere."""
+_WORD: Final = re.compile(rb"[!-~\x80-\xff]")
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 
@@ -28,19 +33,46 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a plain text file; raises UnreadableLetter for what is no text."""
+    """The text of a plain text file; raises UnreadableLetter for what is no text.
+
+    An encoding that was guessed ends in a question mark.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return Decoded(line_feeds(_strictly(data[len(mark) :], encoding)), encoding)
-    if b"\0" in data or _is_binary(data):
-        raise UnreadableLetter(
-            "The file does not hold plain text, so nothing was taken from it. "
-            "Open it in the program that made it and save it as PDF or plain text."
-        )
+            # Hardly any program writes UTF-32: worth a look.
+            told = f"{encoding}?" if "32" in encoding else encoding
+            return Decoded(line_feeds(_strictly(data[len(mark) :], encoding)), told)
+    wide = _without_mark(data)
+    if wide is not None:
+        return wide
+    has_words = _WORD.search(data) is not None or not data.strip()
+    told_by, plain = ("utf-8?", data.replace(b"\0", b"")) if b"\0" in data else ("utf-8", data)
     try:
-        return Decoded(line_feeds(data.decode("utf-8")), "utf-8")
+        if has_words and data.count(b"\0") * 100 <= len(data):
+            return Decoded(line_feeds(plain.decode("utf-8")), told_by)
     except UnicodeDecodeError:
-        return Decoded(line_feeds(data.decode("cp1252", errors="replace")), "cp1252")
+        if not _is_binary(data):
+            certain = not plain.translate(None, _ASCII + _TYPOGRAPHY)
+            text = plain.decode("cp1252", errors="replace")
+            return Decoded(line_feeds(text), "cp1252" if certain else "cp1252?")
+    raise UnreadableLetter(
+        "The file does not hold plain text, so nothing was taken from it. "
+        "Open it in the program that made it and save it as PDF or plain text."
+    )
+
+
+def _without_mark(data: bytes) -> Decoded | None:
+    """UTF-16 that lacks its mark: every second byte of plain English is NUL."""
+    half = len(data) // 2
+    for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
+        if half and high.count(0) * 10 >= half * 7 and data.count(0) * 10 <= half * 11:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if "\0" not in text:
+                return Decoded(line_feeds(text), f"{encoding}?")
+    return None
 
 
 def line_feeds(text: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 from typing import Final
 
 from imrdesk.domain import Letter
@@ -15,6 +16,8 @@ from imrdesk.letters.pdf import read_pdf
 from imrdesk.letters.plain import read_plain
 
 MAX_BYTES: Final = 50_000_000
+MAX_TEXT: Final = 20_000_000
+"""Bytes of a plain text file; a PDF may hold pictures, too."""
 
 
 def read_letter(path: Path) -> Letter:
@@ -27,6 +30,8 @@ def read_letter(path: Path) -> Letter:
                 "The file is empty: there is no letter in it. Ask for a new copy of the file."
             )
         return read_pdf(letter_id, data)
+    if len(data) > MAX_TEXT:
+        raise too_large(MAX_TEXT)
     return read_plain(letter_id, data)
 
 
@@ -40,7 +45,9 @@ def file_bytes(path: Path) -> bytes:
         for _ in range(2):
             before = path.stat()
             _refuse_unfit(before)
-            data = path.read_bytes()
+            with _opened(path) as file:
+                _refuse_unfit(os.fstat(file.fileno()))
+                data = file.read(MAX_BYTES + 1)
             if _same(before, path.stat()) and len(data) == before.st_size:
                 return data
     except OSError as error:
@@ -51,16 +58,27 @@ def file_bytes(path: Path) -> bytes:
     )
 
 
+def _opened(path: Path) -> BinaryIO:
+    """Opened without waiting: a pipe put in the file's place must not stop the import."""
+    waiting = getattr(os, "O_NONBLOCK", 0)
+    binary = getattr(os, "O_BINARY", 0)
+    return open(os.open(path, os.O_RDONLY | waiting | binary), "rb")  # noqa: PTH123 - not a path
+
+
 def _refuse_unfit(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableLetter(
             "This is not an ordinary file, so it was left alone. Add PDF or plain text files."
         )
     if status.st_size > MAX_BYTES:
-        raise UnreadableLetter(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB, far more than a letter, so it "
-            "was not read. Take the letter out of it and add it as a file of its own."
-        )
+        raise too_large(MAX_BYTES)
+
+
+def too_large(most: int) -> UnreadableLetter:
+    return UnreadableLetter(
+        f"The file is larger than {most // 1_000_000} MB, far more than a letter, so it was not "
+        "read. Take the letter out of it and add it as a file of its own."
+    )
 
 
 def _same(before: os.stat_result, after: os.stat_result) -> bool:

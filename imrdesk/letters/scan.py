@@ -95,7 +95,9 @@ def _files(root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]]:
     for folder, folders, names in os.walk(root, onerror=faults.append):
         folders.sort()
         for name in sorted(names):
-            if os.path.splitext(name)[1].casefold() in ENDINGS:  # noqa: PTH122 - no Path needed
+            # Hidden files and what office programs leave behind are no letters.
+            ending = os.path.splitext(name)[1].casefold()  # noqa: PTH122 - no Path needed
+            if ending in ENDINGS and not name.startswith((".", "~$")):
                 yield from _file(Path(folder, name), root)
     for fault in faults:
         place = visible(str(fault.filename))

@@ -254,3 +254,26 @@ def test_the_published_letters(desk: Desk, shared: Path, add: Add) -> None:
     assert counts(add(shared / "letters" / "published")) == (54, 0, 0, 0)
     assert counts(add(shared / "letters" / "published")) == (0, 54, 0, 0)
     assert all(row.case_number and row.items for row in desk.rows())
+
+
+def test_a_doubted_letter_is_added_and_listed(
+    desk: Desk, add: Callable[[Path], ImportReport], folder: Path
+) -> None:
+    text = determination("CM16-0000007", more="Voltar\u00e9n helps.")
+    (folder / "accents.txt").write_bytes(text.encode("cp1252"))
+    report = add(folder)
+    assert (report.added, len(report.attention)) == (3, 0)
+    (doubted,) = report.doubted
+    assert doubted.title == "Accents may be wrong"
+    assert desk.attention() == (doubted,)
+    again = add(folder)
+    assert (again.unchanged, again.doubted, desk.attention()) == (3, (), (doubted,))
+
+
+def test_a_letter_of_unknown_form_is_kept(
+    desk: Desk, add: Callable[[Path], ImportReport], tmp_path: Path
+) -> None:
+    write(tmp_path / "odd", "odd.txt", "Notice of final determination\n\nThe request is denied.\n")
+    assert add(tmp_path / "odd").added == 1
+    assert desk.rows()[0].case_number == ""
+    assert desk.search("denied").total == 1

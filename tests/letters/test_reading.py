@@ -67,14 +67,14 @@ def test_a_file_that_will_not_hold_still_is_refused(
 ) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(WORDS)
-    whole = Path.read_bytes
+    opened = os.open
 
-    def grown(self: Path) -> bytes:
-        data = whole(self)
-        self.write_bytes(data + WORDS)
-        return data
+    def growing(name: Path, flags: int) -> int:
+        with name.open("ab") as file:
+            file.write(WORDS)
+        return opened(name, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", grown)
+    monkeypatch.setattr("os.open", growing)
     with pytest.raises(UnreadableLetter, match="being changed"):
         read_letter(path)
 
@@ -88,9 +88,56 @@ def test_the_disk_says_no(
     path = tmp_path / "letter.txt"
     path.write_bytes(WORDS)
 
-    def refuse(self: Path) -> bytes:
+    def refuse(_name: Path, _flags: int) -> int:
         raise error
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(UnreadableLetter, match=said):
+        read_letter(path)
+
+
+@pytest.mark.parametrize("data", [WORDS[:5], WORDS[::-1], b""], ids=["cut", "replaced", "emptied"])
+def test_a_file_that_changes_once_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(WORDS)
+    opened = os.open
+    tries: list[int] = []
+
+    def changing(name: Path, flags: int) -> int:
+        file = opened(name, flags)
+        if not tries:
+            name.write_bytes(data + b" and more")
+            os.utime(name, ns=(1, 1))
+        tries.append(file)
+        return file
+
+    monkeypatch.setattr("os.open", changing)
+    letter = read_letter(path)
+    assert len(tries) == 2
+    assert letter.id == hashlib.sha256(data + b" and more").hexdigest()
+
+
+def test_a_pipe_put_in_a_files_place_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(WORDS)
+    opened = os.open
+
+    def swapped(name: Path, flags: int) -> int:
+        name.unlink()
+        os.mkfifo(name)
+        return opened(name, flags)
+
+    monkeypatch.setattr("os.open", swapped)
+    with pytest.raises(UnreadableLetter, match="not an ordinary file"):
+        read_letter(path)
+
+
+def test_a_text_may_not_be_as_large_as_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"w " * (reading.MAX_TEXT // 2 + 1))
+    with pytest.raises(UnreadableLetter, match="larger than 20 MB"):
         read_letter(path)

@@ -1,0 +1,52 @@
+"""What makes it doubtful that a letter was read as it was written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from imrdesk.domain import Letter
+from imrdesk.domain import NeedsAttention
+
+LONGEST_LINE: Final = 10_000
+"""Characters; even a letter without line breaks inside its paragraphs stays far below."""
+
+HIDDEN: Final = re.compile(
+    "[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+"""Characters that nobody sees and that can turn the order of words about."""
+
+_CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+
+
+def doubt(letter: Letter, path: str) -> NeedsAttention | None:
+    """The first doubt about a letter that was read all the same."""
+    for title, sentence in _doubts(letter, path):
+        return NeedsAttention(path, title, f"{sentence} The letter was added; {_LOOK}")
+    return None
+
+
+def _doubts(letter: Letter, path: str) -> list[tuple[str, str]]:
+    text, found = letter.text, []
+    if letter.encoding.endswith("?"):
+        found.append(
+            (
+                "Accents may be wrong",
+                f"The file does not say how its characters are coded; it was read as "
+                f"{letter.encoding.rstrip('?')}.",
+            )
+        )
+    if "\ufffd" in text:
+        found.append(("Characters are missing", "Some characters of the file are damaged."))
+    if _CONTROLS.search(text):
+        found.append(("Odd characters", "There are control characters in the text of the file."))
+    if HIDDEN.search(text):
+        found.append(("Hidden characters", "There are characters in the text that cannot be seen."))
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        found.append(("Lines are missing", "A line of the text is far longer than a page."))
+    if HIDDEN.search(path):
+        found.append(("Hidden characters in the name", "The file's name is not what it seems."))
+    return found
+
+
+_LOOK: Final = "look whether its text is as it should be, or ask for a new copy of the file."
