@@ -27,6 +27,27 @@ AddCommand = Callable[[str, Run, str], argparse.ArgumentParser]
 """Name, what it does, what is told of it."""
 
 
+def shared_options(unless_given: str | None) -> argparse.ArgumentParser:
+    """Options that may stand before or after the command; after it they must not reset."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--desk", type=Path, metavar="DIR", default=unless_given, help="the desk's home folder"
+    )
+    shared.add_argument(
+        "--reviewer",
+        metavar="NAME",
+        default=unless_given,
+        help="who is acting (else IMRDESK_REVIEWER, else the login name)",
+    )
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        default=unless_given or False,
+        help="print one JSON object a line and nothing else",
+    )
+    return shared
+
+
 def home_of(args: argparse.Namespace) -> Path:
     return Path(args.desk) if args.desk else default_home()
 

@@ -12,7 +12,9 @@ from imrdesk.cli import letters
 from imrdesk.cli import measuring
 from imrdesk.cli import reviewing
 from imrdesk.cli import rules
+from imrdesk.cli import timing
 from imrdesk.cli.commands import Run
+from imrdesk.cli.commands import shared_options
 from imrdesk.cli.exits import TOLD
 
 EPILOG: Final = f"""{TOLD}
@@ -22,13 +24,13 @@ Without a command the window opens."""
 
 
 def parser() -> argparse.ArgumentParser:
-    shared = _shared(argparse.SUPPRESS)
+    shared = shared_options(argparse.SUPPRESS)
     top = argparse.ArgumentParser(
         prog="imrdesk",
         description="Offline desk for reviewers of California IMR determination letters.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[_shared(None)],
+        parents=[shared_options(None)],
     )
     top.add_argument("--version", action="version", version=f"imrdesk {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -40,27 +42,6 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("open", None, "open the window, and add folders of letters")
     one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    for family in (letters, reviewing, rules, measuring, keeping):
+    for family in (letters, reviewing, rules, measuring, timing, keeping):
         family.put_commands(command)
     return top
-
-
-def _shared(unless_given: str | None) -> argparse.ArgumentParser:
-    """Options that may stand before or after the command; after it they must not reset."""
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--desk", type=Path, metavar="DIR", default=unless_given, help="the desk's home folder"
-    )
-    shared.add_argument(
-        "--reviewer",
-        metavar="NAME",
-        default=unless_given,
-        help="who is acting (else IMRDESK_REVIEWER, else the login name)",
-    )
-    shared.add_argument(
-        "--json",
-        action="store_true",
-        default=unless_given or False,
-        help="print one JSON object a line and nothing else",
-    )
-    return shared
