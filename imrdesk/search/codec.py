@@ -176,7 +176,10 @@ class LetterTerms(base.TermsReader):  # type: ignore[misc]
         format_: formats.Format,
         scorer: Any = None,  # noqa: ANN401
     ) -> LetterMatcher:
-        field, number = self._leaf.field(fieldname), self._number(fieldname, text)
+        field = self._leaf.field(fieldname)
+        number = field.vocabulary.find(text)
+        if number < 0:
+            raise TermNotFound(f"No term {fieldname}:{text!r}")
         pairs = field.pairs(number)
         postings = (field.docs(pairs), field.often(pairs), field.places(number))
         return LetterMatcher(postings, format_, (fieldname, text), scorer)
@@ -184,7 +187,7 @@ class LetterTerms(base.TermsReader):  # type: ignore[misc]
     def _number(self, field: str, word: bytes) -> int:
         number = self._leaf.field(field).vocabulary.find(word)
         if number < 0:
-            raise TermNotFound(f"No term {field}:{word!r}")
+            raise KeyError(word)
         return number
 
 

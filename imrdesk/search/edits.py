@@ -1,11 +1,11 @@
-"""Words that a few edits make of another one: an insertion, a loss, a change, a swap of two."""
+"""Words that a few edits make of another one: an insertion, a loss or a change."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import numpy as np
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import Levenshtein
 
 from imrdesk.search.arrays import Array
 from imrdesk.search.leaf import Vocabulary
@@ -14,7 +14,7 @@ _BITS: Final = 32
 
 
 def is_near(word: str, other: str, edits: int) -> bool:
-    return OSA.distance(word, other, score_cutoff=edits) <= edits
+    return Levenshtein.distance(word, other, score_cutoff=edits) <= edits
 
 
 def near_words(vocabulary: Vocabulary, word: str, edits: int) -> Array:

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,9 +17,7 @@ from imrdesk.search.arrays import Array
 from imrdesk.search.inversion import fitted
 from imrdesk.search.inversion import inverted
 from imrdesk.search.words import bare_words
-from imrdesk.search.words import mended
-from imrdesk.search.words import needs_mending
-from imrdesk.search.words import words
+from imrdesk.search.words import mended_text
 from imrdesk.search.zones import NO_ZONES
 from imrdesk.search.zones import STANDARD
 from imrdesk.search.zones import Zones
@@ -120,25 +119,66 @@ def _spelled(letter: IndexedLetter) -> tuple[list[str], list[int], list[int]]:
         starts.append(len(said))
         said += bare_words(text[start:end])
     bits = list(zones.bits)
-    if needs_mending(text):
-        _add_mended(letter, said, starts, bits)
+    whole, apart = mended_text(text)
+    if len(apart) > 1:
+        _add_mended(_Mended(whole, apart, zones), said, starts, bits)
     return said, starts, bits
 
 
-def _add_mended(letter: IndexedLetter, said: list[str], starts: list[int], bits: list[int]) -> None:
-    whole, places = mended(letter.text, words(letter.text))
-    reached = 0
-    for place in places:
-        start = max(reached, place - REACH)
-        if start > reached or not reached:
-            said.append(_GAP)
-        reached = max(reached, place + REACH)
-        for word in whole[start:reached]:
-            now = letter.zones.at(word.start)
-            if now != bits[-1]:
+class _Mended:
+    """A letter read otherwise: its words, by zone, and those in reach of where it differs."""
+
+    def __init__(self, text: str, apart: Sequence[tuple[int, int]], zones: Zones) -> None:
+        runs = [_run(text, start) for start, _ in apart[1:]]
+        zone_cuts = [_moved(text, apart, start) for start in zones.starts]
+        cuts = sorted({0, *zone_cuts, *(start for start, _ in runs)})
+        self.words: list[str] = []
+        at: dict[int, int] = {len(text): 0}
+        for start, end in itertools.pairwise((*cuts, len(text))):
+            at[start] = len(self.words)
+            self.words += bare_words(text[start:end])
+        ends = [*(at[cut] for cut in zone_cuts[1:]), len(self.words)]
+        self.zones = list(zip((at[cut] for cut in zone_cuts), ends, zones.bits, strict=True))
+        self.stretches: list[tuple[int, int]] = []
+        for start, end in runs:
+            first, last = at[start] - REACH, at[start] + len(bare_words(text[start:end])) + REACH
+            if self.stretches and first <= self.stretches[-1][1]:
+                first, _ = self.stretches.pop()
+            self.stretches.append((max(0, first), last))
+
+
+def _add_mended(mended: _Mended, said: list[str], starts: list[int], bits: list[int]) -> None:
+    for first, last in mended.stretches:
+        said.append(_GAP)
+        for start, end, of in mended.zones:
+            if (here := mended.words[max(first, start) : min(last, end)]) and start < last:
                 starts.append(len(said))
-                bits.append(now)
-            said.append(word.text)
+                bits.append(of)
+                said += here
+
+
+def _run(text: str, at: int) -> tuple[int, int]:
+    """From blank to blank around what was mended, which ends or begins there."""
+    start, end = at - 1, at
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return max(0, start), end
+
+
+def _moved(text: str, apart: Sequence[tuple[int, int]], offset: int) -> int:
+    """Where in the mended text an offset of the letter is, or the next place between words."""
+    here = 0
+    for n, (start, by) in enumerate(apart):
+        if start + by <= offset or not n:
+            here = offset - by
+        else:
+            here = min(here, start)
+            break
+    while 0 < here < len(text) and not text[here - 1].isspace() and not text[here].isspace():
+        here += 1
+    return min(here, len(text))
 
 
 def _joined(arrays: list[Array], kind: type) -> Array:

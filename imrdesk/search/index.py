@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ from whoosh.searching import Searcher
 
 from imrdesk.domain import LetterId
 from imrdesk.search.arrays import Array
+from imrdesk.search.arrays import IndexDamaged
 from imrdesk.search.arrays import write_arrays
 from imrdesk.search.codec import EXTENSION
 from imrdesk.search.codec import LetterSegment
@@ -69,6 +71,8 @@ class LetterIndex:
         self._segments = tuple(segments)
         self._generation = max(_generations(folder), default=0)
         self._writing = threading.Lock()
+        self._tidying: threading.Thread | None = None
+        self._closing = False
         self._collector = Collector([s.open(folder) for s in segments], self._by_whoosh)
 
     @classmethod
@@ -84,6 +88,8 @@ class LetterIndex:
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
             return cls.create(folder)
         opened._generation = generation
+        # What was written when the program was killed is named nowhere.
+        clean_files(opened._storage, _NAME, generation, listed.segments)
         return opened
 
     @classmethod
@@ -115,6 +121,9 @@ class LetterIndex:
 
     def close(self) -> None:
         """Files stay mapped only as long as somebody looks at them."""
+        self._closing = True
+        if self._tidying is not None:
+            self._tidying.join()
         self._collector = Collector((), self._by_whoosh)
 
     def seal(self) -> str:
@@ -147,10 +156,11 @@ class LetterIndex:
 
         Questions and `add` go on meanwhile; may run on a thread of its own.
         """
-        chosen = _to_merge(self._segments)
-        if not chosen:
+        with self._writing:
+            chosen = _to_merge(self._segments)
+            leaves = [leaf for leaf in self._collector.leaves if leaf.name in chosen]
+        if not leaves:
             return False
-        leaves = [leaf for leaf in self._collector.leaves if leaf.name in chosen]
         live = [_live(leaf) for leaf in leaves]
         segment = write_segment(self.folder, merged([leaf.arrays for leaf in leaves], live))
         with self._writing:
@@ -159,6 +169,18 @@ class LetterIndex:
             kept = [s for s in self._segments if s.segment_id() not in chosen]
             self._commit((segment, *kept))
         return True
+
+    def tidy(self) -> None:
+        """Merge, if there is something to merge, on a thread that nobody waits for."""
+        if self._tidying is None or not self._tidying.is_alive():
+            self._tidying = threading.Thread(target=self._merge_all, name="merge", daemon=True)
+            self._tidying.start()
+
+    def _merge_all(self) -> None:
+        # What cannot be merged now stays as it is: it answers as well, a little slower.
+        with suppress(OSError, MemoryError, IndexDamaged):
+            while not self._closing and self.merge():
+                pass
 
     def ids(self) -> frozenset[LetterId]:
         return frozenset(
@@ -223,9 +245,11 @@ class LetterIndex:
             leaves.append(leaf.without(segment.gone) if leaf else segment.open(self.folder))
         self._segments = tuple(segments)
         self._collector = Collector(leaves, self._by_whoosh)
-        clean_files(self._storage, _NAME, self._generation, segments)
-        for generation in _generations(self.folder, "seal") - {self._generation}:
-            _seal_path(self.folder, generation).unlink(missing_ok=True)
+        for name in known.keys() - {segment.segment_id() for segment in segments}:
+            (self.folder / f"{name}{EXTENSION}").unlink(missing_ok=True)
+        for kind in ("toc", "seal"):
+            for generation in _generations(self.folder, kind) - {self._generation}:
+                (self.folder / f"_MAIN_{generation}.{kind}").unlink(missing_ok=True)
         self._sync_names()
 
     def _sync(self) -> None:

@@ -30,7 +30,7 @@ def _in_field(term: Term, field: str) -> wq.Query:
         case Pattern():
             return wq.Wildcard(field, term.shape)
         case Near():
-            return wq.FuzzyTerm(field, term.word, maxdist=term.edits)
+            return wq.FuzzyTerm(field, term.word, maxdist=term.edits, prefixlength=0)
         case Phrase(words=(word,)):
             return wq.Term(field, word)
         case _:

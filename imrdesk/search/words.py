@@ -20,7 +20,7 @@ _RUN = re.compile(r"[^\W_]+")
 _RUN_BEFORE = re.compile(r"[^\W_]+$")
 _LINE_HYPHEN = re.compile(r"-\s+")
 _START = attrgetter("start")
-_GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_GLUE = re.compile(r"(?<=[a-z]{2})[A-Z](?=[a-z])")
 
 
 class Word(NamedTuple):

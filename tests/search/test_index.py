@@ -20,6 +20,7 @@ from imrdesk.search.arrays import MappedArrays
 from imrdesk.search.arrays import write_arrays
 from imrdesk.search.gathering import REACH
 from imrdesk.search.gathering import IndexedLetter
+from imrdesk.search.index import MANY_SEGMENTS
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.places import places
 from imrdesk.search.terms import Phrase
@@ -265,3 +266,31 @@ def test_another_process_looks_at_the_index_as_it_is(index: LetterIndex) -> None
     assert LetterIndex.read(index.folder, "") is None
     assert LetterIndex.read(index.folder / "none", seal) is None
     assert LetterIndex.read(index.folder, index.seal()) is not None
+
+
+def test_merging_goes_on_beside_adding_and_removing(tmp_path: Path) -> None:
+    index = LetterIndex.open(tmp_path)
+    for n in range(60):
+        index.add([letter(f"{n}", f"pain number{n}"), letter(f"twice{n % 7}", "pain again")])
+        index.remove([LetterId(f"{n - 5}")])
+        index.tidy()
+    index.close()
+    again = LetterIndex.open(tmp_path, index.seal())
+    expected = {str(n) for n in range(55, 60)} | {f"twice{n}" for n in range(7)}
+    assert not again.fresh
+    assert again.ids() == found(again, Phrase(("pain",))) == expected
+    while again.merge():
+        pass
+    assert again.ids() == found(again, Phrase(("pain",))) == expected
+    assert len(list(tmp_path.glob("*.arrays"))) < MANY_SEGMENTS + 3
+
+
+def test_what_a_killed_program_left_is_put_away(tmp_path: Path) -> None:
+    index = LetterIndex.open(tmp_path)
+    index.add([letter("a", "neck pain")])
+    (tmp_path / "MAIN_abc.arrays").write_bytes(b"half a segment")
+    (tmp_path / "_MAIN_99.toc").write_bytes(b"a list without a seal")
+    index.close()
+    again = LetterIndex.open(tmp_path, index.seal())
+    assert again.ids() == {"a"}
+    assert len(list(tmp_path.iterdir())) == 3

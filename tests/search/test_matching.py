@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,8 @@ def test_what_is_saved_counts_at_once_and_what_was_said_no_longer(index: LetterI
     assert found(index, "drug:norco decision:overturned") == ["norco"]
     before = FACTS["norco"]
     upheld: dict[str, tuple[Value, ...]] = {**before[1], "decision": ("Upheld",)}
-    after: Facts = {**FACTS, "norco": {0: before[0], 1: upheld}}
+    norco: Mapping[int, Mapping[str, tuple[Value, ...]]] = {0: before[0], 1: upheld}
+    after: Facts = {**FACTS, "norco": norco}
     index.ledger.note(LetterId("norco"))
     assert found(index, "drug:norco decision:overturned", after) == ["norco"]
     index.ledger.settle()
@@ -110,7 +112,8 @@ def test_what_is_saved_counts_at_once_and_what_was_said_no_longer(index: LetterI
 
 def test_an_item_more_does_not_shift_those_of_other_letters(index: LetterIndex) -> None:
     assert found(index, "item:urine decision:overturned") == ["valium"]
-    more = {**FACTS["valium"], 3: {"item": ("MRI",), "decision": ("Upheld",)}}
+    third: dict[str, tuple[Value, ...]] = {"item": ("MRI",), "decision": ("Upheld",)}
+    more = {**FACTS["valium"], 3: third}
     index.ledger.note(LetterId("valium"))
     index.ledger.settle()
     after: Facts = {**FACTS, "valium": more}

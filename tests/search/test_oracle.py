@@ -1,0 +1,195 @@
+"""Search against a plain reading of every letter, and against whoosh's own way over our files."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+from whoosh import query as wq
+
+from imrdesk.search.corpus import made_letters
+from imrdesk.search.gathering import IndexedLetter
+from imrdesk.search.index import LetterIndex
+from imrdesk.search.places import places
+from imrdesk.search.shapes import shape_pattern
+from imrdesk.search.sought import sought
+from imrdesk.search.terms import Near
+from imrdesk.search.terms import Pattern
+from imrdesk.search.terms import Phrase
+from imrdesk.search.terms import Prefix
+from imrdesk.search.terms import Term
+from imrdesk.search.words import mended
+from imrdesk.search.words import words
+from imrdesk.search.zones import ALL
+from imrdesk.search.zones import BITS
+from imrdesk.search.zones import STANDARD
+from tests.desk.letters import determination
+
+LETTERS = 120
+QUERIES = 160
+SCOPES = ("", "", "", ALL, "clinical_case_summary", "rationale")
+
+
+def corpus() -> list[IndexedLetter]:
+    made = [made.indexed for made in made_letters(0, LETTERS)]
+    more = "of long-\nterm use of OxyContin and electro- \n\ndiagnostic GuidelinesPractical study"
+    odd = determination("CM16-0000001", more=more)
+    return [*made, IndexedLetter(made[0].id[::-1], odd), IndexedLetter(made[1].id[::-1], more)]  # type: ignore[arg-type]
+
+
+class Plain:
+    """One letter read from end to end: its words, one by one, with the bits of where they are."""
+
+    def __init__(self, letter: IndexedLetter) -> None:
+        plain = words(letter.text)
+        whole, _ = mended(letter.text, plain)
+        self.id = letter.id
+        self.readings = [
+            [(word.text, letter.zones.at(word.start)) for word in reading]
+            for reading in (plain, whole)
+        ]
+        self.joined = [" ".join(word for word, _ in reading) for reading in self.readings]
+        self.distinct = {word for reading in self.readings for word, _ in reading}
+
+    def holds(self, term: Term) -> bool:
+        if isinstance(term, Phrase):
+            return self._says(term.words, term.scope)
+        return any(self._says((w,), term.scope) for w in self.distinct if meant(term, w))
+
+    def _says(self, phrase: tuple[str, ...], scope: str) -> bool:
+        size = len(phrase)
+        for joined, reading in zip(self.joined, self.readings, strict=True):
+            if f" {' '.join(phrase)} " not in f" {joined} ":
+                continue
+            for at in range(len(reading) - size + 1):
+                here = reading[at : at + size]
+                if tuple(word for word, _ in here) == phrase and in_scope(here, scope):
+                    return True
+        return False
+
+
+def in_scope(here: list[tuple[str, int]], scope: str) -> bool:
+    standard = {bits & STANDARD for _, bits in here}
+    if len(standard) > 1:
+        return False
+    return scope == ALL or (standard == {0} and (not scope or bool(here[0][1] & BITS[scope])))
+
+
+def meant(term: Prefix | Pattern | Near, word: str) -> bool:
+    if isinstance(term, Prefix):
+        return word.startswith(term.start)
+    if isinstance(term, Pattern):
+        return shape_pattern(term.shape).fullmatch(word) is not None
+    return Levenshtein.distance(term.word, word) <= term.edits
+
+
+def any_term(chance: random.Random, letters: list[Plain]) -> Term:
+    """Taken from a letter, so that it is found, and now and then changed, so that it is not."""
+    reading = chance.choice(chance.choice(letters).readings)
+    at, size = chance.randrange(max(1, len(reading) - 5)), chance.choice((1, 1, 2, 3, 5))
+    phrase = tuple(word for word, _ in reading[at : at + size])
+    word, scope = phrase[0], chance.choice(SCOPES)
+    kind = chance.randrange(6)
+    if kind == 0:
+        return Prefix(word[: chance.choice((1, 2, 3, 5))], scope)
+    if kind == 1:
+        cut = chance.randrange(len(word))
+        return Pattern(word[:cut] + chance.choice("*?") + word[cut + 1 :], scope)
+    if kind == 2:
+        cut = chance.randrange(len(word))
+        return Near(
+            word[:cut] + chance.choice(("", "x")) + word[cut + 1 :] or "a",
+            chance.choice((1, 2)),
+            scope,
+        )
+    if kind == 3:
+        return Phrase((*phrase, chance.choice(reading)[0]), scope)
+    return Phrase(phrase, scope)
+
+
+@pytest.fixture(scope="module")
+def letters() -> list[IndexedLetter]:
+    return corpus()
+
+
+@pytest.fixture(scope="module")
+def plain(letters: list[IndexedLetter]) -> list[Plain]:
+    return [Plain(letter) for letter in letters]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, letters: list[IndexedLetter]) -> LetterIndex:
+    """Many segments, some merged, some letters given twice, one taken away and given again."""
+    index = LetterIndex.open(tmp_path_factory.mktemp("oracle"))
+    for start in range(0, len(letters), 8):
+        index.add(letters[start : start + 8])
+    index.add(letters[5:9])
+    index.remove([letters[30].id])
+    assert index.merge()
+    index.remove([letters[31].id])
+    index.add(letters[30:32])
+    return index
+
+
+def test_finds_what_a_plain_reading_finds(
+    index: LetterIndex, plain: list[Plain], letters: list[IndexedLetter]
+) -> None:
+    chance = random.Random(4)  # noqa: S311 - chance, not secrets
+    texts = {letter.id: letter for letter in letters}
+    for _ in range(QUERIES):
+        term = any_term(chance, plain)
+        expected = {letter.id for letter in plain if letter.holds(term)}
+        assert set(index.scores(term)) == expected, term
+        for letter_id in sorted(expected)[:3]:
+            letter = texts[letter_id]
+            assert places(letter.text, [term], letter.zones), term
+        for letter_id in sorted(set(texts) - expected)[:3]:
+            letter = texts[letter_id]
+            assert not places(letter.text, [term], letter.zones), term
+
+
+def test_finds_and_scores_as_whoosh_does(index: LetterIndex, plain: list[Plain]) -> None:
+    chance = random.Random(5)  # noqa: S311 - chance, not secrets
+    searcher = index.stock()
+    for _ in range(QUERIES // 2):
+        parts = [sought(any_term(chance, plain)) for _ in range(3)]
+        parts = [part for part in parts if isinstance(part, wq.Query)]
+        if not parts:
+            continue
+        asked = chance.choice((wq.And, wq.Or))(parts)
+        if len(parts) > 1 and chance.random() < 0.3:
+            asked = wq.And([parts[0], wq.Not(parts[1])])
+        by_whoosh = {hit["id"]: hit.score for hit in searcher.search(asked, limit=None)}
+        ours = {
+            leaf.letter_id(doc): score
+            for leaf, found in index.found(asked)
+            for doc, score in zip(found.docs.tolist(), found.scores.tolist(), strict=True)
+        }
+        assert ours.keys() == by_whoosh.keys(), asked
+        if all(isinstance(part, wq.Term | wq.Phrase) for part in parts):
+            assert ours == pytest.approx(by_whoosh, rel=1e-3), asked
+    searcher.close()
+
+
+def test_a_rare_kind_of_query_is_answered_by_whoosh(index: LetterIndex, plain: list[Plain]) -> None:
+    asked = wq.Phrase("text", ["range", "motion"], slop=2)
+    found = {leaf.letter_id(doc) for leaf, of in index.found(asked) for doc in of.docs.tolist()}
+    assert found == {p.id for p in plain if p.holds(Phrase(("range", "of", "motion")))}
+    assert found
+
+
+def test_merging_changes_no_answer(
+    index: LetterIndex, tmp_path: Path, letters: list[IndexedLetter]
+) -> None:
+    whole = LetterIndex.open(tmp_path)
+    whole.add(letters)
+    for term in (
+        Phrase(("pain",)),
+        Phrase(("range", "of", "motion")),
+        Prefix("neu"),
+        Near("pain", 2),
+    ):
+        assert set(whole.scores(term)) == set(index.scores(term))
+    assert whole.ids() == index.ids()
