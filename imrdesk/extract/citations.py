@@ -10,6 +10,7 @@ from imrdesk import normal
 from imrdesk.domain import Citation
 from imrdesk.domain import Span
 from imrdesk.extract.found import Found
+from imrdesk.extract.found import group
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
 
@@ -37,17 +38,17 @@ _EDITION = re.compile(
 
 _ODG = (
     r"(?:the\s+)?Official\s+Disability\s+Guidelines?(?:\s*[-,]?\s*\(?\s*ODG\s*\)?|\s*\(ODG[^)]*\))?"
-    r"|\bODG(?:-TWC|\s+TWC)?\b"
+    r"|(?:\bthe\s+)?\bODG(?:-TWC|\s+TWC)?\b"
 )
 _ACOEM = (
     r"(?:the\s+)?American\s+College\s+of\s+Occupational\s+and\s+Environmental\s+Medicine(?:\s*\(?"
-    r"ACOEM\)?)?|\bACOEM\b|(?:Harris\s+J[.,]?\s+)?Occupational\s+medicine\s+practice\s+guidelines?"
+    r"ACOEM\)?)?|(?:\bthe\s+)?\bACOEM\b|(?:Harris\s+J[.,]?\s+)?Occupational\s+medicine\s+practice\s+guidelines?"
     r"|(?:https?://)?(?:www\.)?mdguidelines\.com\S*"
 )
 SOURCE: Final = re.compile(rf"(?P<odg>{_ODG})|(?P<acoem>{_ACOEM})", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=Guidelines)(?=[A-Z][a-z])")
 _ACCESSED = re.compile(
-    r"[.,;]?\s*(?:https?://\S+|www\.\S+)?[.,;]?\s*accessed\s+(?:on\s+)?[\d/-]+[.,;]?\s*",
+    r"[.,;]?\s*(?P<address>(?:https?://|www\.)\S+?)?[.,;]?\s*accessed\s+(?:on\s+)?[\d/-]+[.,;]?\s*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -138,7 +139,7 @@ def _sources_elsewhere(text: str, piece: Span) -> Iterator[Span]:
     """Journals, web pages and books: one after another, parted by when they were looked up."""
     start = piece.start
     for m in _ACCESSED.finditer(text, piece.start, piece.end):
-        if span := trimmed(text, start, m.start()):
+        if span := trimmed(text, start, m.start()) or group(m, "address"):
             yield span
         start = m.end()
     if span := trimmed(text, start, piece.end):
@@ -222,7 +223,7 @@ def _comma(words: str) -> int:
     depth = 0
     for n, character in enumerate(words):
         depth += (character == "(") - (character == ")")
-        if depth <= 0 and character in ",;" and re.match(r"[,;]\s*[A-Z0-9]", words[n:]):
+        if depth <= 0 and character in ",;" and re.match(r"[,;]\s*(?:and\s+)?[A-Z0-9]", words[n:]):
             return n
     return len(words)
 

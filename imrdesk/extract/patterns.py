@@ -41,7 +41,7 @@ def parse_patterns(lexicon: Lexicon) -> Patterns:
     tail = r"(?:\s+Medical)?(?:\s+Treatment)?(?:\s+Guidelines?)?"
     return Patterns(
         mtus_document=re.compile(
-            rf"(?:MTUS\s+)?\bACOEM\b|(?<!ACOEM\s)\bChapter\s+\d+\s+(?={name})|\b(?:{name}){tail},?\s+(?:19|20)\d\d\b"
+            rf"(?:MTUS\s+)?\bACOEM\b(?:\s+Chapter\s+\d+)?|\bChapter\s+\d+\s+(?={name})|\b(?:{name}){tail},?\s+(?:19|20)\d\d\b"
             rf"|(?:{_any_of(treatments)})",
             re.IGNORECASE,
         ),

@@ -100,7 +100,7 @@ def _request(text: str, item: Span, number: int) -> Request:
             review = trimmed(text, remaining.start, remaining.end) or item
             return Request(number, item, review, group(m, "original"), group(m, "authorized"))
     words = item.of(text)
-    if m := re.search(r",?\s+is\s*\Z", words):
+    if (m := re.search(r",?\s+is\s*\Z", words)) and m.start():
         return Request(number, item, Span(item.start, item.start + m.start()), None, None)
     return Request(number, item, item, None, None)
 
