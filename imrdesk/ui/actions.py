@@ -45,11 +45,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("reviewer", "Who is &checking…", "&File"),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), rule=True),
     Command("undo", "&Undo", "&Edit", (Standard.Undo,)),
-    Command("redo", "&Redo", "&Edit", (Standard.Redo,)),
+    Command("redo", "&Redo", "&Edit", ("Ctrl+Y", "Ctrl+Shift+Z", Standard.Redo)),
     Command("copy", "&Copy", "&Edit", (Standard.Copy,), rule=True),
     Command("find", "&Find in this letter", "&Edit", (Standard.Find,), rule=True),
-    Command("find_next", "Find &next", "&Edit", (Standard.FindNext,)),
-    Command("find_previous", "Find &previous", "&Edit", (Standard.FindPrevious,)),
+    Command("find_next", "Find &next", "&Edit", ("F3", "Ctrl+G", Standard.FindNext)),
+    Command(
+        "find_previous",
+        "Find &previous",
+        "&Edit",
+        ("Shift+F3", "Ctrl+Shift+G", Standard.FindPrevious),
+    ),
     Command("compact", "&Compact text", "&View", ("Ctrl+Shift+V",), "V", checkable=True),
     Command("empty_fields", "Show &empty fields", "&View", ("Ctrl+Shift+L",), checkable=True),
     Command("zoom_in", "Zoom &in", "&View", (Standard.ZoomIn, "Ctrl+="), rule=True),
@@ -100,14 +105,14 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def sequences(command: Command) -> list[QKeySequence]:
-    """The keys of a command on this platform, ours and the platform's own."""
-    found: list[QKeySequence] = []
+    """The keys of a command on this platform, each once: ours and the platform's own."""
+    found: dict[str, QKeySequence] = {}
     for key in command.keys:
-        if isinstance(key, str):
-            found.append(QKeySequence(key))
-        else:
-            found += [k for k in QKeySequence.keyBindings(key) if not _is_bare(k)]
-    return found
+        given = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        for sequence in given:
+            if isinstance(key, str) or not _is_odd(sequence):
+                found.setdefault(sequence.toString(), sequence)
+    return list(found.values())
 
 
 def key_words(command: Command) -> str:
@@ -147,7 +152,9 @@ def _action(window: QObject, menu: QMenu, command: Command, verb: Callable[[], o
     return action
 
 
-def _is_bare(sequence: QKeySequence) -> bool:
-    """Some platforms bind Backspace alone and the like: too easily pressed."""
+def _is_odd(sequence: QKeySequence) -> bool:
+    """Some platforms bind Backspace alone, which is too easily pressed, or keys that few have."""
     text = sequence.toString()
-    return "+" not in text and not (text[:1] == "F" and text[1:].isdigit())
+    if "+" in text:
+        return False
+    return not (text[:1] == "F" and text[1:].isdigit() and int(text[1:]) <= 12)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
-from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import NeedsAttention
-from imrdesk.ui import style
 from imrdesk.ui import wording
+from imrdesk.ui.buttons import close_row
 
 
 class AttentionList(QDialog):
@@ -33,13 +32,10 @@ class AttentionList(QDialog):
         self.files.setWordWrap(True)
         self.files.setAlternatingRowColors(True)
         self.head.setBuddy(self.files)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setMinimumHeight(style.TARGET)
-        buttons.rejected.connect(self.hide)
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.files, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(close_row(self))
         self.resize(640, 420)
 
     def show_files(self, files: Sequence[NeedsAttention]) -> None:

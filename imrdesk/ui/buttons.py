@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +40,16 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def close_row(dialog: QDialog) -> QHBoxLayout:
+    """The last row of a dialog that only shows something."""
+    button = Button("Close", dialog, tip="Close (Esc)")
+    button.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button)
+    return row
 
 
 def doing(action: QAction, caption: str, parent: QWidget, *, high: bool = False) -> Button:

@@ -51,6 +51,7 @@ class Checking(QObject):
         text.words_selected.connect(self._on_selected)
         text.menu_wanted.connect(self._open_menu)
         fields.slot_chosen.connect(self.field.choose)
+        fields.slot_passed.connect(lambda slot: self.field.choose(slot, in_text=True))
         fields.flag_chosen.connect(self.show_flag)
 
     @property

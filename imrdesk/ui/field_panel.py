@@ -32,6 +32,7 @@ class FieldPanel(QTreeView):
     """Tells what the reviewer wants of a field; shows only what it is given."""
 
     slot_chosen = Signal(object)
+    slot_passed = Signal(object)
     flag_chosen = Signal(object)
     confirmed = Signal(object)
     typed = Signal(object, str)
@@ -81,7 +82,7 @@ class FieldPanel(QTreeView):
     def show_slot(self, slot: Slot) -> None:
         """Make a field current, open its item and fold the others; asks for nothing."""
         index = self.fields.index_of(slot)
-        if not index.isValid():
+        if not index.isValid() or self.slot == slot:
             return
         self._showing = True
         self._fold(except_dispute=slot.dispute)
@@ -104,7 +105,11 @@ class FieldPanel(QTreeView):
 
     @property
     def slot(self) -> Slot | None:
-        row = self.fields.field(self.currentIndex())
+        """The current field; on a flag the one that it stands under."""
+        index = self.currentIndex()
+        while isinstance(self.fields.row(index), FlagRow):
+            index = index.siblingAtRow(index.row() - 1)
+        row = self.fields.field(index)
         return row.slot if row is not None else None
 
     def next_open(self, after: Slot | None) -> Slot | None:
@@ -151,7 +156,8 @@ class FieldPanel(QTreeView):
         return next((e for e in self.findChildren(QLineEdit) if e.isVisible()), None)
 
     def edit_current(self) -> None:
-        if self.fields.field(self.currentIndex()) is not None:
+        if self.slot is not None:
+            self.setCurrentIndex(self.fields.index_of(self.slot))
             self.edit(self.currentIndex())
 
     def edit_again(self, slot: Slot, text: str) -> None:
@@ -179,6 +185,7 @@ class FieldPanel(QTreeView):
             self._showing = False
             self.slot_chosen.emit(row.slot)
         elif isinstance(row, FlagRow):
+            self.slot_passed.emit(self.slot)
             self.flag_chosen.emit(row.flag)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

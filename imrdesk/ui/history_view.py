@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
-from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QVBoxLayout
@@ -16,8 +15,8 @@ from imrdesk import normal
 from imrdesk.domain import Event
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import Verdict
-from imrdesk.ui import style
 from imrdesk.ui import wording
+from imrdesk.ui.buttons import close_row
 
 SAID = {
     Verdict.CONFIRMED: "confirmed",
@@ -56,13 +55,10 @@ class HistoryView(QDialog):
         self.lines.setAccessibleName("History of the field")
         self.lines.setWordWrap(True)
         self.head.setBuddy(self.lines)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setMinimumHeight(style.TARGET)
-        buttons.rejected.connect(self.hide)
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.lines, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(close_row(self))
         self.resize(560, 320)
 
     def show_history(self, title: str, spec: FieldSpec, events: Sequence[Event], was: str) -> None:

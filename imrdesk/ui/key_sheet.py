@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
-from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QTreeWidget
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.ui import style
 from imrdesk.ui.actions import COMMANDS
 from imrdesk.ui.actions import key_words
+from imrdesk.ui.buttons import close_row
 
 WIDGET_KEYS = (
     ("In the find bar: next, previous place", "Return, Shift+Return"),
@@ -45,12 +45,10 @@ class KeySheet(QDialog):
             if row[1]:
                 self.lines.addTopLevelItem(QTreeWidgetItem(list(row)))
         self.lines.setCurrentIndex(self.lines.model().index(0, 0))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setMinimumHeight(style.TARGET)
-        buttons.rejected.connect(self.hide)
         layout = QVBoxLayout(self)
-        for widget in (self.wanted, self.lines, buttons):
-            layout.addWidget(widget)
+        layout.addWidget(self.wanted)
+        layout.addWidget(self.lines)
+        layout.addLayout(close_row(self))
         self.wanted.textChanged.connect(self._narrow)
         self.resize(620, 520)
 

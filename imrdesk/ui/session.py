@@ -321,7 +321,9 @@ class Session(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self._import = progress
         self.progressed.emit(progress)
-        if progress.letters and not self._reload.isActive():
+        if progress.letters and not self.rows:
+            self.reload()  # the first letters are shown as soon as they are there
+        elif progress.letters and not self._reload.isActive():
             self._reload.start()
 
     def _on_finished(self) -> None:

@@ -130,8 +130,12 @@ def progress_in_words(rows: Iterable[LetterRow]) -> str:
 def queue_finished(rows: Iterable[LetterRow]) -> str:
     listed = list(rows)
     deferred = sum(row.status is LetterStatus.DEFERRED for row in listed)
-    checked = f"All {count(len(listed), 'letter')} of this list are checked."
-    return f"{checked} {deferred} deferred." if deferred else checked
+    if deferred:
+        return (
+            f"No letter of this list is left to check. {deferred:,} of {len(listed):,} "
+            "set aside with a question."
+        )
+    return f"Every letter of this list is checked: {len(listed):,}."
 
 
 def import_in_words(report: ImportReport) -> str:

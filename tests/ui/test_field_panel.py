@@ -208,3 +208,19 @@ def test_the_words_of_a_letter_are_no_markup_in_a_tooltip() -> None:
     model.show_groups(groups_of(replace(VIEW, values=values), catalogue()))
     tip = model.index_of(DECISION).data(int(Qt.ItemDataRole.ToolTipRole))
     assert "<img" not in tip
+
+
+def test_on_a_flag_the_field_above_is_current(qtbot: QtBot, panel: FieldPanel) -> None:
+    """What is said there must not go to a field that is out of sight."""
+    flag = Flag("X", Severity.ERROR, "Please check.", 0, (words(VIEW.letter.text, "47 year"),))
+    show(panel, replace(VIEW, flags=(flag, flag)))
+    with qtbot.waitSignal(panel.slot_passed) as told:
+        QTest.keyClick(panel, Qt.Key.Key_Down)
+        QTest.keyClick(panel, Qt.Key.Key_Down)
+    assert told.args == [AGE]
+    assert panel.slot == AGE
+    panel.show_slot(AGE)
+    assert isinstance(panel.fields.row(panel.currentIndex()), FlagRow)
+    panel.edit_current()
+    assert panel.editing is not None
+    assert panel.editing.text() == "47"
