@@ -21,6 +21,7 @@ from imrdesk.desk.exchanging import Exchange
 from imrdesk.desk.exporting import Exporting
 from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
+from imrdesk.desk.journal import Journal
 from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.reviewing import Reviewing
@@ -69,6 +70,7 @@ class Desk:
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.keeping = Keeping(home, bench.clock)
+        self._journal = Journal(home)
 
     @classmethod
     def open(
@@ -106,6 +108,7 @@ class Desk:
             searcher.close()
         self._bench.index.close()
         self._bench.store.close()
+        self._journal.close()
 
     def add(self, folders: Sequence[Path]) -> Iterator[Progress]:
         """Add folders of letters (or single files); the last step carries the report."""
