@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import accumulate
 from itertools import cycle
 from itertools import islice
 from pathlib import Path
@@ -173,12 +174,8 @@ def _places(extraction: Extraction) -> Iterator[tuple[Span, Span]]:
 
 
 def _stretch(parts: Sequence[str]) -> str:
-    words = ""
-    for part in cycle(parts):
-        words += part + "\n\n"
-        if len(words) >= STRETCH:
-            return words
-    raise ValueError("a stretch needs words")
+    longer = accumulate(f"{part}\n\n" for part in cycle(parts))
+    return next(words for words in longer if len(words) >= STRETCH)
 
 
 def _seconds(letter: Letter, rules: Rules, clock: Clock) -> float:

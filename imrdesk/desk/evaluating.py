@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from typing import Final
 
 from imrdesk.desk.extracting import extracted
 from imrdesk.desk.files import replacing
-from imrdesk.desk.json_form import fault_form
 from imrdesk.desk.json_form import letter_form
 from imrdesk.desk.json_form import line
 from imrdesk.desk.rules import DeskRules
@@ -29,6 +29,9 @@ from imrdesk.quality.runs import Run
 from imrdesk.quality.runs import UnfitRun
 from imrdesk.quality.runs import parse_run
 from imrdesk.quality.runs import run_form
+
+NOTHING: Final[Mapping[str, Any]] = {"text": "", "fields": [], "disputes": [], "flags": []}
+"""What is found in a letter that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,9 @@ def evaluate(answers: Sequence[Path], folders: Sequence[Path], given: DeskRules)
     unread: list[NeedsAttention] = []
     for path, view, fault in extracted([str(path) for path in letters.values()], given):
         name = Path(path).name
-        if view is not None:
-            scores.append(score_letter(wanted[name], letter_form(view, name)))
-        elif fault is not None:
-            scores.append(score_letter(wanted[name], fault_form(fault)))
+        form = letter_form(view, name) if view is not None else NOTHING
+        scores.append(score_letter(wanted[name], form))
+        if view is None and fault is not None:
             unread.append(fault)
     return Evaluation(
         Run(given.rules.engine, tuple(scores)),
