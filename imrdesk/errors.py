@@ -51,6 +51,10 @@ class ReviewFileRefused(DeskError):
     title = "This review file was not merged"
 
 
+class SampleRefused(DeskError):
+    title = "This cannot be done with the sample"
+
+
 class ExportRefused(DeskError):
     title = "Nothing was exported"
 

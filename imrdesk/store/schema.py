@@ -10,9 +10,11 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils import Migrations
 
+from imrdesk.store.sample_tables import SAMPLES
+
 APPLICATION_ID: Final = 0x494D5244
 """`IMRD`: tells a desk from other SQLite files."""
-VERSION: Final = 2
+VERSION: Final = 3
 
 migrations = Migrations("imrdesk")
 
@@ -31,6 +33,13 @@ def m002_drafts_and_doubts(db: Any) -> None:  # noqa: ANN401 - the library has n
     for statement in DRAFTS_AND_DOUBTS:
         db.conn.execute(statement)
     db.conn.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def m003_samples(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    for statement in SAMPLES:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 3")
 
 
 @contextmanager

@@ -40,6 +40,7 @@ from imrdesk.store.rows import Cell
 from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
 from imrdesk.store.rows import Row
+from imrdesk.store.samples import Samples
 from imrdesk.store.upgrade import upgrade
 
 DERIVED_TABLES = ("field_values", "tags", "flags", "list_rows")
@@ -262,6 +263,10 @@ class Store:
     def list_row(self, letter_id: LetterId) -> LetterRow:
         order = "SELECT * FROM list_rows WHERE letter_id = ?"
         return rows.list_row_from(self._one(order, letter_id))
+
+    @property
+    def samples(self) -> Samples:
+        return Samples(self._db)
 
     @property
     def columns(self) -> Columns:

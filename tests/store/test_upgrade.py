@@ -13,12 +13,15 @@ from imrdesk.domain import Verdict
 from imrdesk.store import schema
 from imrdesk.store.backup import backups
 from imrdesk.store.connection import FILE
+from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
+from imrdesk.store.head import write_head
 from imrdesk.store.schema import VERSION
 from imrdesk.store.schema import migrations
 from imrdesk.store.store import Store
 from imrdesk.store.trail import chained
 from imrdesk.store.trail import to_row
+from imrdesk.store.upgrade import WITH_HEAD
 from tests.review.letters import ID
 from tests.review.letters import event
 
@@ -39,6 +42,8 @@ def made_by_release(home: Path, version: int) -> None:
             line = chained(event(Verdict.NOTED, note=f"n{seq}"), seq, previous)
             previous = line.hash
             Database(connection).table("trail").insert(to_row(line))
+    if version >= WITH_HEAD:
+        write_head(home, Head(2, previous))
 
 
 def content(home: Path) -> tuple[object, ...]:

@@ -1,0 +1,127 @@
+"""Drawing a sample: from which letters, how many, by which lot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from imrdesk.desk.bench import Bench
+from imrdesk.desk.bench import new_id
+from imrdesk.desk.finding import Searcher
+from imrdesk.domain import LetterId
+from imrdesk.errors import SampleRefused
+from imrdesk.quality.acceptance import plan
+from imrdesk.quality.programme import FIELDS
+from imrdesk.quality.programme import CheckLetter
+from imrdesk.quality.programme import Sample
+from imrdesk.quality.programme import check_letter
+from imrdesk.quality.sample import draw_strata
+from imrdesk.quality.sample import in_order_of_lot
+from imrdesk.quality.sample import shares
+
+EVERYTHING: Final = "all letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What sample is wanted: `size` letters, or as many as the plan says.
+
+    `by` parts the frame by a field's value; `wanted` gives the letters of each part, in
+    proportion where it is left out. `check_rate` is the share of check letters on top.
+    """
+
+    name: str
+    seed: str
+    size: int = 0
+    query: str = ""
+    tolerable: float | None = None
+    allowed: int = 0
+    by: str = ""
+    wanted: Mapping[str, int] | None = None
+    fields: tuple[str, ...] = FIELDS
+    blind: bool = False
+    readers: int = 1
+    check_rate: float = 0.0
+
+
+def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
+    """Draw a sample, not yet saved; raises SampleRefused or BadQuery."""
+    frame = _frame(bench, searcher, order)
+    _refuse_strange(bench, order, frame)
+    lot_size = len(frame)
+    chosen = None
+    if order.tolerable is not None:
+        chosen = plan(order.tolerable, order.allowed, lot=lot_size)
+    n = min(chosen.n if chosen else order.size, lot_size)
+    strata_sizes = {name: list(frame.values()).count(name) for name in set(frame.values())}
+    wanted = order.wanted if order.wanted is not None else shares(strata_sizes, n)
+    strata = draw_strata(order.seed, frame, wanted)
+    taken = [i for stratum in strata for i in stratum.drawn]
+    checks = _checks(bench, order, [i for i in frame if i not in set(taken)], len(taken))
+    everyone = [*taken, *(check.letter_id for check in checks)]
+    return Sample(
+        id=new_id(),
+        at=bench.now(),
+        maker=bench.reviewer,
+        name=order.name,
+        seed=order.seed,
+        frame=order.query.strip() or EVERYTHING,
+        engine=bench.rules.engine,
+        letters=in_order_of_lot(f"order {order.seed}", everyone),
+        strata=strata,
+        fields=order.fields,
+        stratum_field=order.by,
+        plan=chosen,
+        blind=order.blind,
+        readers=order.readers,
+        checks=checks,
+    )
+
+
+def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str]:
+    """Every letter of the frame with the part it is in."""
+    if order.query.strip():
+        ids = [h.row.letter_id for h in searcher.search(order.query, None).rows]
+    else:
+        ids = [row.letter_id for row in bench.store.list_rows()]
+    if not order.by:
+        return dict.fromkeys(ids, EVERYTHING)
+    values: dict[LetterId, set[str]] = {}
+    for letter_id, _, _, value in bench.store.stated([order.by]):
+        values.setdefault(letter_id, set()).add(str(value))
+    return {i: min(values.get(i, {"(none)"})) for i in ids}
+
+
+def _refuse_strange(bench: Bench, order: Order, frame: Mapping[LetterId, str]) -> None:
+    unknown = [f for f in order.fields if f not in bench.rules.catalogue]
+    if not frame:
+        raise SampleRefused("There is no letter to draw from. Choose another search.")
+    if unknown or not order.fields:
+        raise SampleRefused(f"There is no field “{', '.join(unknown)}”. No sample was drawn.")
+    if order.readers not in {1, 2} or not 0 <= order.check_rate <= 0.5:
+        raise SampleRefused("A sample has one or two readers, and at most half check letters.")
+    if order.blind and order.check_rate:
+        raise SampleRefused(
+            "Check letters show a wrong value, and blind entry shows none. Choose one of both."
+        )
+    if order.size < 1 and order.tolerable is None and order.wanted is None:
+        raise SampleRefused("Say how many letters to draw, or choose a plan.")
+
+
+def _checks(
+    bench: Bench, order: Order, rest: Sequence[LetterId], drawn: int
+) -> tuple[CheckLetter, ...]:
+    if not order.check_rate:
+        return ()
+    wanted, checks = max(1, round(order.check_rate * drawn)), []
+    for letter_id in in_order_of_lot(f"check {order.seed}", rest):
+        extraction = bench.store.extraction(letter_id)
+        catalogue = bench.rules.catalogue
+        check = check_letter(extraction, catalogue, order.fields, order.seed)
+        if check is not None:
+            checks.append(check)
+        if len(checks) == wanted:
+            break
+    return tuple(checks)
