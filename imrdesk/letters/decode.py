@@ -20,6 +20,8 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+FEW_NULS: Final = 4
+"""A fault in transmission; more, and more than one in a hundred, are another kind of file."""
 _ASCII: Final = bytes(range(128))
 _TYPOGRAPHY: Final = bytes([0x85, *range(0x91, 0x98), 0xA0])
 """Quotation marks, dashes and the like of Windows-1252, which mean little elsewhere."""
@@ -48,7 +50,7 @@ def decode(data: bytes) -> Decoded:
     has_words = _WORD.search(data) is not None or not data.strip()
     told_by, plain = ("utf-8?", data.replace(b"\0", b"")) if b"\0" in data else ("utf-8", data)
     try:
-        if has_words and data.count(b"\0") * 100 <= len(data):
+        if has_words and data.count(0) <= max(FEW_NULS, len(data) // 100):
             return Decoded(line_feeds(plain.decode("utf-8")), told_by)
     except UnicodeDecodeError:
         if not _is_binary(data):

@@ -64,7 +64,7 @@ def test_line_feeds_are_settled_in_one_go(text: str) -> None:
     "data",
     [
         b"\0" * 100,
-        b"The patient\0\0 is well",
+        b"The patient\0\0\0\0\0 is well",
         "no mark".encode("utf-16-be") * 2 + b"\0\0\0",
         bytes(range(1, 32)) * 4,
         codecs.BOM_UTF16_LE + b"odd",
