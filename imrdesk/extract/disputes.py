@@ -6,6 +6,7 @@ decision stands before it, the item before that (letters.md 8, steps 5 and 6).
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -100,7 +101,11 @@ def _head(text: str, floor: int, label: re.Match[str], paragraphs: Sequence[Span
 
 def _item_start(text: str, floor: int, end: int, paragraphs: Sequence[Span]) -> int:
     """Back from the decision to where its item begins."""
-    before = [p for p in paragraphs if p.start < end and p.end > floor]
+    before = paragraphs[
+        bisect.bisect_right(paragraphs, floor, key=_end) : bisect.bisect_left(
+            paragraphs, end, key=_start
+        )
+    ]
     if not before:
         return floor
     at = len(before) - 1
@@ -113,6 +118,14 @@ def _item_start(text: str, floor: int, end: int, paragraphs: Sequence[Span]) -> 
         at -= 1
         start = max(floor, before[at].start)
     return _after_glue(text, start, end)
+
+
+def _start(paragraph: Span) -> int:
+    return paragraph.start
+
+
+def _end(paragraph: Span) -> int:
+    return paragraph.end
 
 
 def _after_glue(text: str, start: int, end: int) -> int:
