@@ -18,6 +18,8 @@ STRANGE = "\u25af"
 """Stands for characters that would be invisible or turn the reading direction."""
 SHORT_OF_WIDTH = 0.72
 """A line shorter than this part of the letter's width ends its paragraph."""
+LONGEST = 8000
+"""A paragraph of more characters is parted: Qt lays out a whole paragraph at once."""
 
 _SUBSTITUTES = {
     **dict.fromkeys(range(0x20), " "),
@@ -65,11 +67,18 @@ def compact(text: str, breaks: Collection[int] = ()) -> str:
     chars = list(as_read(text))
     usual = _usual_gap(text, lines)
     width = _width(lines)
+    begun = 0
     for line, after in pairwise(lines):
         gap = range(line.end, after.start)
         lines_between = text.count("\n", line.end, after.start) - 1
-        if lines_between > usual or _ends(line, after, width) or after.start in breaks:
+        if (
+            lines_between > usual
+            or _ends(line, after, width)
+            or after.start in breaks
+            or after.start - begun > LONGEST
+        ):
             _keep_break(chars, gap)
+            begun = after.start
         else:
             _join(chars, gap, hyphen=line.words.endswith("-"))
     return "".join(chars)

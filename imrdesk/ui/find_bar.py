@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.words import Words
 
 ROOMY = 560
 
@@ -26,8 +27,8 @@ class FindBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel("Find", self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = Words("What is looked for", self)
+        self.title.setText("Find")
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Find in this letter")
         self.field.setPlaceholderText("Words in this letter")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -48,8 +47,7 @@ class LetterPage(QWidget):
         self.layers_button = Button("Layers", self, tip="What the marks mean; hide or show them")
         self.parts = SectionsBar(self)
         self.text = LetterText(theme, self)
-        self.hint = QLabel(self)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint = Words("What Return would do", self)
         self.hint.setContentsMargins(10, 4, 10, 4)
         self.hint.hide()
         self.find_bar = FindBar(self)
@@ -173,7 +171,7 @@ class LetterPage(QWidget):
 
     def show_hit(self, query: str, hit: Hit) -> None:
         """The letter was opened from a search: after its last hit the next letter follows."""
-        self.show_places("Search hits", query, hit.places)
+        self.show_places("Hits", query, hit.places)
         self.walks_letters = True
 
     def step(self, by: int) -> None:

@@ -44,6 +44,8 @@ from imrdesk.ui.marks import slot_at
 from imrdesk.ui.offsets import Offsets
 
 MARGIN = 20.0
+LONG_HIT = 160
+"""Longer places, as those of a flag can be, are framed but not filled: they are to be read."""
 SMALLEST_ZOOM, LARGEST_ZOOM = 80, 300
 
 
@@ -133,7 +135,8 @@ class LetterText(QPlainTextEdit):
     def show_hits(self, hits: Sequence[Span], at: int = -1) -> None:
         """Frame the hits; the one at `at` is the current one and is brought into view."""
         self._hits, self._hit_at = hits, at
-        self.setExtraSelections([self._hit_look(n, span) for n, span in enumerate(hits)])
+        looks = [self._hit_look(n, s) for n, s in enumerate(hits) if s.end - s.start <= LONG_HIT]
+        self.setExtraSelections(looks)
         self.viewport().update()
         if 0 <= at < len(hits):
             self.go_to(hits[at])

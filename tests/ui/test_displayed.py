@@ -81,3 +81,9 @@ def test_a_line_at_a_given_place_begins_a_paragraph() -> None:
 )
 def test_characters_that_hide_or_turn_are_made_visible(hostile: str, shown: str) -> None:
     assert as_read(hostile) == shown
+
+
+def test_a_text_without_an_end_is_parted_into_paragraphs() -> None:
+    paragraphs = seen(f"{FULL}\n" * 1000).split("\n")
+    assert 8 <= len(paragraphs) <= 14
+    assert max(map(len, paragraphs)) < 9000

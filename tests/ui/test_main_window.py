@@ -355,8 +355,11 @@ def test_text_fields_and_decisions_are_in_view_at_every_size(
 ) -> None:
     window.resize(*size)
     qtbot.waitUntil(lambda: window.size().toTuple() == size)
-    do(window, "find")
-    qtbot.waitUntil(window.page.find_bar.isVisible)
+    places = (words(letter_text(), "47"),)
+    window.page.show_places("Search hits", "a long question about many words", places)
+    window.page.say("Return: use “many words and more of them, and more” as Claims administrator")
+    window.check.fields.misfit.emit("Date of injury (header) wants a date such as 04/28/2015.")
+    QTest.qWait(1)
     whole = window.rect()
     shown = (window.page.text, window.check.fields, window.top.search, *window.check.decisions)
     for widget in (*shown, window.page.find_bar.close_button):
