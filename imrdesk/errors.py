@@ -43,6 +43,10 @@ class BadQuery(DeskError):
     title = "The search could not be understood"
 
 
+class SearchDamaged(DeskError):
+    title = "The search index is damaged"
+
+
 class ProposalRefused(DeskError):
     title = "This value was not saved"
 

@@ -14,6 +14,7 @@ from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
+from imrdesk.cli.search_timing import put_search
 from imrdesk.cli.tables import columns
 from imrdesk.desk import json_form
 from imrdesk.desk.benchmarking import LETTERS
@@ -36,6 +37,7 @@ def put_commands(command: AddCommand) -> None:
         metavar="N",
         help=f"of each kind, repeated if need be (samples: {LETTERS}; folders: each file once)",
     )
+    put_search(whats)
 
 
 def _at_least_one(words: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from imrdesk.domain import Hint
@@ -9,7 +11,9 @@ from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
 from imrdesk.domain import Order
+from imrdesk.errors import SearchDamaged
 from imrdesk.extract.rules import Rules
+from imrdesk.search.arrays import IndexDamaged
 from imrdesk.search.facets import facets
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.matching import Matches
@@ -47,11 +51,11 @@ class Searcher:
         """Letters found, sorted; raises BadQuery. `total` counts beyond the limit too."""
         typed = parse_query(query, self._rules.catalogue)
         understood, chips = with_synonyms(typed, self._rules.lexicon)
+        wanted = slice(offset, None if limit is None else offset + limit)
         ledger, source = self._index.ledger, self._store.columns
-        with ledger.lock:
+        with ledger.lock, self._damage_told():
             ledger.refresh(source)
             matches = self._matching.find(understood)
-            wanted = slice(offset, None if limit is None else offset + limit)
             shown = ranked(matches, order, wanted, ledger, source)
             ids = source.ids(ledger.numbers[shown].tolist())
             counted = facets(matches, ledger, source) if facetted else ()
@@ -77,6 +81,18 @@ class Searcher:
 
     def close(self) -> None:
         self._store.close()
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except IndexDamaged as damage:
+            self._index.renew()
+            raise SearchDamaged(
+                "A file of the search index is not as imrdesk wrote it, so its answers cannot be "
+                "trusted and it was thrown away. All letters and reviews are as they were. Close "
+                "imrdesk and open it again: the index is then made anew."
+            ) from damage
 
     def _hints(self, query: Query, matches: Matches) -> tuple[Hint, ...]:
         more = self._matching.only_in_standard_wording(query, matches)

@@ -27,6 +27,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.index import FileIndex
 from whoosh.index import clean_files
+from whoosh.qparser import FuzzyTermPlugin
+from whoosh.qparser import QueryParser
 from whoosh.searching import Searcher
 
 from imrdesk.domain import LetterId
@@ -73,6 +75,7 @@ class LetterIndex:
         self._writing = threading.Lock()
         self._tidying: threading.Thread | None = None
         self._closing = False
+        self._own_searcher: Searcher | None = None
         self._collector = Collector([s.open(folder) for s in segments], self._by_whoosh)
 
     @classmethod
@@ -90,6 +93,8 @@ class LetterIndex:
         opened._generation = generation
         # What was written when the program was killed is named nowhere.
         clean_files(opened._storage, _NAME, generation, listed.segments)
+        for draft in folder.glob("_MAIN_*.toc.*"):
+            draft.unlink(missing_ok=True)
         return opened
 
     @classmethod
@@ -145,6 +150,11 @@ class LetterIndex:
             self._lose(np.sort(arrays["keys"]))
             self._commit((*self._segments, segment))
 
+    def attach(self, segments: Sequence[LetterSegment]) -> None:
+        """Take in segments of new letters that other processes wrote into the folder."""
+        with self._writing:
+            self._commit((*self._segments, *segments))
+
     def remove(self, ids: Iterable[LetterId]) -> None:
         keys = np.sort(np.array([key_of(letter_id) for letter_id in ids], np.uint64))
         with self._writing:
@@ -169,6 +179,11 @@ class LetterIndex:
             kept = [s for s in self._segments if s.segment_id() not in chosen]
             self._commit((segment, *kept))
         return True
+
+    def renew(self) -> None:
+        """Begin anew: letters are missing from now on, until they are added again."""
+        with self._writing:
+            self._commit(())
 
     def tidy(self) -> None:
         """Merge, if there is something to merge, on a thread that nobody waits for."""
@@ -205,6 +220,15 @@ class LetterIndex:
     def stock(self) -> Searcher:
         """Whoosh's own searcher over the same files."""
         return FileIndex(self._storage, indexname=_NAME).searcher()
+
+    def by_whoosh(self, typed: str, limit: int) -> int:
+        """How many letters whoosh's own parser and searcher find: slow, for comparing."""
+        if self._own_searcher is None:
+            self._own_searcher = self.stock()
+        parser = QueryParser("text", schema())
+        parser.add_plugin(FuzzyTermPlugin())
+        asked = parser.parse(typed.replace(" -", " NOT "))
+        return int(self._own_searcher.search(asked, limit=limit).scored_length())
 
     def _by_whoosh(self, asked: wq.Query, leaf: Leaf) -> Found:
         with self.stock() as searcher:

@@ -40,6 +40,9 @@ _BLANK = re.compile(r"\s")
 
 def places(text: str, terms: Iterable[Term], zones: Zones = NO_ZONES) -> tuple[Span, ...]:
     """Every hit, in the order of the text; hits that overlap are one."""
+    terms = tuple(terms)
+    if not terms:
+        return ()
     readings = [_Reading(text, [(0, 0)])]
     if needs_mending(text):
         readings.append(_Reading(*mended_text(text)))
@@ -50,13 +53,13 @@ def places(text: str, terms: Iterable[Term], zones: Zones = NO_ZONES) -> tuple[S
         for hit in reading.hits(term)
         if _is_in_scope(term.scope, hit, zones)
     }
-    merged: list[Span] = []
-    for hit in sorted(found):
-        if merged and merged[-1].overlaps(hit):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, hit.end))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
         else:
-            merged.append(hit)
-    return tuple(merged)
+            merged.append((start, end))
+    return tuple(Span(start, end) for start, end in merged)
 
 
 class _Reading:
@@ -68,35 +71,43 @@ class _Reading:
         self._starts = [start for start, _ in apart]
         self._apart = [by for _, by in apart]
 
-    def hits(self, term: Term) -> Iterator[Span]:
-        for phrase in self._phrases(term):
-            for start, end in self._standing(phrase):
-                yield Span(self._in_letter(start), self._in_letter(end - 1) + 1)
+    def hits(self, term: Term) -> Iterator[tuple[int, int]]:
+        for start, end in self._found(term):
+            yield self._in_letter(start), self._in_letter(end - 1) + 1
 
     def _in_letter(self, offset: int) -> int:
         return offset + self._apart[bisect_right(self._starts, offset) - 1]
 
-    def _phrases(self, term: Term) -> Iterator[tuple[str, ...]]:
-        """What a term comes to in this text."""
+    def _found(self, term: Term) -> Iterator[tuple[int, int]]:
         if isinstance(term, Phrase):
-            yield term.words
+            yield from self._standing(_pattern(term.words), term.words)
+        elif isinstance(term, Prefix) and self._folded and term.start.isalpha():
+            yield from self._standing(_beginning(term.start), None)
         else:
-            yield from ((word,) for word in self._distinct if _is_meant(term, word))
+            for word in self._distinct:
+                if _is_meant(term, word):
+                    yield from self._standing(_pattern((word,)), (word,))
 
     @cached_property
     def _distinct(self) -> list[str]:
         return list(dict.fromkeys(bare_words(self._text)))
 
-    def _standing(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    def _standing(
+        self, pattern: re.Pattern[str], phrase: tuple[str, ...] | None
+    ) -> Iterator[tuple[int, int]]:
+        """Where the phrase stands, or (None) whatever one word the pattern finds."""
         if self._folded is None:
+            assert phrase is not None  # noqa: S101 - beginnings are looked for in folded text
             yield from self._cut(0, len(self._text), phrase)
             return
-        certain_words = not any(word[0].isdigit() for word in phrase)
-        at, pattern = 0, _pattern(phrase)
+        certain = phrase is None or not any(word[0].isdigit() for word in phrase)
+        at = 0
         while m := pattern.search(self._folded, at):
             (start, end), at = m.span(), m.start() + 1
-            if (certain_words and self._stands_alone(start, end)) or self._is_so(
-                start, end, phrase
+            if start and self._text[start - 1].isalpha() and m[0][0].isalpha():
+                continue
+            if (certain and self._stands_alone(start, end)) or self._is_so(
+                start, end, phrase or (m[0],)
             ):
                 yield start, end
 
@@ -138,7 +149,14 @@ def _is_meant(term: Prefix | Pattern | Near, word: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W\d_])" + r"[\W_]*".join(map(re.escape, phrase)) + r"(?![^\W\d_])")
+    # It begins with plain letters, which is fast; what stands before them is looked at later.
+    return re.compile(r"[\W_]*".join(map(re.escape, phrase)) + r"(?![^\W\d_])")
+
+
+@lru_cache(maxsize=64)
+def _beginning(start: str) -> re.Pattern[str]:
+    before = r"(?<![^\W\d_])" if len(start) < 3 else ""
+    return re.compile(before + re.escape(start) + r"[^\W_]*")
 
 
 def _folded(text: str) -> str | None:
@@ -149,9 +167,9 @@ def _folded(text: str) -> str | None:
     return text.lower()
 
 
-def _is_in_scope(scope: str, hit: Span, zones: Zones) -> bool:
-    first = bisect_right(zones.starts, hit.start) - 1
-    behind = bisect_left(zones.starts, hit.end)
+def _is_in_scope(scope: str, hit: tuple[int, int], zones: Zones) -> bool:
+    first = bisect_right(zones.starts, hit[0]) - 1
+    behind = bisect_left(zones.starts, hit[1])
     standard = {bits & STANDARD for bits in zones.bits[first:behind]}
     if len(standard) > 1:
         return False

@@ -24,7 +24,7 @@ _TITLES: Final = {
     SectionName.GUIDELINES: "Guidelines relied upon",
     SectionName.RATIONALE: "Rationale",
 }
-_GAP: Final = re.compile(r"(?P<parted>(?<=\w-)\s*\n\s*(?=\w))|\s+")
+_GAP: Final = re.compile(r"(?P<parted>(?<=\w-)\s*\n\s*(?=\w))|\s{2,}|[^\S ]")
 _PARTIAL_START: Final = re.compile(r"^\S*\s?")
 _PARTIAL_END: Final = re.compile(r"\s?\S*$")
 

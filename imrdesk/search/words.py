@@ -15,12 +15,17 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_][^\W_]*")
 _ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[a-z][a-z0-9]*")
-_PARTED = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+_PARTED = re.compile(r"-\s+(?=[^\W\d_])")
 _RUN = re.compile(r"[^\W_]+")
 _RUN_BEFORE = re.compile(r"[^\W_]+$")
 _LINE_HYPHEN = re.compile(r"-\s+")
 _START = attrgetter("start")
 _GLUE = re.compile(r"(?<=[a-z]{2})[A-Z](?=[a-z])")
+
+
+_KINDS = bytes(97 if chr(b).islower() else 65 if chr(b).isupper() else 32 for b in range(128))
+_KINDS += bytes(128)
+"""Small letters as `a`, capitals as `A`: a pattern of them is found faster than by a regex."""
 
 
 class Word(NamedTuple):
@@ -88,13 +93,13 @@ def bare_words(text: str) -> list[str]:
 
 def needs_mending(text: str) -> bool:
     """Whether `mended` might read the text otherwise."""
-    return _GLUE.search(text) is not None or _PARTED.search(text) is not None
+    return bool(_glues(text)) or any(_is_parted_at(text, m) for m in _PARTED.finditer(text))
 
 
 def mended_text(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text that `mended` reads, and from which of its offsets on it stands how far apart."""
     cuts = [(m.start(), m.end(), "") for m in _PARTED.finditer(text) if _is_parted_at(text, m)]
-    cuts += [(m.start(), m.start(), " ") for m in _GLUE.finditer(text)]
+    cuts += [(at, at, " ") for at in _glues(text)]
     pieces: list[str] = []
     apart: list[tuple[int, int]] = [(0, 0)]
     reached = length = 0
@@ -104,6 +109,19 @@ def mended_text(text: str) -> tuple[str, list[tuple[int, int]]]:
         apart.append((length, end - length))
         reached = end
     return "".join((*pieces, text[reached:])), apart
+
+
+def _glues(text: str) -> list[int]:
+    """Where a blank seems to be lost."""
+    if not text.isascii():
+        return [m.start() for m in _GLUE.finditer(text)]
+    kinds = text.encode().translate(_KINDS)
+    found: list[int] = []
+    at = kinds.find(b"aaAa")
+    while at >= 0:
+        found.append(at + 2)
+        at = kinds.find(b"aaAa", at + 1)
+    return found
 
 
 def _is_parted_at(text: str, gap: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from imrdesk.desk import Desk
@@ -11,6 +12,8 @@ from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.errors import BadQuery
+from imrdesk.errors import SearchDamaged
+from imrdesk.search.arrays import BLOCK
 from tests.desk.test_importing import found
 
 
@@ -80,3 +83,17 @@ def test_an_item_added_by_a_reviewer_is_found(desk: Desk, home: Path) -> None:
     desk.close()
     with closing(Desk.open(home)) as again:
         assert found(again, "item:mri decision:overturned") == ["first.txt", "second.txt"]
+
+
+def test_a_damaged_index_is_told_of_and_made_anew(desk: Desk, home: Path) -> None:
+    desk.close()
+    (file,) = (home / "index").glob("*.arrays")
+    content = bytearray(file.read_bytes())
+    with closing(Desk.open(home)) as again:
+        # Opening has looked at what it needs; what it has not looked at is checked when used.
+        again._bench.index.collector.leaves[0].arrays._seen[:] = bytes(len(content) // BLOCK + 1)
+        again._bench.index.collector.leaves[0].arrays._checks = np.zeros(9, np.uint32)
+        with pytest.raises(SearchDamaged):
+            again.search("bruises")
+        list(again.catch_up())
+        assert found(again, "bruises") == ["first.txt"]

@@ -1,0 +1,74 @@
+"""How fast search is on this machine, ours and others'."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from imrdesk.cli.commands import rules_of
+from imrdesk.cli.commands import shared_options
+from imrdesk.cli.exits import GOOD
+from imrdesk.cli.printing import say
+from imrdesk.cli.tables import columns
+from imrdesk.desk import json_form
+from imrdesk.desk.search_benchmark import Pace
+from imrdesk.desk.search_benchmark import SearchBenchmark
+from imrdesk.desk.search_benchmark import benchmark_search
+
+LETTERS = 10_000
+
+
+def put_search(whats: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "build an index of made-up letters and ask it, beside whoosh alone and SQLite"
+    one = whats.add_parser(
+        "search", help=text, description=text, parents=[shared_options(argparse.SUPPRESS)]
+    )
+    one.add_argument("--letters", type=int, default=LETTERS, metavar="N", help=f"({LETTERS:,})")
+    one.add_argument("--alone", action="store_true", help="without whoosh alone and SQLite")
+    one.set_defaults(run=timed_search)
+
+
+def timed_search(args: argparse.Namespace) -> int:
+    catalogue = rules_of(args).rules.catalogue
+    with tempfile.TemporaryDirectory(prefix="imrdesk-") as folder:
+        found = benchmark_search(Path(folder), args.letters, catalogue, others=not args.alone)
+    if args.json:
+        say(json_form.line(asdict(found)))
+    else:
+        for words in _told(found):
+            say(words)
+    return GOOD
+
+
+def _told(found: SearchBenchmark) -> Iterator[str]:
+    yield f"{found.letters:,} letters, {found.cores} cores; milliseconds of processor time"
+    yield ""
+    head = ("query", "letters", "median", "95 %", "whoosh alone", "SQLite")
+    lines = [
+        (
+            line.kind,
+            f"{line.letters:,}",
+            f"{line.ours.median:,.1f}",
+            f"{line.ours.most:,.1f}",
+            _median(line.whoosh),
+            _median(line.sqlite),
+        )
+        for line in found.lines
+    ]
+    yield from columns([head, *lines])
+    yield ""
+    yield (
+        f"built: {found.build_a_second:,.0f} letters a second, making them included; "
+        f"{found.build_a_processor_second:,.0f} a second of one processor, indexing alone"
+    )
+    yield (
+        f"index: {found.index_to_text:.2f} of the text; own memory: {found.memory_mb:,.0f} MB; "
+        f"opened and asked in {found.opening_ms:,.0f} ms, facets read in {found.warming_ms:,.0f} ms"
+    )
+
+
+def _median(pace: Pace | None) -> str:
+    return f"{pace.median:,.1f}" if pace else ""
