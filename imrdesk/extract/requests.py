@@ -57,7 +57,7 @@ _CODE = re.compile(
 )
 _LEVEL = re.compile(
     r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])(?:\s?[-/\u2013]\s?(?:[CTLS]\s?)?\d{1,2}(?![\d%]))?"
-    r"(?![\w.%]|\s?mg)"
+    r"(?![\w%]|\.\d|\s?mg)"
 )
 _SIDE = re.compile(
     r"\b(?:left|right|bilateral(?:ly)?|bilat\.?|both|LT\b|RT\b|B/L\b|[LRB][UL]E\b)"

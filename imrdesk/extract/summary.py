@@ -71,9 +71,12 @@ _GIVEN = re.compile(
 """`X and Y were prescribed`: the drugs stand before the word."""
 _TREATMENTS: Final = re.compile(
     r"\b(?:treatments?|therap(?:y|ies)|care)\b[^.:]{0,60}?(?:(?:has|have|had)\s+)?(?:include[sd]?|including|"
-    r"consist(?:s|ed|ing)\s+of|noted\s+to\s+include)\s*:?\s+(?P<list>.+)",
+    r"consist(?:s|ed|ing)\s+of|noted\s+to\s+include)\s*:?\s+(?P<list>.+)"
+    r"|\btreated\s+with\s*(?:the\s+following\s*)?:?\s+(?P<with>.+)"
+    r"|\btreatments?\s+to\s+date\s*\((?P<brackets>[^)]+)\)",
     re.IGNORECASE | re.DOTALL,
 )
+_RELATIVE = re.compile(r"(?:which|who|that|whereas|without|but)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:plan|recommend\w*|request\w*|scheduled)\b", re.IGNORECASE)
 LONGEST_TREATMENT: Final = 12
 """Words of a treatment; what is longer is a sentence, not a member of a list."""
@@ -100,11 +103,13 @@ _VISIT = re.compile(
 )
 _ON = re.compile(
     rf"\b(?:on|dated)\s+\(?(?P<date>{FULL_DATE.pattern})[),]*\s+(?:the\s+|an?\s+|note\w*\s+)?(?:injured|patient|applicant|"
-    r"claimant|IW|worker|he|she|provider|treating|primary|employee|follow|re-?evaluat)",
+    r"claimant|IW|worker|he|she|provider|treating|primary|employee|follow|re-?evaluat)"
+    r"(?!\w*(?:\s+\w+){0,2}\s+(?:underwent|sustained|injured|hurt|fell)\b)",
     re.IGNORECASE,
 )
 _SURGERY: Final = re.compile(
-    r"\b(?:underwent|status\s+post|s/p|history\s+of)\s+(?:an?\s+|the\s+|two\s+|previous\s+)*(?P<list>[^.]{3,400})",
+    r"\b(?:underwent|status\s+post|s/p|history\s+of)\s+(?:an?\s+|the\s+|two\s+|previous\s+)*"
+    r"(?P<list>[^.]{3,400}?)(?:\s+in\s+(?:[A-Za-z]+,?\s+)?(?:19|20)\d\d\b|(?=\.)|$)",
     re.IGNORECASE,
 )
 _OPERATION: Final = re.compile(
@@ -114,7 +119,7 @@ _OPERATION: Final = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])\s?[-/\u2013]\s?(?:[CTLS]\s?)?\d{1,2}(?![\w.%/]|\s?mg)"
+    r"(?<![A-Za-z0-9#])(?:[CTL]\s?\d{1,2}|S\s?[1-5])\s?[-/\u2013]\s?(?:[CTLS]\s?)?\d{1,2}(?![\w%/]|\.\d|\s?mg)"
 )
 
 
@@ -126,7 +131,8 @@ def find_listed(text: str, summary: Sequence[Span], patterns: Patterns) -> Itera
             continue
         yield from _diagnoses(text, sentence)
         if not tells_of_request(text, sentence):
-            yield from _treatment(text, sentence, patterns)
+            yield from _medication(text, sentence, patterns)
+        yield from _treatment(text, sentence)
         yield from _surgery(text, sentence)
         yield from _studies(text, sentence)
         yield from _visits(text, sentence)
@@ -157,21 +163,34 @@ def _diagnoses(text: str, sentence: Span) -> Iterator[Found]:
         return
 
 
-def _treatment(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]:
+def _medication(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]:
     cue = _MEDICATIONS.search(text, sentence.start, sentence.end)
     if cue is not None:
         told = _GIVEN.search(text, sentence.start, sentence.end)
         start = sentence.start if told else cue.start()
         for span in drugs_in(text, Span(start, sentence.end), patterns):
             yield Found("patient.medication", "summary.medication", span)
+
+
+def _treatment(text: str, sentence: Span) -> Iterator[Found]:
+    """What was done so far; a request or a plan tells of what is to come, but for its brackets."""
     m = _TREATMENTS.search(text, sentence.start, sentence.end)
-    if m and not _PLAN.search(text, sentence.start, m.start("list")):
-        stop = re.compile(r"\s*\.?\s*\Z").search(text, m.start("list"), m.end("list"))
-        end = stop.start() if stop else m.end("list")
-        if end > m.start("list"):
-            for span in members_in(text, Span(m.start("list"), end)):
-                if len(span.of(text).split()) <= LONGEST_TREATMENT:
-                    yield Found("patient.treatment", "summary.treatment", span)
+    if m is None:
+        return
+    name = str(m.lastgroup)
+    if name != "brackets" and (
+        tells_of_request(text, sentence) or _PLAN.search(text, sentence.start, m.start(name))
+    ):
+        return
+    words = trimmed(text, m.start(name), m.end(name))
+    for span in members_in(text, words) if words else ():
+        named = span.of(text).rstrip(". ")
+        if named and len(named.split()) <= LONGEST_TREATMENT and not _RELATIVE.match(named):
+            yield Found(
+                "patient.treatment",
+                "summary.treatment",
+                Span(span.start, span.start + len(named)),
+            )
 
 
 def _surgery(text: str, sentence: Span) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.extract.cited import find_cited
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
@@ -145,6 +146,9 @@ def find_utilization(text: str, summary: Sequence[Span], patterns: Patterns) -> 
     for n in denials:
         found += _determinations(told[n])
         found += _items(text, told, n, patterns)
+    for n, statement in enumerate(told):
+        if statement.reviewed or (n and told[n - 1].reviewed):
+            found += find_cited(text, statement.sentence, patterns)
     return found
 
 
