@@ -74,8 +74,9 @@ _MECHANISM: Final = tuple(
     )
 )
 _WORK_STATUS = re.compile(
-    r"(?:work\s+status\s*(?::|(?:is|was|remains?)\s+(?:noted\s+(?:as|to\s+be)\s+|listed\s+as\s+)?)"
-    r"(?P<words>[^.;]{3,80}))"
+    r"(?:work\s+status\s*(?::|(?:is|was|remains?)\s+(?:(?:noted|listed|documented|"
+    r"reported|described)\s+(?:as|to\s+be)\s+)?)(?:for\s+)?(?P<words>[^.;,]{3,80}?)(?=[.;,]|\Z|\s+(?:although|but|"
+    r"prior\s+to|until|through|and\s+(?:the|he|she|has|is|was))\b))"
     r"|\b(?P<bare>(?:temporar(?:y|ily)\s+total(?:ly)?\s+disab(?:led|ility)|total(?:ly)?\s+temporar"
     r"(?:y|ily)\s+disab(?:led|ility)|temporar(?:y|ily)\s+(?:partial(?:ly)?\s+)?disab(?:led|ility)|"
     r"permanent\s+and\s+stationary|(?:on\s+)?modified\s+(?:work|duty|duties)|off\s+work|"
