@@ -13,12 +13,15 @@ from imrdesk.errors import DeskOlderThanProgram
 from imrdesk.errors import DeskOnShare
 from imrdesk.errors import DiskFull
 from imrdesk.errors import DiskRefuses
+from imrdesk.errors import ExportRefused
 from imrdesk.errors import NoSuchBackup
 from imrdesk.errors import NoSuchDesk
 from imrdesk.errors import NoSuchFolder
 from imrdesk.errors import NoSuchLetter
 from imrdesk.errors import NoSuchRule
 from imrdesk.errors import ProposalRefused
+from imrdesk.errors import ReviewFileRefused
+from imrdesk.errors import SampleRefused
 from imrdesk.errors import UnfitAnswers
 
 GOOD: Final = 0
@@ -34,6 +37,9 @@ EXIT_CODES: Final[dict[type[DeskError], int]] = {
     NoSuchFolder: 3,
     ProposalRefused: 3,
     UnfitAnswers: 3,
+    ExportRefused: 3,
+    ReviewFileRefused: 3,
+    SampleRefused: 3,
     DeskInUse: 4,
     DeskNewerThanProgram: 5,
     DeskOlderThanProgram: 5,

@@ -10,6 +10,7 @@ from imrdesk import __version__
 from imrdesk.cli import keeping
 from imrdesk.cli import letters
 from imrdesk.cli import measuring
+from imrdesk.cli import programme
 from imrdesk.cli import reviewing
 from imrdesk.cli import rules
 from imrdesk.cli import timing
@@ -42,6 +43,6 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("open", None, "open the window, and add folders of letters")
     one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    for family in (letters, reviewing, rules, measuring, timing, keeping):
+    for family in (letters, reviewing, rules, measuring, timing, programme, keeping):
         family.put_commands(command)
     return top

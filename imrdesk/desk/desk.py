@@ -28,6 +28,7 @@ from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
 from imrdesk.desk.safety import Keeping
+from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.sampling import Sampling
 from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes
@@ -71,6 +72,7 @@ class Desk:
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
+        self.reporting = Reporting(bench, self.sampling)
         self.keeping = Keeping(home, bench.clock)
         self._journal = Journal(home)
 

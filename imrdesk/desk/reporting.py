@@ -1,0 +1,229 @@
+"""The QA report of a sample: its figures in words, and the file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from imrdesk import __version__
+from imrdesk.desk.bench import Bench
+from imrdesk.desk.files import replacing
+from imrdesk.desk.sampling import Sampling
+from imrdesk.export.csv_table import ENCODING
+from imrdesk.export.csv_table import csv_rows
+from imrdesk.export.report import Cell
+from imrdesk.export.report import Example
+from imrdesk.export.report import Measured
+from imrdesk.export.report import Report
+from imrdesk.export.report import Table
+from imrdesk.export.report import html
+from imrdesk.export.report import percent
+from imrdesk.normal import squash
+from imrdesk.quality.error_types import WORDS
+from imrdesk.quality.intervals import Share
+from imrdesk.quality.programme import Sample
+from imrdesk.quality.results import FieldResult
+from imrdesk.quality.results import Mistake
+from imrdesk.quality.results import Results
+
+MOST_EXAMPLES: Final = 50
+AROUND: Final = 60
+ALWAYS: Final = ("Overturned", "Upheld")
+"""Nearly all determinations uphold: how the others are found is always told."""
+MANY_UNTYPED: Final = 0.2
+RAW_COLUMNS: Final = ("letter", "item", "field", "value_a", "value_b", "adjudicated")
+
+
+class Reporting:
+    def __init__(self, bench: Bench, sampling: Sampling) -> None:
+        self._bench = bench
+        self._sampling = sampling
+
+    def report(self, sample: Sample) -> Report:
+        found = self._sampling.results(sample)
+        shown = found.mistakes[:MOST_EXAMPLES]
+        return Report(
+            title=f"QA report: {sample.name}",
+            verdict=_verdict(sample, found),
+            facts=_facts(sample, found),
+            measured=[
+                _measured("All values", found.overall),
+                _measured("Letters without a mistake", found.letters),
+                *(self._field(field) for field in found.fields),
+            ],
+            classes=_classes(found),
+            kinds=[(WORDS[kind], n) for kind, n in found.kinds],
+            examples=[self._example(mistake) for mistake in shown],
+            more_examples=len(found.mistakes) - len(shown),
+            agreements=self._agreements(found),
+            notes=_notes(sample, found),
+            signatures=list(self._signatures(sample)),
+            head=self._head(),
+        )
+
+    def write(self, sample: Sample, place: Path) -> None:
+        """One self-contained HTML file; raises ExportRefused."""
+        page = html(self.report(sample))
+        with replacing(place) as out:
+            out.write(page.encode("utf-8", "replace"))
+
+    def write_agreement(self, sample: Sample, place: Path) -> None:
+        """Raw data of double review as CSV; raises ExportRefused."""
+        text = io.StringIO(newline="")
+        write_row = csv_rows(text)
+        write_row(RAW_COLUMNS)
+        for row in self._sampling.agreement_rows(sample):
+            write_row(row)
+        with replacing(place) as out:
+            out.write(text.getvalue().encode(ENCODING, "replace"))
+
+    def _field(self, field: FieldResult) -> Measured:
+        label = self._label(field.field)
+        return _measured(label, field.accuracy, field)
+
+    def _label(self, field: str) -> str:
+        return self._bench.rules.catalogue[field].label
+
+    def _example(self, mistake: Mistake) -> Example:
+        pair = mistake.pair
+        machine, truth = pair.words()
+        text = self._bench.store.letter(pair.letter_id).text
+        side = pair.second if pair.second and pair.second.span else pair.first
+        quote = ""
+        if side is not None and side.span is not None:
+            start = max(0, side.span.start - AROUND)
+            quote = squash(text[start : side.span.end + AROUND])
+        item = f", item {pair.dispute}" if pair.dispute else ""
+        return Example(
+            letter=self._bench.store.list_row(pair.letter_id).name,
+            field=f"{self._label(pair.field)}{item}",
+            machine=machine,
+            truth=truth,
+            kind=WORDS[mistake.kind],
+            quote=quote,
+        )
+
+    def _agreements(self, found: Results) -> Table:
+        rows = [
+            (
+                self._label(field),
+                a.n,
+                percent(a.share),
+                *(f"{x:.4f}" if x is not None else "not defined" for x in (a.kappa, a.ac1)),
+                "yes" if a.good_enough else "no",
+            )
+            for field, a in found.agreements
+        ]
+        return ("Field", "Pairs", "Agreement", "Kappa", "AC1", "Good enough"), rows
+
+    def _signatures(self, sample: Sample) -> Iterator[tuple[str, str, str]]:
+        done: dict[str, int] = {}
+        last: dict[str, str] = {}
+        for letter_id in sample.letters:
+            for reader in self._sampling.done_by(sample, letter_id):
+                done[reader] = done.get(reader, 0) + 1
+            for event in self._bench.store.samples.lines(sample.id, letter_id):
+                last[event.reviewer] = max(event.at, last.get(event.reviewer, ""))
+        for name in sorted(last):
+            yield name, str(done.get(name, 0)), last[name]
+
+    def _head(self) -> list[tuple[str, str | int]]:
+        head = self._bench.store.head()
+        return [
+            ("Program", f"imrdesk {__version__}"),
+            ("Engine and rules of this desk", self._bench.rules.engine),
+            ("Written at (UTC)", self._bench.now()),
+            ("Written by", self._bench.reviewer),
+            ("Lines in the trail", head.count),
+            ("Hash of its last line", head.hash),
+        ]
+
+
+def _verdict(sample: Sample, found: Results) -> str:
+    share = found.overall
+    told = (
+        f"{found.read} of {found.of} letters are read and settled. {share.right} of {share.n} "
+        f"values are right: {percent(share.value)}, between {percent(share.low)} "
+        f"and {percent(share.high)} (95 %)."
+    )
+    if sample.plan is None:
+        return told
+    if found.accepted is None:
+        return f"{told} The plan decides when all letters are read."
+    met = "is met" if found.accepted else "is not met"
+    return f"{told} {found.misses} letters have a mistake: the plan {met}."
+
+
+def _facts(sample: Sample, found: Results) -> list[tuple[str, str | int]]:
+    facts: list[tuple[str, str | int]] = [
+        ("Drawn from", f"{sample.frame} ({sample.frame_size} letters)"),
+        ("Seed", sample.seed),
+        ("Letters", found.of),
+        ("Drawn by", f"{sample.maker}, {sample.at}"),
+        ("Engine and rules", sample.engine),
+        ("Entry", "blind" if sample.blind else "machine values shown"),
+        ("Readers of each letter", sample.readers),
+    ]
+    if sample.plan is not None:
+        plan = sample.plan
+        facts.append(
+            (
+                "Plan",
+                f"at most {percent(plan.tolerable)} of letters with a mistake, "
+                f"{plan.allowed} allowed, {plan.n} letters, {percent(plan.confidence)} sure",
+            )
+        )
+    if sample.stratum_field:
+        parts = "; ".join(f"{s.name}: {len(s.drawn)} of {s.size}" for s in sample.strata)
+        facts.append((f"Parted by {sample.stratum_field}", parts))
+    if found.checks:
+        facts.append(("Check letters noticed", f"{found.caught} of {found.checks}"))
+    return facts
+
+
+def _measured(name: str, share: Share, field: FieldResult | None = None) -> Measured:
+    return Measured(
+        name=name,
+        right=share.right,
+        n=share.n,
+        value=share.value,
+        low=share.low,
+        high=share.high,
+        too_few=share.too_few,
+        missed=field.missed if field else 0,
+        spurious=field.spurious if field else 0,
+        wrong=field.wrong if field else 0,
+    )
+
+
+def _classes(found: Results) -> Table:
+    labels = dict.fromkeys((*ALWAYS, *found.decisions.labels))
+    scores = [found.decisions.score(label) for label in labels]
+    rows: list[Sequence[Cell]] = [
+        (s.label, s.true, s.said, s.right, _share(s.precision), _share(s.recall)) for s in scores
+    ]
+    return ("Answer", "True", "Said", "Right", "Precision", "Recall"), rows
+
+
+def _share(share: float | None) -> str:
+    return "-" if share is None else percent(share)
+
+
+def _notes(sample: Sample, found: Results) -> list[str]:
+    notes = [
+        "Intervals are Wilson's, at 95 %. Under 30 values they are too wide to say much.",
+        "Values of one letter are not independent, so the interval of all values is a little "
+        "too narrow; that of letters is not.",
+        "Mistakes of the letter itself and what cannot be decided do not count against the "
+        "machine.",
+    ]
+    if not sample.blind:
+        notes.append("Machine values were shown to the readers: claims rest on blind entry.")
+    if len(sample.strata) > 1:
+        notes.append("Parts were drawn apart; shares are weighted back to the whole.")
+    if found.mistakes and found.untyped > MANY_UNTYPED * len(found.mistakes):
+        notes.append(f"{found.untyped} of {len(found.mistakes)} mistakes have no named kind.")
+    return notes

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from imrdesk.cli.exits import GOOD
+from imrdesk.cli.exits import SOME_FAILED
+from tests.cli.running import Captured
+from tests.cli.running import Run
+from tests.cli.running import printed
+
+
+def test_export_with_preview(filled: Run, tmp_path: Path, capsys: Captured) -> None:
+    out = tmp_path / "out.xlsx"
+    assert filled("export", out) == 3
+    assert "None of these 2 letters is checked yet" in capsys.readouterr().err
+    assert filled("accept", "first") == GOOD
+    assert filled("export", out, "--preview", "--json") == GOOD
+    (told,) = printed(capsys)
+    assert (told["letters"], told["of"]) == (1, 2)
+    assert not out.exists()
+    assert filled("export", out) == GOOD
+    assert out.read_bytes()[:2] == b"PK"
+    assert filled("export", tmp_path / "c", "--form", "csv", "--values", "--unchecked") == GOOD
+    assert {p.name for p in (tmp_path / "c").iterdir()} == {
+        "about.csv",
+        "letters.csv",
+        "items.csv",
+        "values.csv",
+    }
+
+
+def test_sample_agree_report(filled: Run, tmp_path: Path, capsys: Captured) -> None:
+    words = ("sample", "May", "--size", 2, "--seed", "7", "--readers", 2)
+    assert filled(*words, "--fields", "patient.age", "--json") == GOOD
+    (drawn,) = printed(capsys)
+    assert (drawn["name"], drawn["seed"], len(drawn["letters"])) == ("May", "7", 2)
+    assert filled("sample") == GOOD
+    assert "May: 2 of 2, all letters, seed 7" in capsys.readouterr().out
+    raw = tmp_path / "raw.csv"
+    assert filled("agree", "May", "--out", raw) == GOOD
+    assert "read by two reviewers yet" in capsys.readouterr().err
+    (header,) = csv.reader(raw.read_text("utf-8-sig").splitlines())
+    assert header == ["letter", "item", "field", "value_a", "value_b", "adjudicated"]
+    assert filled("report", "May", "--out", tmp_path / "r.html") == GOOD
+    assert "0 of 2 letters are read" in (tmp_path / "r.html").read_text("utf-8")
+    assert filled("report", "June", "--out", tmp_path / "r.html") == 3
+
+
+@pytest.mark.parametrize("option", [["--want", "Upheld=1"], ["--tolerable", "0.5"]])
+def test_samples_by_part_or_plan(filled: Run, capsys: Captured, option: list[str]) -> None:
+    assert filled("sample", "May", "--by", "case_number", *option) == GOOD
+    assert "May: " in capsys.readouterr().out
+
+
+def test_review_files_go_out_and_in(
+    filled: Run, tmp_path: Path, capsys: Captured, home: Path
+) -> None:
+    file = tmp_path / "ada.review"
+    filled("accept", "first")
+    assert filled("review-file", file) == GOOD
+    assert filled("merge", file, "--json") == GOOD
+    (told,) = printed(capsys)
+    assert (told["new"], told["known"], told["missing"]) == (0, 1, 0)
+    assert filled("merge", file, "--desk", tmp_path / "other") == GOOD
+    assert "1 new lines" in capsys.readouterr().out
+    assert filled("review-file", file, "--without-letters") == GOOD
+    assert filled("merge", file, "--desk", tmp_path / "third") == SOME_FAILED
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    assert [line["entry"] for line in lines] == ["about", "line"]
+    file.write_text("no", "utf-8")
+    assert filled("merge", file) == 3

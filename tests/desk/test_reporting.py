@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from imrdesk.desk import Desk
+from imrdesk.domain import Slot
+from tests.desk.test_sampling import AGE
+from tests.desk.test_sampling import DECISION
+from tests.desk.test_sampling import age_of
+from tests.desk.test_sampling import enter
+from tests.desk.test_sampling import filled
+from tests.desk.test_sampling import order
+from tests.desk.test_sampling import spoil
+
+
+def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
+    letters = filled(desk, 40)
+    sample = desk.sampling.draw(order(size=0, blind=True, tolerable=0.2, allowed=0))
+    assert sample.plan is not None
+    n = len(sample.letters)
+    wrong = sample.letters[0]
+    spoil(desk, wrong, AGE, 99)
+    for letter_id in sample.letters:
+        enter(desk, sample, letter_id, AGE, str(age_of(letter_id)))
+        enter(desk, sample, letter_id, Slot("patient.sex"), "female")
+        enter(desk, sample, letter_id, DECISION, desk.row(letter_id).items[0].decision)
+        desk.sampling.finish(sample, letter_id)
+    report = desk.reporting.report(sample)
+    assert f"{n} of {n} letters are read and settled." in report.verdict
+    assert f"{3 * n - 1} of {3 * n} values are right" in report.verdict
+    assert report.verdict.endswith("1 letters have a mistake: the plan is not met.")
+    lines = {m.name: m for m in report.measured}
+    assert (lines["All values"].right, lines["All values"].n) == (3 * n - 1, 3 * n)
+    assert (lines["Letters without a mistake"].right, lines["Age"].wrong) == (n - 1, 1)
+    (example,) = report.examples
+    assert (example.machine, example.truth) == ("99", str(age_of(wrong)))
+    assert f"{age_of(wrong)} year old female" in example.quote
+    facts = dict(report.facts)
+    assert facts["Seed"] == "7"
+    assert facts["Drawn from"] == f"all letters ({len(letters)} letters)"
+    assert dict(report.head)["Hash of its last line"] == desk._bench.store.head().hash
+    assert report.signatures[0][:2] == ("Ada", str(n))
+    assert [row[0] for row in report.classes[1]][:2] == ["Overturned", "Upheld"]
+    place = tmp_path / "report.html"
+    desk.reporting.write(sample, place)
+    assert report.verdict in place.read_text("utf-8")
+
+
+def test_a_report_of_open_entry_warns_and_waits(desk: Desk) -> None:
+    filled(desk, 12)
+    sample = desk.sampling.draw(
+        order(size=6, by="decision", wanted={"Overturned": 2, "Upheld": 3}, check_rate=0.2)
+    )
+    desk.sampling.finish(sample, sample.letters[0])
+    report = desk.reporting.report(sample)
+    facts = dict(report.facts)
+    assert facts["Parted by decision"] == "Overturned: 2 of 2; Upheld: 3 of 10"
+    assert any("were shown" in note for note in report.notes)
+    assert any("weighted back" in note for note in report.notes)
+    planned = desk.sampling.draw(order(size=0, tolerable=0.1))
+    assert "decides when all letters are read" in desk.reporting.report(planned).verdict
