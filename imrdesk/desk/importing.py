@@ -34,6 +34,7 @@ from imrdesk.letters.scan import scan
 from imrdesk.letters.scan import visible
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.index import LetterIndex
+from imrdesk.search.zones import zones_of
 from imrdesk.store.rows import Place
 from imrdesk.store.store import Store
 
@@ -121,11 +122,17 @@ def catch_up(bench: Bench) -> Iterator[Progress]:
 def _read_again(bench: Bench) -> Iterator[Progress]:
     behind = read_by_others(bench.store, bench.given)
     for done, batch in _counted(behind):
+        otherwise: list[IndexedLetter] = []
         with bench.saving():
             for letter_id in batch:
                 letter = bench.store.letter(letter_id)
-                bench.store.put_extraction(extract(letter, bench.rules))
+                before, now = bench.store.extraction(letter_id), extract(letter, bench.rules)
+                bench.store.put_extraction(now)
                 bench.derive(bench.record(letter_id))
+                if zones_of(letter.text, before) != zones_of(letter.text, now):
+                    otherwise.append(IndexedLetter(letter_id, letter.text))
+        if otherwise:  # search knows which part of a letter each word stands in
+            bench.put_in_index(otherwise)
         label = "Reading letters with newer rules"
         yield Progress(done, len(behind), label, letters=frozenset(batch))
 
