@@ -168,11 +168,15 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _guarded(path: str, own: Rows) -> Outcome:
+    return in_time(path, partial(read_and_extract, own=own), SECONDS_A_LETTER)
+
+
+def in_time(path: str, read: Read, seconds: float) -> Outcome:
     """Read in a worker that ends itself when a file takes too long, even inside a library."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(SECONDS_A_LETTER, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
-            return read_and_extract(path, own)
+            return read(path)
         finally:
             faulthandler.cancel_dump_traceback_later()
 

@@ -25,6 +25,7 @@ from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
 from imrdesk.normal import squash
 from imrdesk.review.accepted import vouched_for
+from imrdesk.review.fold import fold
 from imrdesk.review.history import History
 from imrdesk.review.history import Step
 from imrdesk.review.proposals import Case
@@ -52,15 +53,16 @@ class Reviewing:
         self.history = History()
 
     def propose(self, proposal: Proposal) -> Changes:
-        view = self._bench.view(proposal.letter_id)
-        extraction = self._bench.store.extraction(proposal.letter_id)
+        record = self._bench.record(proposal.letter_id)
+        text, extraction = record.letter.text, record.extraction
+        values = fold(text, extraction, record.events)
         case = Case(
             catalogue=self._bench.rules.catalogue,
-            text=view.letter.text,
-            values=view.values,
+            text=text,
+            values=values,
             findings={finding.slot: finding for finding in extraction.findings},
-            disputes=max(view.disputes, extraction.disputes),
-            engine=view.engine,
+            disputes=max(extraction.disputes, *(v.slot.dispute for v in values), 0),
+            engine=extraction.engine,
             event_id=new_id(),
             at=self._bench.now(),
             reviewer=self._bench.reviewer,

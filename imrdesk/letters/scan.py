@@ -115,7 +115,7 @@ def _file(path: Path, root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]
             yield name, NeedsAttention(name, "Link out of the folder", _LINK)
             return
         status = path.stat()
-    except OSError:
+    except (OSError, RuntimeError):  # the latter for links in a circle, up to Python 3.12
         yield name, NeedsAttention(name, "File not found", _LINK_LOST)
         return
     if stat.S_ISREG(status.st_mode):
