@@ -36,7 +36,7 @@ def test_every_command_is_told_and_no_other() -> None:
     commands = next(
         action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)
     )
-    told = {m[1] for cells in rows("command") if (m := re.match(r"`imrdesk (\w+)", cells[0]))}
+    told = {m[1] for cells in rows("command") if (m := re.match(r"`imrdesk ([\w-]+)", cells[0]))}
     assert told == set(commands.choices)
 
 
@@ -70,5 +70,6 @@ def test_every_short_name_that_is_told_is_known() -> None:
 def test_files_and_folders_that_are_named_are_there() -> None:
     named = re.findall(r"(?:`|\]\()((?:imrdesk|packaging|resources|\.ci)/[\w./]*)[`)]", README)
     assert len(named) > 10
-    missing = [name for name in named if not (ROOT / name).exists() and "wheels" not in name]
+    made = {"packaging/wheels", "packaging/dist"}
+    missing = [name for name in named if not (ROOT / name).exists() and name not in made]
     assert missing == []
