@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from imrdesk import normal
 from imrdesk.domain import Format
 from imrdesk.domain import Section
 from imrdesk.domain import SectionName
+from imrdesk.extract.header import find_header
 from imrdesk.extract.sections import EXPECTED
+from imrdesk.extract.sections import body_of
+
+_LABELLED: Final = re.compile(r"States?\(?s?\)?\s+of\s+Licensure:")
+_CITED_D5: Final = re.compile(
+    r"MTUS\s+(?:[\w,/&:()-]+\s+){0,9}?(?:Disorders|Opioids|Asthma|Groin|Chronic\s+Pain|Antiemetics"
+    r"|Health[:\w\s]*)\s+20(?:1[1-9]|2\d)\b"
+)
+_CITED_D4: Final = re.compile(r"Treatment\s+2016\b|outside\s+of\s+the\s+MTUS\s+Guidelines")
+_CITED_D3: Final = re.compile(
+    r"(?:Treatment|Complaints)\s+20\d\d,?\s*Section\(s\):|Treatment\s+2009\b"
+)
+_FIRST_D4, _FIRST_D5 = "2016-08", "2018"
+"""Decided from then on: the guidelines adopted in July 2016, and in December 2017."""
 
 
 def detect_format(text: str, sections: Sequence[Section]) -> Format:
@@ -23,25 +39,24 @@ def detect_format(text: str, sections: Sequence[Section]) -> Format:
         return Format.CF
     if not names.issuperset(EXPECTED):
         return Format.X
-    return _era(text)
+    return _era(text, _decided(text, sections))
 
 
-def _era(text: str) -> Format:
-    """D1 to D5 by credentials and citation style; the decision date settles D4 against D5."""
-    labelled = re.search(r"States?\(?s?\)?\s+of\s+Licensure:", text) is not None
-    if re.search(
-        r"MTUS\s+(?:[\w,/&:()-]+\s+){1,9}?(?:Disorders|Opioids|Asthma|Groin|Chronic\s+Pain|Antiemetics"
-        r"|Health[:\w\s]*)\s+20(?:1[1-9]|2\d)\b",
-        text,
-    ):
+def _decided(text: str, sections: Sequence[Section]) -> str:
+    """The decision date of the header table, if it tells one."""
+    header = find_header(text, body_of(sections, SectionName.HEADER))
+    dates = (normal.date(f.span.of(text)) for f in header if f.field == "decision_date")
+    return next(filter(None, dates), "")
+
+
+def _era(text: str, decided: str) -> Format:
+    """D1 to D5 by citation style and credentials; the decision date settles what is left."""
+    if _CITED_D5.search(text):
         return Format.D5
-    if re.search(r"Treatment\s+2016\b|outside\s+of\s+the\s+MTUS\s+Guidelines", text):
+    if _CITED_D4.search(text):
         return Format.D4
-    year = re.search(r"Decision\s+Date:\s+\d{2}/\d{2}/(\d{4})", text)
-    if year and int(year[1]) >= 2018:
-        return Format.D5
-    if year and int(year[1]) == 2017:
-        return Format.D4
-    if re.search(r"(?:Treatment|Complaints)\s+20\d\d,?\s*Section\(s\):|Treatment\s+2009\b", text):
-        return Format.D3 if labelled else Format.D1
-    return Format.D2 if labelled else Format.D1
+    if decided >= _FIRST_D4:
+        return Format.D5 if decided >= _FIRST_D5 else Format.D4
+    if _CITED_D3.search(text):
+        return Format.D3
+    return Format.D2 if _LABELLED.search(text) else Format.D1

@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from typing import TypeVar
 
 from imrdesk import __version__
 from imrdesk.domain import Catalogue
@@ -28,6 +30,7 @@ FIELDS_FILE = "rules/fields.toml"
 HEADINGS_FILE = "rules/headings.toml"
 
 Heading = tuple[SectionName, re.Pattern[str], re.Pattern[str]]
+E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,19 @@ def parse_rules(files: Mapping[str, str]) -> Rules:
         digest.update(f"{name}\0{files[name]}\0".encode())
     lexicon = parse_lexicon(files)
     return Rules(
-        catalogue=parse_catalogue(files),
-        headings=_parse_headings(files),
+        catalogue=_parse_catalogue(files),
+        headings=_read(files, HEADINGS_FILE, "heading", _heading),
         lexicon=lexicon,
         patterns=parse_patterns(lexicon),
         engine=f"{__version__}+rules.{digest.hexdigest()[:6]}",
     )
 
 
-def parse_catalogue(files: Mapping[str, str]) -> Catalogue:
-    entries = _entries(files, FIELDS_FILE, "field")
+def _parse_catalogue(files: Mapping[str, str]) -> Catalogue:
+    specs = _read(files, FIELDS_FILE, "field", _spec)
     try:
-        return Catalogue(tuple(_spec(entry) for entry in entries))
-    except (KeyError, TypeError, ValueError) as fault:
+        return Catalogue(specs)
+    except ValueError as fault:
         raise ResourceFault(f"{FIELDS_FILE}: {fault}. Please correct the file.") from fault
 
 
@@ -72,22 +75,16 @@ def _spec(entry: Mapping[str, Any]) -> FieldSpec:
     return FieldSpec(**known)
 
 
-def _parse_headings(files: Mapping[str, str]) -> tuple[Heading, ...]:
-    headings: list[Heading] = []
-    for entry in _entries(files, HEADINGS_FILE, "heading"):
-        try:
-            name, phrases = SectionName(entry["section"]), entry["words"]
-        except (KeyError, ValueError) as fault:
-            raise ResourceFault(f"{HEADINGS_FILE}: {fault}. Please correct the file.") from fault
-        exact = "|".join(heading_pattern(words) for words in phrases)
-        headings.append(
-            (
-                name,
-                re.compile(rf"(?P<words>{exact})[ ]*:?"),
-                re.compile(rf"^[ \f]*(?P<words>{exact})[ ]*:?[ ]*$", re.IGNORECASE | re.MULTILINE),
-            )
-        )
-    return tuple(headings)
+def _heading(entry: Mapping[str, Any]) -> Heading:
+    phrases = entry["words"]
+    if not isinstance(phrases, list) or not all(phrases):
+        raise ValueError("words must be a list of headings")
+    exact = "|".join(heading_pattern(words) for words in phrases)
+    return (
+        SectionName(entry["section"]),
+        re.compile(rf"(?P<words>{exact})[ ]*:?"),
+        re.compile(rf"^[ \f]*(?P<words>{exact})[ ]*:?[ ]*$", re.IGNORECASE | re.MULTILINE),
+    )
 
 
 def heading_pattern(words: str) -> str:
@@ -97,11 +94,15 @@ def heading_pattern(words: str) -> str:
     return pattern.replace(r"\s+AND\s+", r"\s+(?:AND|&)\s+")
 
 
-def _entries(files: Mapping[str, str], name: str, key: str) -> list[dict[str, Any]]:
+def _read(
+    files: Mapping[str, str], name: str, key: str, read: Callable[[Mapping[str, Any]], E]
+) -> tuple[E, ...]:
+    """The entries of a file; every fault in it names the file."""
+    if name not in files:
+        raise ResourceFault(f"{name} is missing. Please restore it.")
     try:
-        entries = tomllib.loads(files[name])[key]
+        return tuple(read(entry) for entry in tomllib.loads(files[name])[key])
     except KeyError as fault:
-        raise ResourceFault(f"{name} is missing or has no [[{key}]]. Please restore it.") from fault
-    except tomllib.TOMLDecodeError as fault:
+        raise ResourceFault(f"{name} has no {fault}. Please correct the file.") from fault
+    except (TypeError, ValueError) as fault:
         raise ResourceFault(f"{name}: {fault}. Please correct the file.") from fault
-    return list(entries)

@@ -69,10 +69,16 @@ request is medically necessary.
 
 
 @functools.cache
-def rules() -> Rules:
+def resource_files() -> dict[str, str]:
+    """The resource files that make the rules, by their paths below the resources folder."""
     root = paths.resources()
     files = [p for folder in ("rules", "lexicon") for p in sorted((root / folder).iterdir())]
-    return parse_rules({str(p.relative_to(root).as_posix()): p.read_text("utf-8") for p in files})
+    return {str(p.relative_to(root).as_posix()): p.read_text("utf-8") for p in files}
+
+
+@functools.cache
+def rules() -> Rules:
+    return parse_rules(resource_files())
 
 
 def letter(text: str, pages: tuple[int, ...] = (0,)) -> Letter:
