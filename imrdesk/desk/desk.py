@@ -64,17 +64,26 @@ class Desk:
     def __init__(self, home: Path, bench: Bench) -> None:
         self.home = home
         self.catalogue = bench.rules.catalogue
-        self.reviewer = bench.reviewer
-        self._bench = bench
-        self._reviewing = Reviewing(bench)
         self._searcher = Searcher(bench.store, bench.index, bench.rules)
         self._given: list[Searcher] = []
+        self._seat(bench)
+        self.keeping = Keeping(home, bench.clock)
+        self._journal = Journal(home)
+
+    def sign_in(self, reviewer: str) -> None:
+        """Another reviewer sits down: all that is said from here on carries her name, and she
+        cannot undo what was done before her.
+        """
+        self._seat(replace(self._bench, reviewer=reviewer))
+
+    def _seat(self, bench: Bench) -> None:
+        self._bench = bench
+        self.reviewer = bench.reviewer
+        self._reviewing = Reviewing(bench)
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
         self.reporting = Reporting(bench, self.sampling)
-        self.keeping = Keeping(home, bench.clock)
-        self._journal = Journal(home)
 
     @classmethod
     def open(

@@ -29,6 +29,7 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import Progress
 from imrdesk.errors import ReviewFileRefused
 from imrdesk.extract.engine import extract
+from imrdesk.quality.programme import from_json
 from imrdesk.review.merging import Conflict
 from imrdesk.review.merging import conflicts
 from imrdesk.review.merging import new_lines
@@ -50,9 +51,32 @@ class MergeReport:
     new: int = 0
     known: int = 0
     letters: int = 0
+    readings: int = 0
     missing: set[LetterId] = field(default_factory=set)
     touched: set[LetterId] = field(default_factory=set)
     conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(slots=True)
+class Given:
+    """What a review file holds."""
+
+    letters: dict[LetterId, Entry] = field(default_factory=dict)
+    lines: dict[LetterId, list[Event]] = field(default_factory=dict)
+    samples: dict[str, Entry] = field(default_factory=dict)
+    readings: dict[str, list[Event]] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        match entry["entry"]:
+            case "letter":
+                self.letters[_letter(entry).id] = entry
+            case "line":
+                event = _proved(entry)
+                self.lines.setdefault(event.letter_id, []).append(event)
+            case "sample":
+                self.samples[from_json(entry["form"]).id] = entry["form"]
+            case "reading":
+                self.readings.setdefault(str(entry["sample"]), []).append(_proved(entry))
 
 
 class Exchange:
@@ -69,13 +93,16 @@ class Exchange:
                     out.write(_line(entry))
                 if done % 50 == 0:
                     yield Progress(done, len(ids), "Writing the review file")
+            for entry in self._sample_entries():
+                out.write(_line(entry))
         yield Progress(len(ids), len(ids), "The review file is written")
 
     def merge(self, place: Path) -> Generator[Progress, None, MergeReport]:
         """Take a review file in; raises ReviewFileRefused before anything is changed."""
         report = MergeReport()
-        letters, lines = _read(place)
-        new = self._new_lines(lines, report)
+        given = _read(place)
+        letters = given.letters
+        new = self._new_lines(given.lines, report)
         wanted = [i for i in letters if not self._bench.store.has_letter(i)]
         report.missing = {i for i in new if i not in letters and not self._is_here(i)}
         for batch in batches(wanted):
@@ -90,6 +117,7 @@ class Exchange:
             report.new += len(new[letter_id])
             report.touched.add(letter_id)
             yield Progress(done, len(ready), "Merging reviews", frozenset([letter_id]))
+        report.readings = self._take_samples(given)
         report.conflicts = self.conflicts()
         return report
 
@@ -150,6 +178,29 @@ class Exchange:
         for event in store.events(letter_id):
             yield {"entry": "line", **to_row(event)}
 
+    def _sample_entries(self) -> Iterator[Entry]:
+        samples = self._bench.store.samples
+        for form in samples.all():
+            yield {"entry": "sample", "form": form}
+            for event in samples.every_line(form["id"]):
+                yield {"entry": "reading", "sample": form["id"], **to_row(chained(event, 0, ""))}
+
+    def _take_samples(self, given: Given) -> int:
+        """Samples and readings that are not known yet; how many readings came."""
+        samples, new = self._bench.store.samples, 0
+        known = {form["id"] for form in samples.all()}
+        with self._bench.saving():
+            for sample_id, form in given.samples.items():
+                if sample_id not in known:
+                    samples.put(sample_id, form["at"], form)
+            for sample_id in known | given.samples.keys():
+                here = {event.id for event in samples.every_line(sample_id)}
+                fresh = {e.id: e for e in given.readings.get(sample_id, ()) if e.id not in here}
+                ready = [e for e in fresh.values() if self._is_here(e.letter_id)]
+                samples.add_lines(sample_id, ready)
+                new += len(ready)
+        return new
+
     def _new_lines(
         self, lines: dict[LetterId, list[Event]], report: MergeReport
     ) -> dict[LetterId, tuple[Event, ...]]:
@@ -193,25 +244,19 @@ def _letter(entry: Entry) -> Letter:
     )
 
 
-def _read(place: Path) -> tuple[dict[LetterId, Entry], dict[LetterId, list[Event]]]:
-    """Letters and lines of a file, each line proved by its own hash."""
-    letters: dict[LetterId, Entry] = {}
-    lines: dict[LetterId, list[Event]] = {}
+def _read(place: Path) -> Given:
+    """All that a file holds, each line proved by its own hash."""
+    given = Given()
     try:
         with place.open(encoding="utf-8") as source:
             first = json.loads(next(source, "{}"))
             if first.get("form") != FORM:
                 raise _no_review_file()
             for text in source:
-                entry = json.loads(text)
-                if entry["entry"] == "letter":
-                    letters[_letter(entry).id] = entry
-                elif entry["entry"] == "line":
-                    event = _proved(entry)
-                    lines.setdefault(event.letter_id, []).append(event)
+                given.take(json.loads(text))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _no_review_file() from error
-    return letters, lines
+    return given
 
 
 def _proved(entry: Entry) -> Event:

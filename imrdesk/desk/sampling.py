@@ -168,6 +168,13 @@ class Sampling:
             self._bring_to_trail(sample, letter_id)
         return Changes(frozenset([letter_id]), "Difference settled")
 
+    def settle(self, sample: Sample) -> Changes:
+        """Bring all settled letters to the trail whose readings came from other desks."""
+        ready = [i for i in sample.letters if self._is_settled(sample, i)]
+        for letter_id in ready:
+            self._bring_to_trail(sample, letter_id)
+        return Changes(frozenset(ready), "Readings settled")
+
     def results(self, sample: Sample) -> Results:
         truths: list[tuple[LetterId, tuple[Pair, ...]]] = []
         readings: list[Pair] = []
@@ -191,6 +198,20 @@ class Sampling:
                 word = settled.get(_slot(pair))
                 final = "" if word is None else "(none)" if word.after is None else str(word.after)
                 yield letter_id, pair.dispute, pair.field, *pair.words(), final
+
+    def _is_settled(self, sample: Sample, letter_id: LetterId) -> bool:
+        """Read by all, no difference open, and not yet in the trail."""
+        done = len(self.done_by(sample, letter_id)) >= sample.readers
+        open_differences = sample.check_of(letter_id) or self.differences(sample, letter_id)
+        if not done or open_differences:
+            return False
+        ends = self._ends(sample, letter_id)
+        return all(e.target != ends for e in self._bench.store.events(letter_id))
+
+    def _ends(self, sample: Sample, letter_id: LetterId) -> str:
+        """The lines by which readers were done: what came of them in the trail names them."""
+        lines = self._bench.store.samples.lines(sample.id, letter_id)
+        return " ".join(e.id for e in lines if e.kind is Verdict.ACCEPTED)
 
     def _refuse_done(self, sample: Sample, letter_id: LetterId) -> None:
         done = self.done_by(sample, letter_id)
@@ -262,12 +283,13 @@ class Sampling:
         if len(self.done_by(sample, letter_id)) < sample.readers:
             return
         truth = [s for s in self._truth(sample, letter_id) if s.slot.field in sample.fields]
-        events = [e for side in truth if (e := self._line(letter_id, side)) is not None]
+        ends = self._ends(sample, letter_id)
+        events = [replace(self._line(letter_id, side), target=ends) for side in truth]
         with self._bench.saving():
             self._bench.store.append(events)
             self._bench.derive(self._bench.record(letter_id))
 
-    def _line(self, letter_id: LetterId, side: Side) -> Event | None:
+    def _line(self, letter_id: LetterId, side: Side) -> Event:
         findings = {f.slot: f for f in self._bench.store.extraction(letter_id).findings}
         finding = findings.get(side.slot)
         before = finding.value if finding else None

@@ -38,6 +38,13 @@ class Samples:
         with told():
             self._db.conn.executemany("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)", rows)
 
+    def every_line(self, sample_id: str) -> tuple[Event, ...]:
+        """What readers said of all its letters, oldest first."""
+        order = "SELECT line FROM readings WHERE sample = ? ORDER BY at, id"
+        with told():
+            rows = self._db.conn.execute(order, (sample_id,)).fetchall()
+        return tuple(from_row(json.loads(line)) for (line,) in rows)
+
     def lines(self, sample_id: str, letter_id: LetterId) -> tuple[Event, ...]:
         """What readers said of one letter, oldest first."""
         order = "SELECT line FROM readings WHERE sample = ? AND letter_id = ? ORDER BY at, id"

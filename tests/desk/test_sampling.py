@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import ExitStack
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
@@ -276,8 +277,51 @@ def test_check_letters_are_noticed_or_not_and_reach_nothing(desk: Desk, tmp_path
     }
     for check in (noticed, missed):
         assert values[check.letter_id, check.slot.field, check.slot.dispute] != check.wrong
-    list(desk.exchange.write(tmp_path / "out.review"))
-    assert sample.id not in (tmp_path / "out.review").read_text("utf-8")
+
+
+def test_readers_on_two_computers(tmp_path: Path) -> None:
+    """Each reads on her own desk; what they said meets in review files, and is settled once."""
+    with ExitStack() as stack:
+        ada, bea = (
+            stack.enter_context(closing(Desk.open(tmp_path / n, reviewer=n, clock=lambda: NOON)))
+            for n in ("Ada", "Bea")
+        )
+        one, other = filled(ada, 2)
+        filled(bea, 2)
+        sample = ada.sampling.draw(order(readers=2, size=2))
+        list(ada.exchange.write(tmp_path / "plan.review"))
+        list(bea.exchange.merge(tmp_path / "plan.review"))
+        assert bea.sampling.named("May") == sample
+        for desk, age in ((ada, "33"), (bea, "34")):
+            enter(desk, sample, one, AGE, age)
+            enter(desk, sample, other, AGE, "40")
+            for letter_id in (one, other):
+                desk.sampling.finish(sample, letter_id)
+        list(bea.exchange.write(tmp_path / "bea.review"))
+        for _ in range(2):
+            list(ada.exchange.merge(tmp_path / "bea.review"))
+        assert ada.sampling.done_by(sample, one) == ("Ada", "Bea")
+        assert ada.sampling.settle(sample).letters == {other}
+        assert not ada.sampling.settle(sample).letters
+        (difference,) = ada.sampling.differences(sample, one)
+        assert difference.words() == ("33", "34")
+        ada.sampling.adjudicate(sample, difference, difference.second)
+        list(ada.exchange.write(tmp_path / "ada.review"))
+        list(bea.exchange.merge(tmp_path / "ada.review"))
+        for desk in (ada, bea):
+            ages = [desk.view(i).at(AGE) for i in (one, other)]
+            assert [v.value for v in ages if v] == [34, 40]
+            assert not desk.sampling.settle(sample).letters
+            assert desk.exchange.conflicts() == ()
+
+
+def test_another_reviewer_sits_down(desk: Desk) -> None:
+    (letter,) = filled(desk, 1)
+    desk.propose(Proposal(letter, AGE, Verdict.CORRECTED, typed="33"))
+    desk.sign_in("Bea")
+    assert (desk.reviewer, desk.undoable) == ("Bea", "")
+    desk.propose(Proposal(letter, AGE, Verdict.CORRECTED, typed="34"))
+    assert [e.reviewer for e in desk.history(letter, AGE)] == ["Ada", "Bea"]
 
 
 def test_a_whole_programme_of_200_letters(reviewer_at: As) -> None:
