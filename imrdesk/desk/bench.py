@@ -67,7 +67,8 @@ class Bench:
     def derive(self, record: Record) -> None:
         """Write what follows from a letter's extraction and trail; inside a transaction."""
         view = view_of(record, self.given)
-        self.store.put_derived(Derived(row_of(view), view.values, view.tags, view.flags))
+        open_flags = tuple(flag for flag in view.flags if not flag.answer)
+        self.store.put_derived(Derived(row_of(view), view.values, view.tags, open_flags))
         self.index.ledger.note(view.letter.id)
 
     @contextmanager

@@ -34,6 +34,8 @@ from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes
 from imrdesk.domain import Draft
 from imrdesk.domain import Event
+from imrdesk.domain import Flag
+from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
@@ -192,6 +194,12 @@ class Desk:
 
     def note(self, letter_id: LetterId, text: str, span: Span | None = None) -> Changes:
         return self._reviewing.note(letter_id, text, span)
+
+    def answer_flag(
+        self, letter_id: LetterId, flag: Flag, answer: FlagAnswer | None, note: str = ""
+    ) -> Changes:
+        """Answer a flag, so that it is no longer open; without an answer it is open again."""
+        return self._reviewing.answer_flag(letter_id, flag, answer, note)
 
     def undo(self) -> Changes:
         return self._reviewing.undo()

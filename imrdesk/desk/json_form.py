@@ -115,7 +115,8 @@ def _tiers() -> dict[str, str]:
 
 def _flag(flag: Flag) -> dict[str, object]:
     place = flag.spans[0] if flag.spans else None
-    return {
+    answered = {"answer": flag.answer, "note": flag.note} if flag.answer else {}
+    return answered | {
         "rule": flag.rule,
         "severity": str(flag.severity),
         "tier": _tiers().get(flag.rule, str(Tier.CORE)),

@@ -9,10 +9,13 @@ from datetime import timedelta
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import new_id
+from imrdesk.desk.views import view_of
 from imrdesk.domain import VALUE_VERDICTS
 from imrdesk.domain import Changes
 from imrdesk.domain import Draft
 from imrdesk.domain import Event
+from imrdesk.domain import Flag
+from imrdesk.domain import FlagAnswer
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
@@ -25,6 +28,8 @@ from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
 from imrdesk.normal import squash
 from imrdesk.review.accepted import vouched_for
+from imrdesk.review.flags import answers_to
+from imrdesk.review.flags import flag_mark
 from imrdesk.review.fold import fold
 from imrdesk.review.history import History
 from imrdesk.review.history import Step
@@ -120,6 +125,31 @@ class Reviewing:
             "Note added", [self._bench.event(letter_id, Verdict.NOTED, note=words, span=span)]
         )
 
+    def answer_flag(
+        self, letter_id: LetterId, flag: Flag, answer: FlagAnswer | None, note: str
+    ) -> Changes:
+        """The line keeps rule and words, so that the answer stays when the letter is read anew."""
+        record = self._bench.record(letter_id)
+        view, mark = view_of(record, self._bench.given), flag_mark(flag, record.letter.text)
+        known = next((f for f in view.flags if flag_mark(f, view.letter.text) == mark), None)
+        if known is None:
+            raise ProposalRefused(
+                "This flag is no longer raised, so there is nothing to answer. Nothing was changed."
+            )
+        if answer is None:
+            return self._do("Flag open again", self._withdrawals(answers_to(mark, record.events)))
+        if (known.answer, known.note) == (answer, clean(note)):
+            return NOTHING
+        event = self._bench.event(
+            letter_id,
+            Verdict.FLAG_ANSWERED,
+            slot=Slot("", flag.dispute) if flag.dispute else None,
+            after=str(answer),
+            span=next(iter(flag.spans), None),
+            note=clean(note),
+        )
+        return self._do("Flag answered", [replace(event, before=mark)])
+
     def keep_draft(self, letter_id: LetterId, place: str, words: str) -> None:
         with self._bench.saving():
             if words:
@@ -134,7 +164,7 @@ class Reviewing:
         step = self.history.done[-1]
         inverse = self._write(step.name, self._taking_back(step))
         self.history = self.history.undid(inverse)
-        return Changes(inverse.letters, f"Undone: {step.name}")
+        return Changes(inverse.letters, f"Undone: {step.name}", self._slot_of(step))
 
     def redo(self) -> Changes:
         if not self.history.undone:
@@ -142,7 +172,7 @@ class Reviewing:
         step = self.history.undone[-1]
         inverse = self._write(step.name, self._taking_back(step))
         self.history = self.history.redid(inverse)
-        return Changes(inverse.letters, f"Done again: {step.name}")
+        return Changes(inverse.letters, f"Done again: {step.name}", self._slot_of(inverse))
 
     def _do(self, name: str, events: Sequence[Event]) -> Changes:
         if not events:
@@ -170,6 +200,21 @@ class Reviewing:
             return event
         after = datetime.fromisoformat(last) + timedelta(milliseconds=1)
         return replace(event, at=after.isoformat(timespec="milliseconds"))
+
+    def _slot_of(self, step: Step) -> Slot | None:
+        """The one value that a step is about, also when it took lines of it back."""
+        lines = {
+            event.id: event
+            for letter_id in step.letters
+            for event in self._bench.store.events(letter_id)
+        }
+        slots: set[Slot | None] = set()
+        for _, line in step.lines:
+            event = lines[line]
+            while event.target:
+                event = lines[event.target]
+            slots.add(event.slot if event.slot and event.slot.field else None)
+        return next(iter(slots)) if len(slots) == 1 else None
 
     def _taking_back(self, step: Step) -> list[Event]:
         return [

@@ -18,6 +18,7 @@ from imrdesk.domain import LetterView
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
 from imrdesk.letters.scan import visible
+from imrdesk.review.flags import with_answers
 from imrdesk.review.fold import fold
 from imrdesk.review.status import notes_of
 from imrdesk.review.status import status_of
@@ -61,7 +62,9 @@ def view_of(record: Record, given: DeskRules) -> LetterView:
         engine=extraction.engine,
         sections=extraction.sections,
         values=values,
-        flags=check(subject, given.rules.lexicon, given.off),
+        flags=with_answers(
+            check(subject, given.rules.lexicon, given.off), letter.text, record.events
+        ),
         tags=tags_of(record.events),
         notes=notes_of(record.events),
         status=status_of(record.events),

@@ -40,6 +40,7 @@ from imrdesk.domain.values import value_to_json
 from imrdesk.domain.views import Changes
 from imrdesk.domain.views import EffectiveValue
 from imrdesk.domain.views import Flag
+from imrdesk.domain.views import FlagAnswer
 from imrdesk.domain.views import Hit
 from imrdesk.domain.views import Hits
 from imrdesk.domain.views import ImportReport
@@ -73,6 +74,7 @@ __all__ = [
     "FieldSpec",
     "Finding",
     "Flag",
+    "FlagAnswer",
     "Flaw",
     "Format",
     "Hint",

@@ -61,9 +61,21 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class FlagAnswer(StrEnum):
+    """What a reviewer says of a flag."""
+
+    FIXED = "fixed"
+    LETTER_SAYS_SO = "the letter really says so"
+    RULE_IS_WRONG = "the rule is wrong"
+    ASK = "to be asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A doubt about a letter: one neutral sentence and the one or two places it speaks of."""
+    """A doubt about a letter: one neutral sentence and the one or two places it speaks of.
+
+    `answer` is a reviewer's, empty while the flag is open; `note` goes with it.
+    """
 
     rule: str
     severity: Severity
@@ -71,6 +83,7 @@ class Flag:
     dispute: int = 0
     spans: tuple[Span, ...] = ()
     answer: str = ""
+    note: str = ""
 
 
 class LetterStatus(StrEnum):
@@ -173,10 +186,14 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a verb changed: the letters to redraw, and the step's name for undo and status bar."""
+    """What a verb changed: the letters to redraw, and the step's name for undo and status bar.
+
+    `slot` is the one that undo or redo changed, when it is one.
+    """
 
     letters: frozenset[LetterId]
     step: str = ""
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

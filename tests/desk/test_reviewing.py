@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from imrdesk.desk import Desk
 from imrdesk.domain import EffectiveValue
+from imrdesk.domain import FlagAnswer
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Origin
 from imrdesk.domain import Proposal
+from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
@@ -19,6 +22,8 @@ from imrdesk.domain import Tag
 from imrdesk.domain import Verdict
 from imrdesk.errors import NoSuchLetter
 from imrdesk.errors import ProposalRefused
+from tests.desk.letters import determination
+from tests.desk.letters import write
 from tests.desk.test_importing import found
 
 AGE = Slot("patient.age")
@@ -220,3 +225,61 @@ def test_a_name_of_two_letters_is_refused(desk: Desk, letter: LetterId, folder: 
     with pytest.raises(NoSuchLetter, match="names 2 letters"):
         desk.letter_named("CM16-0000001")
     assert desk.letter_named("first.txt") == letter
+
+
+@pytest.fixture
+def odd(desk: Desk, tmp_path: Path) -> LetterId:
+    """A letter with a dose that a rule doubts."""
+    items = [("Norco 10gm #60", "Upheld")]
+    write(tmp_path / "odd", "odd.txt", determination("CM16-0000009", items=items))
+    list(desk.add([tmp_path / "odd"]))
+    return desk.letter_named("CM16-0000009")
+
+
+def test_an_answered_flag_is_no_longer_open_anywhere(desk: Desk, odd: LetterId, home: Path) -> None:
+    flags = desk.view(odd).flags
+    error = next(flag for flag in flags if flag.severity is Severity.ERROR)
+    before = desk.row(odd)
+    changes = desk.answer_flag(odd, error, FlagAnswer.LETTER_SAYS_SO, " it  does ")
+    assert changes.step == "Flag answered"
+    told = next(flag for flag in desk.view(odd).flags if flag.rule == error.rule)
+    assert (told.answer, told.note) == ("the letter really says so", "it does")
+    assert desk.row(odd).flags == before.flags - 1
+    assert found(desk, f"flag:{error.rule}") == []
+    assert not desk.answer_flag(odd, told, FlagAnswer.LETTER_SAYS_SO, "it does").letters
+    desk.close()
+    with closing(Desk.open(home)) as again:
+        assert told in again.view(odd).flags
+        again.answer_flag(odd, told, None)
+        assert error in again.view(odd).flags
+        assert again.row(odd) == before
+        again.undo()
+        assert told in again.view(odd).flags
+
+
+def test_an_answer_to_a_flag_can_be_undone_and_changed(desk: Desk, odd: LetterId) -> None:
+    flag = desk.view(odd).flags[0]
+    desk.answer_flag(odd, flag, FlagAnswer.ASK)
+    desk.answer_flag(odd, flag, FlagAnswer.FIXED)
+    assert desk.view(odd).flags[0].answer == "fixed"
+    desk.undo()
+    assert desk.view(odd).flags[0].answer == "to be asked"
+    desk.undo()
+    assert desk.view(odd).flags[0] == flag
+    assert found(desk, f"flag:{flag.rule}") == ["odd.txt"]
+    desk.redo()
+    assert desk.view(odd).flags[0].answer == "to be asked"
+
+
+def test_a_flag_that_is_not_raised_cannot_be_answered(desk: Desk, odd: LetterId) -> None:
+    flag = replace(desk.view(odd).flags[0], rule="Z99")
+    with pytest.raises(ProposalRefused, match="no longer raised"):
+        desk.answer_flag(odd, flag, FlagAnswer.FIXED)
+
+
+def test_undo_and_redo_say_which_field_they_changed(desk: Desk, letter: LetterId) -> None:
+    correct(desk, letter, AGE, "50")
+    desk.revert(letter, AGE)
+    assert [desk.undo().slot, desk.undo().slot, desk.redo().slot] == [AGE, AGE, AGE]
+    desk.tag(letter, "late", 1)
+    assert desk.undo().slot is None
