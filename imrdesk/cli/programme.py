@@ -20,6 +20,7 @@ from imrdesk.desk.exporting import Choice
 from imrdesk.desk.json_form import line
 from imrdesk.desk.writing import Form
 from imrdesk.domain import Progress
+from imrdesk.errors import SampleRefused
 from imrdesk.export.report import percent
 from imrdesk.export.tables import Table
 from imrdesk.quality.programme import FIELDS
@@ -62,6 +63,8 @@ def _put_sample(command: AddCommand) -> None:
     one.add_argument("--fields", default=",".join(FIELDS), metavar="FIELD,FIELD")
     one.add_argument("--blind", action="store_true", help="hide machine values")
     one.add_argument("--readers", type=int, default=1, choices=[1, 2])
+    one.add_argument("--part", metavar="2/3", help="list one reviewer's part of all letters")
+    one.add_argument("--overlap", type=float, default=0.0, metavar="SHARE")
     one.add_argument("--check-letters", type=float, default=0.0, metavar="SHARE")
 
 
@@ -81,6 +84,14 @@ def export(args: argparse.Namespace) -> int:
 
 def sample(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
+        if args.part:
+            number, _, of = args.part.partition("/")
+            if not (number.isdecimal() and of.isdecimal()):
+                raise SampleRefused("Write a part as 2/3. Nothing was split.")
+            for letter_id in desk.sampling.part(args.seed, int(number), int(of), args.overlap):
+                row = desk.row(letter_id)
+                say(line({"letter": letter_id, "file": row.name}) if args.json else row.name)
+            return GOOD
         if args.name and (args.size or args.tolerable is not None or args.want):
             drawn = [desk.sampling.draw(_order(args))]
         else:

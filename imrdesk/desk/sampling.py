@@ -40,6 +40,7 @@ from imrdesk.quality.programme import shown
 from imrdesk.quality.programme import to_json
 from imrdesk.quality.results import Results
 from imrdesk.quality.results import results
+from imrdesk.quality.sample import part_of_work
 from imrdesk.review.accepted import vouched_for
 from imrdesk.review.fold import fold
 from imrdesk.review.proposals import Case
@@ -79,6 +80,14 @@ class Sampling:
             if name in {sample.name, sample.id}:
                 return sample
         raise SampleRefused(f"There is no sample called “{name}”. Nothing was changed.")
+
+    def part(self, seed: str, number: int, of: int, overlap: float = 0.0) -> tuple[LetterId, ...]:
+        """The letters of reviewer 2 of 3, say: each computer finds its own part alone."""
+        letters = self._bench.store.letter_ids()
+        try:
+            return part_of_work(seed, letters, reviewer=number, reviewers=of, overlap=overlap)
+        except ValueError as error:
+            raise SampleRefused(f"There is no part {number} of {of}. Nothing was split.") from error
 
     def view(self, sample: Sample, letter_id: LetterId) -> LetterView:
         """The letter as this reviewer may see it now: her own words over what she is shown."""

@@ -56,6 +56,18 @@ def test_samples_by_part_or_plan(filled: Run, capsys: Captured, option: list[str
     assert "May: " in capsys.readouterr().out
 
 
+def test_work_is_split_without_contact(filled: Run, capsys: Captured) -> None:
+    names = []
+    for part in ("1/2", "2/2"):
+        assert filled("sample", "--part", part) == GOOD
+        names += capsys.readouterr().out.split()
+    assert sorted(names) == ["first.txt", "second.txt"]
+    assert filled("sample", "--part", "1/2", "--overlap", 1, "--json") == GOOD
+    assert len(printed(capsys)) == 2
+    for wrong in ("3/2", "2"):
+        assert filled("sample", "--part", wrong) == 3
+
+
 def test_review_files_go_out_and_in(
     filled: Run, tmp_path: Path, capsys: Captured, home: Path
 ) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from imrdesk.desk import Desk
 from imrdesk.desk.exchanging import MergeReport
+from imrdesk.desk.verifying import verify
 from imrdesk.domain import LetterView
 from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
@@ -120,12 +121,17 @@ def test_it_does_not_matter_who_merges_whom_first(
         for number in order:
             finished(desk.exchange.merge(files[number]))
     assert seen(ada) == seen(bea) == seen(cyd)
+    for desk in (ada, bea, cyd):
+        assert desk._bench.store.broken_lines() == ()
     (conflict,) = ada.exchange.conflicts()
     assert [(w.reviewer, w.after) for w in conflict.words] == [
         ("Ada", 49),
         ("Bea", 50),
         ("Cyd", 50),
     ]
+    for desk in (ada, bea, cyd):
+        desk.close()
+        assert verify(desk.home).flaws == ()
 
 
 def test_a_conflict_is_settled_once_and_all_words_are_kept(

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from imrdesk.domain import LetterId
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.domain import State
+from imrdesk.domain import Value
+from imrdesk.quality.comparing import Pair
+from imrdesk.quality.comparing import Side
+from imrdesk.quality.comparing import error_of
+from imrdesk.quality.comparing import pairs
+from imrdesk.quality.error_types import ErrorType
+
+ID = LetterId("a" * 64)
+HERE, THERE = Span(0, 4), Span(9, 13)
+
+
+def side(value: Value | None, nth: int = 0, field: str = "body_part") -> Side:
+    return Side(Slot(field, 1, nth), value, HERE)
+
+
+def test_values_are_paired_whatever_their_order() -> None:
+    first = [side("neck"), side("back", 1), side("arm", 2)]
+    second = [side("Back"), side("leg", 1), side("neck", 2)]
+    found = pairs(ID, first, second, ["body_part"])
+    assert [(p.words(), p.agree) for p in found] == [
+        (("neck", "neck"), True),
+        (("back", "Back"), True),
+        (("arm", "leg"), False),
+    ]
+
+
+def test_what_only_one_side_says() -> None:
+    found = pairs(ID, [side("neck")], [], ["body_part"])
+    assert [p.words() for p in found] == [("neck", "(none)")]
+    assert pairs(ID, [side(None)], [], ["body_part"]) == ()
+    assert pairs(ID, [side("neck")], [], ["decision"]) == ()
+
+
+def test_fields_stand_in_the_order_asked_for() -> None:
+    sides = [side("x", field=f) for f in ("decision", "item")]
+    assert [p.field for p in pairs(ID, sides, sides, ["item", "decision"])] == ["item", "decision"]
+
+
+@pytest.mark.parametrize(
+    ("machine", "truth", "kind"),
+    [
+        (Side(Slot("a"), 48, HERE), Side(Slot("a"), 48, THERE), None),
+        (Side(Slot("a"), "Upheld", HERE), Side(Slot("a"), "upheld"), None),
+        (Side(Slot("a"), 48, HERE), Side(Slot("a"), 49, THERE), ErrorType.WRONG_VALUE),
+        (Side(Slot("a"), 48, HERE), Side(Slot("a"), 49, HERE), ErrorType.WRONG_NORMAL_FORM),
+        (Side(Slot("a"), 48, HERE), None, ErrorType.SPURIOUS),
+        (Side(Slot("a"), 48, HERE), Side(Slot("a"), None), ErrorType.SPURIOUS),
+        (None, Side(Slot("a"), 48, HERE), ErrorType.MISSED),
+        (
+            Side(Slot("a"), 48, HERE),
+            Side(Slot("a"), 49, THERE, note="L: of item 2"),
+            ErrorType.WRONG_LINK,
+        ),
+        (Side(Slot("a"), 48, HERE), Side(Slot("a"), 48, HERE, note="L"), None),
+        (
+            Side(Slot("a"), 48, HERE),
+            Side(Slot("a"), 48, HERE, State.UNDECIDED),
+            ErrorType.UNDECIDABLE,
+        ),
+    ],
+)
+def test_what_was_wrong(machine: Side | None, truth: Side | None, kind: ErrorType | None) -> None:
+    assert error_of(Pair(ID, "a", 0, machine, truth)) is kind
