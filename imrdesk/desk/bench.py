@@ -33,6 +33,7 @@ from imrdesk.extract.rules import Rules
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.zones import zones_of
+from imrdesk.store.faults import told
 from imrdesk.store.rows import Derived
 from imrdesk.store.store import Store
 
@@ -79,9 +80,11 @@ class Bench:
 
     def put_in_index(self, letters: Iterable[IndexedLetter]) -> None:
         """The store has the letters already: whatever happens here can be made good later."""
-        self.index.add(
-            replace(one, zones=zones_of(one.text, self.store.extraction(one.id))) for one in letters
-        )
+        with told():
+            self.index.add(
+                replace(one, zones=zones_of(one.text, self.store.extraction(one.id)))
+                for one in letters
+            )
         if self.store.kept(SEAL) != self.index.seal():
             with self.saving():
                 self.store.keep(SEAL, self.index.seal())

@@ -49,6 +49,7 @@ from imrdesk.domain import Span
 from imrdesk.errors import ResourceFault
 from imrdesk.review.trail import about
 from imrdesk.search.index import LetterIndex
+from imrdesk.store.faults import told
 from imrdesk.store.store import Store
 
 
@@ -99,7 +100,8 @@ class Desk:
         os.umask(0o077)  # what is written from here on is for this person's eyes only
         store = Store.open(home)
         try:
-            index = LetterIndex.open(index_folder(home), store.kept(SEAL))
+            with told():
+                index = LetterIndex.open(index_folder(home), store.kept(SEAL))
         except BaseException:
             store.close()
             raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from contextlib import suppress
 from datetime import UTC
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
@@ -67,7 +68,8 @@ class Journal:
 
 def log_folder(home: Path) -> Path:
     folder = home / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # on a full disk there is no log
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

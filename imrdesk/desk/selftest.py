@@ -27,6 +27,8 @@ from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
+from imrdesk.errors import DiskFull
+from imrdesk.errors import DiskRefuses
 from imrdesk.extract.engine import extract
 from imrdesk.paths import resources
 from imrdesk.search.index import IndexedLetter
@@ -82,7 +84,8 @@ def look(home: Path, acknowledged: Path) -> Answers:
         with closing(Desk.open(home, reviewer="selftest")) as desk:
             told |= {"opens": True, "open_s": round(time.monotonic() - begun, 3)}
             told["rebuilt"] = desk.index_is_fresh and bool(desk.rows())
-            list(desk.catch_up())
+            with suppress(DiskFull, DiskRefuses):  # search waits for room; what is saved does not
+                list(desk.catch_up())
             told["letters"] = len(desk.rows())
             missing = tokens - _words_of(home)
             lost = sum(1 for token in missing if not desk.search(token).total)
