@@ -24,11 +24,11 @@ from imrdesk.desk.finding import Searcher
 from imrdesk.desk.journal import Journal
 from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.naming import letter_named
+from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
 from imrdesk.desk.safety import Keeping
-from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.sampling import Sampling
 from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,7 @@ from imrdesk import __version__
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.files import replacing
 from imrdesk.desk.sampling import Sampling
+from imrdesk.domain import Span
 from imrdesk.export.csv_table import ENCODING
 from imrdesk.export.csv_table import csv_rows
 from imrdesk.export.report import Cell
@@ -37,6 +40,9 @@ MANY_UNTYPED: Final = 0.2
 RAW_COLUMNS: Final = ("letter", "item", "field", "value_a", "value_b", "adjudicated")
 
 
+_BLANKS: Final = re.compile(r"\s+")
+
+
 class Reporting:
     def __init__(self, bench: Bench, sampling: Sampling) -> None:
         self._bench = bench
@@ -50,7 +56,7 @@ class Reporting:
             verdict=_verdict(sample, found),
             facts=_facts(sample, found),
             measured=[
-                _measured("All values", found.overall),
+                _all_values(found),
                 _measured("Letters without a mistake", found.letters),
                 *(self._field(field) for field in found.fields),
             ],
@@ -94,8 +100,7 @@ class Reporting:
         side = pair.second if pair.second and pair.second.span else pair.first
         quote = ""
         if side is not None and side.span is not None:
-            start = max(0, side.span.start - AROUND)
-            quote = squash(text[start : side.span.end + AROUND])
+            quote = _around(text, side.span)
         item = f", item {pair.dispute}" if pair.dispute else ""
         return Example(
             letter=self._bench.store.list_row(pair.letter_id).name,
@@ -142,6 +147,17 @@ class Reporting:
         ]
 
 
+def _around(text: str, span: Span) -> str:
+    """The words of a place and some before and after them, none cut in two."""
+    before = text[max(0, span.start - AROUND) : span.start]
+    after = text[span.end : span.end + AROUND]
+    if span.start > AROUND:
+        before = _BLANKS.sub(" ", before).lstrip().partition(" ")[2]
+    if span.end + AROUND < len(text):
+        after = _BLANKS.sub(" ", after).rstrip().rpartition(" ")[0]
+    return f"… {squash(before + span.of(text) + after)} …"
+
+
 def _verdict(sample: Sample, found: Results) -> str:
     share = found.overall
     told = (
@@ -154,7 +170,8 @@ def _verdict(sample: Sample, found: Results) -> str:
     if found.accepted is None:
         return f"{told} The plan decides when all letters are read."
     met = "is met" if found.accepted else "is not met"
-    return f"{told} {found.misses} letters have a mistake: the plan {met}."
+    have = "letter has" if found.misses == 1 else "letters have"
+    return f"{told} {found.misses} {have} a mistake: the plan {met}."
 
 
 def _facts(sample: Sample, found: Results) -> list[tuple[str, str | int]]:
@@ -196,6 +213,16 @@ def _measured(name: str, share: Share, field: FieldResult | None = None) -> Meas
         missed=field.missed if field else 0,
         spurious=field.spurious if field else 0,
         wrong=field.wrong if field else 0,
+    )
+
+
+def _all_values(found: Results) -> Measured:
+    fields = found.fields
+    return replace(
+        _measured("All values", found.overall),
+        missed=sum(field.missed for field in fields),
+        spurious=sum(field.spurious for field in fields),
+        wrong=sum(field.wrong for field in fields),
     )
 
 

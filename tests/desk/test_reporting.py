@@ -28,12 +28,14 @@ def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
     report = desk.reporting.report(sample)
     assert f"{n} of {n} letters are read and settled." in report.verdict
     assert f"{3 * n - 1} of {3 * n} values are right" in report.verdict
-    assert report.verdict.endswith("1 letters have a mistake: the plan is not met.")
+    assert report.verdict.endswith("1 letter has a mistake: the plan is not met.")
     lines = {m.name: m for m in report.measured}
     assert (lines["All values"].right, lines["All values"].n) == (3 * n - 1, 3 * n)
+    assert (lines["All values"].missed, lines["All values"].wrong) == (0, 1)
     assert (lines["Letters without a mistake"].right, lines["Age"].wrong) == (n - 1, 1)
     (example,) = report.examples
     assert (example.machine, example.truth) == ("99", str(age_of(wrong)))
+    assert example.quote.startswith("… CLINICAL CASE SUMMARY The injured worker is a ")
     assert f"{age_of(wrong)} year old female" in example.quote
     facts = dict(report.facts)
     assert facts["Seed"] == "7"
