@@ -37,7 +37,7 @@ BUDGET: Final = 1.5
 MOST_TIMES: Final = 40
 KINDS: Final = (
     # Kind, ours, SQLite's; what SQLite cannot ask is empty.
-    ("rare word", "neuropathoitis", "neuropathoitis"),
+    ("rare word", "kovvalsa", "kovvalsa"),
     ("common word", "pain", "pain"),
     ("two words", "pain sleep", "pain sleep"),
     ("three words", "pain sleep lumbar", "pain sleep lumbar"),
@@ -47,7 +47,7 @@ KINDS: Final = (
     ("phrase of three", '"range of motion"', '"range of motion"'),
     ("phrase, rarer", '"marked crepitus"', '"marked crepitus"'),
     ("in a part", "in:rationale crepitus", ""),
-    ("beginning", "radicul*", "radicul*"),
+    ("beginning", "neuropath*", "neuropath*"),
     ("two letters", "ne*", "ne*"),
     ("one letter", "n*", "n*"),
     ("shape", "n*pathy", ""),
@@ -151,7 +151,7 @@ class _Asker:
 
     def forget(self) -> None:
         """Keep no answer for the next time the same is asked."""
-        self._matching = Matching(self._index, self._shelf)
+        self._matching.forget()
 
     def _rows(self, query: Query) -> int:
         ledger = self._index.ledger

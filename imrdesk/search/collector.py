@@ -46,7 +46,7 @@ class InZone:
 
 Sought: TypeAlias = "wq.Query | InZone"
 Fallback = Callable[[wq.Query, Leaf], Found]
-_SEEKING: Final = 20
+_SEEKING: Final = 4
 """Looking one up costs as much as sorting this many."""
 NOTHING: Final = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
@@ -107,10 +107,11 @@ class Collector:
         """As whoosh does: the sum of what its words score in the letters that hold it."""
         field = leaf.field(sought.fieldname)
         scores = np.zeros(len(docs), np.float32)
+        here = np.zeros(leaf.size, bool)
+        here[docs] = True
         for word in map(_bytes, sought.words):
-            start, stop = field.pairs(field.vocabulary.find(word))
-            at = np.searchsorted(field.docs((start, stop)), docs)
-            often = field.often((start, stop))[at]
+            pairs = field.pairs(field.vocabulary.find(word))
+            often = field.often(pairs)[here[field.docs(pairs)]]
             scores += self._weigh(sought.fieldname, word, leaf, docs, often)
         return Found(docs, scores)
 

@@ -45,15 +45,25 @@ class Column:
                 self.numbers[_key(value)] = len(self.values)
                 self.values.append(value)
         codes = np.array([self.numbers[_key(value)] for value in values], np.int32)
+        stated = _sorted((letters.astype(np.int32), np.array(disputes, np.int32), codes))
+        were = self._of(np.unique(gone))
+        if len(gone) and all(
+            np.array_equal(old, new) for old, new in zip(were, stated, strict=True)
+        ):
+            return self
         kept = ~np.isin(self.letters, gone)
-        every = (
-            np.concatenate((self.letters[kept], letters.astype(np.int32))),
-            np.concatenate((self.disputes[kept], np.array(disputes, np.int32))),
-            np.concatenate((self.codes[kept], codes)),
+        old = (self.letters[kept], self.disputes[kept], self.codes[kept])
+        of, items, every = _sorted(
+            tuple(np.concatenate(pair) for pair in zip(old, stated, strict=True))
         )
-        order = np.lexsort((every[1], every[2], every[0]))
-        of, items, stated = (array[order] for array in every)
-        return Column(of, items, stated, self.values, self.numbers)
+        return Column(of, items, every, self.values, self.numbers)
+
+    def _of(self, letters: Array) -> tuple[Array, ...]:
+        """The entries of some letters, which rise."""
+        first = np.searchsorted(self.letters, letters)
+        behind = np.searchsorted(self.letters, letters, "right")
+        at = [n for a, b in zip(first.tolist(), behind.tolist(), strict=True) for n in range(a, b)]
+        return self.letters[at], self.disputes[at], self.codes[at]
 
     def holding(self, holds: Callable[[Value], bool], said: str = "") -> Array:
         """Which entries have a value that holds; `said` is a pattern that such values have."""
@@ -95,6 +105,13 @@ class Column:
         of = np.full(letters, -1)
         of[self.letters[::-1]] = rank[self.codes[::-1]]
         return of
+
+
+def _sorted(entries: tuple[Array, ...]) -> tuple[Array, ...]:
+    """By letter, then value, then dispute."""
+    letters, disputes, codes = entries
+    order = np.lexsort((disputes, codes, letters))
+    return letters[order], disputes[order], codes[order]
 
 
 def _key(value: Value) -> Value:

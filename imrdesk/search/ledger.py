@@ -100,6 +100,7 @@ class Ledger:
         came = source.newer(int(self.numbers[-1]) if len(self.numbers) else 0)
         if came:
             self._grow(came)
+            self._items = None
         if touched or came:
             self._places_by_name = None
         changed = touched | {letter_id for _, letter_id in came}
@@ -150,11 +151,12 @@ class Ledger:
 
     def _reread(self, source: Source, changed: set[LetterId]) -> None:
         places = self.places([key_of(letter_id) for letter_id in changed])
-        for field, column in self._columns.items():
-            self._columns[field] = column.replaced(
-                places[places >= 0], *self._read(field, source, changed)
-            )
-        self._items = None
+        for field, column in tuple(self._columns.items()):
+            now = column.replaced(places[places >= 0], *self._read(field, source, changed))
+            self._columns[field] = now
+            if now is not column and self._items is not None:
+                self._items.forget(column)
+                self._items = None if field in DISPUTES else self._items
 
     def _read(
         self, field: str, source: Source, letters: Collection[LetterId] | None
@@ -188,6 +190,7 @@ class Items:
         counts = np.ones(letters, np.int64)
         for column in columns:
             np.maximum.at(counts, column.letters, column.disputes)
+        self._places: dict[int, tuple[Column, Array]] = {}
         self.counts = counts
         self.first = np.cumsum(counts) - counts
         self.letters = np.repeat(np.arange(letters), counts)
@@ -198,8 +201,15 @@ class Items:
             stated[column.letters] = True
         self.exist[self.first[~stated]] = True
 
+    def forget(self, column: Column) -> None:
+        """A column that is no longer asked for."""
+        self._places.pop(id(column), None)
+
     def places(self, column: Column) -> Array:
         """Where in the row the disputes are that a column speaks of."""
-        last: Array = self.counts[column.letters]
-        at: Array = self.first[column.letters] + np.clip(column.disputes, 1, last) - 1
-        return at
+        if id(column) not in self._places:
+            last: Array = self.counts[column.letters]
+            at = self.first[column.letters] + np.clip(column.disputes, 1, last) - 1
+            # With the column, so that no other can have its id meanwhile.
+            self._places[id(column)] = column, at.astype(np.int32)
+        return self._places[id(column)][1]

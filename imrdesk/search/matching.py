@@ -27,6 +27,7 @@ from imrdesk.search.query import Node
 from imrdesk.search.query import Not
 from imrdesk.search.query import Query
 from imrdesk.search.sought import sought
+from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Term
 from imrdesk.search.zones import ALL
 
@@ -88,6 +89,11 @@ class Matching:
         letters[items.letters[found.here]] = True
         return Matches(letters, found.here, scores)
 
+    def forget(self) -> None:
+        """Keep no answers for the next keystroke."""
+        self._answers.clear()
+        self._kept = 0
+
     def only_in_standard_wording(self, query: Query, matches: Matches) -> int:
         """How many more letters match when standard wording counts."""
         if query.root is None or not self._stands_in_standard_wording(query):
@@ -97,11 +103,18 @@ class Matching:
 
     def _stands_in_standard_wording(self, query: Query) -> bool:
         for term in query.terms:
-            if not term.scope:
+            if not term.scope and self._may_stand_there(term):
                 letters, _ = self._answer(term)
                 if len(self._answer(replace(term, scope=ALL))[0]) > len(letters):
                     return True
         return False
+
+    def _may_stand_there(self, term: Term) -> bool:
+        """Whether standard wording has all words of a phrase; of other terms that is not known."""
+        assert self._collector is not None  # noqa: S101 - `find` has looked
+        words = [word.encode() for word in term.words] if isinstance(term, Phrase) else []
+        known = [leaf.field("standard").vocabulary for leaf in self._collector.leaves]
+        return any(all(of.find(word) >= 0 for word in words) for of in known)
 
     def _look_again(self) -> None:
         collector = self._index.collector
@@ -115,8 +128,7 @@ class Matching:
                 for leaf in collector.leaves
             }
             self._collector, self._letters = collector, len(self._ledger)
-            self._answers.clear()
-            self._kept = 0
+            self.forget()
 
     def _set(self, node: Node) -> _Set:
         match node:
