@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from imrdesk import settings
 from imrdesk.checks import rules
 from imrdesk.cli import exits
 from imrdesk.cli.parser import parser
+from imrdesk.desk import Desk
 from imrdesk.desk.rules import VOCABULARY
 from imrdesk.desk.rules import load_rules
 from imrdesk.domain import FieldSpec
@@ -95,6 +97,14 @@ def test_exit_codes_are_those_of_the_program() -> None:
     told = re.findall(r"^\| (verify: )?(\d+) \| (.+) \|$", PAGES["it"], re.MULTILINE)
     meant = [line for line in exits.TOLD.splitlines() if re.match(r" *\d", line)]
     assert [f"{int(code):3}  {meaning}" for _, code, meaning in told] == meant
+
+
+def test_whatever_lies_in_a_desk_is_told(tmp_path: Path) -> None:
+    with closing(Desk.open(tmp_path / "desk")) as desk:
+        desk.keeping.back_up()
+        made = [path.name + "/" * path.is_dir() for path in (tmp_path / "desk").iterdir()]
+    assert {"desk.db", "backups/", "index/"} <= set(made)
+    assert [name for name in made if f"`{name}`" not in PAGES["it"]] == []
 
 
 def test_the_files_of_a_desk_are_named_as_they_are() -> None:
