@@ -52,7 +52,8 @@ class Sheet:
         self._next += 1
 
     def _write_text(self, column: int, text: str) -> None:
-        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
+        # Counted as spreadsheets count, where a character may take two places.
+        if len(text) > LONGEST // 2 and len(text.encode("utf-16-le", "replace")) > 2 * LONGEST:
             raise ExportRefused(
                 f"A cell of a workbook holds {LONGEST:,} characters, and a value of "
                 f"“{self._header[column]}” is longer. Nothing was written. Export CSV or JSON "
