@@ -102,10 +102,11 @@ class Checking(QObject):
         self._page.show_letter(view, self.catalogue)
         self._page.say("")
         self._regroup(view)
-        first = self._first_slot()
+        changed = self._session.changed_slot
+        first = changed if self.row_of(changed) is not None else self._first_slot()
         self.field.choose(None)
         self._pane.fields.show_groups(self.groups, first)
-        self.field.choose(first, in_text=True)
+        self.field.choose(first, in_text=changed is None)
         self.shown.emit(view)
 
     def _show_changes(self, view: LetterView) -> None:

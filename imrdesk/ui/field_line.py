@@ -84,7 +84,7 @@ class FieldLineDelegate(QStyledItemDelegate):
         line = QFontMetrics(font).height()
         small = QFontMetrics(style.smaller(font)).height()
         if isinstance(row, FlagRow):
-            shown = wrapped(row.flag.sentence, style.smaller(font), self._flag_width(), FLAG_LINES)
+            shown = wrapped(row.words, style.smaller(font), self._flag_width(), FLAG_LINES)
             return QSize(100, int(shown.lineCount() * small) + 2 * PAD)
         if isinstance(row, FieldRow):
             columns = self.columns(QRect(0, 0, self.width, 10), font)
@@ -164,13 +164,14 @@ class FieldLineDelegate(QStyledItemDelegate):
         elided(painter, left + 8, right - 8, y, normal.squash(group.detail))
 
     def _flag(self, painter: QPainter, rect: QRect, row: FlagRow) -> None:
-        shape = shapes.SEVERITY_SHAPES[row.flag.severity]
+        answered = bool(row.flag.answer)
+        shape = shapes.Shape.CHECK if answered else shapes.SEVERITY_SHAPES[row.flag.severity]
         ink = self.theme.ink(shapes.INKS[shape])
         left, top = rect.left() + 2 * PAD, rect.top() + PAD
         shapes.paint(painter, shape, QRectF(left, top + 1, SHAPE, SHAPE), ink)
         font = style.smaller(painter.font())
-        layout = wrapped(row.flag.sentence, font, self._flag_width(), FLAG_LINES)
-        painter.setPen(self._text)
+        layout = wrapped(row.words, font, self._flag_width(), FLAG_LINES)
+        painter.setPen(self.theme.ink("muted") if answered else self._text)
         layout.draw(painter, QPointF(left + SHAPE + 6, top))
 
     def _field(self, painter: QPainter, rect: QRect, row: FieldRow) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QTreeView
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.domain import Flag
 from imrdesk.domain import Slot
 from imrdesk.ui import style
 from imrdesk.ui.field_line import FieldLineDelegate
@@ -38,6 +39,7 @@ class FieldPanel(QTreeView):
     typed = Signal(object, str)
     misfit = Signal(str)
     edit_ended = Signal()
+    candidates_wanted = Signal()
 
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,20 @@ class FieldPanel(QTreeView):
             index = index.siblingAtRow(index.row() - 1)
         row = self.fields.field(index)
         return row.slot if row is not None else None
+
+    @property
+    def flag(self) -> Flag | None:
+        """The current flag; on a field the first open one below it."""
+        index = self.currentIndex()
+        row = self.fields.row(index)
+        if isinstance(row, FlagRow):
+            return row.flag
+        below = index.siblingAtRow(index.row() + 1)
+        while isinstance(row := self.fields.row(below), FlagRow):
+            if row.problem:
+                return row.flag
+            below = below.siblingAtRow(below.row() + 1)
+        return None
 
     def next_open(self, after: Slot | None) -> Slot | None:
         """The next field that somebody should still look at, going round; not `after` itself."""
@@ -203,6 +219,10 @@ class FieldPanel(QTreeView):
             self.setCurrentIndex(below)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_Down:
+            self.finish_edit()
+            self.candidates_wanted.emit()
+            return
         plain = not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._enter()

@@ -101,8 +101,15 @@ class FlagRow:
         return not self.flag.answer
 
     @property
+    def words(self) -> str:
+        """The sentence, behind its answer when it has one."""
+        flag = self.flag
+        note = f" ({normal.squash(flag.note)})" if flag.note else ""
+        return f"Answered, {flag.answer}{note}: {flag.sentence}" if flag.answer else flag.sentence
+
+    @property
     def spoken(self) -> str:
-        return f"{wording.SEVERITY_WORDS[self.flag.severity]}: {self.flag.sentence}"
+        return f"{wording.SEVERITY_WORDS[self.flag.severity]}: {self.words}"
 
 
 Entry = FieldRow | FlagRow

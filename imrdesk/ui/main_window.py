@@ -28,6 +28,8 @@ from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.empty_page import EmptyPage
 from imrdesk.ui.finding import Finding
+from imrdesk.ui.flag_acts import CandidateActs
+from imrdesk.ui.flag_acts import FlagActs
 from imrdesk.ui.focus_ring import FocusRing
 from imrdesk.ui.gathering import Gathering
 from imrdesk.ui.jobs import Jobs
@@ -84,10 +86,13 @@ class MainWindow(QMainWindow):
             self.session, self.checking, (self.page, self.check), self.messages
         )
         self._letter = LetterActs(self.session, self.checking, self.check, self.messages)
+        panes = (self.page, self.check)
+        self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
+        self._candidates = CandidateActs(self.checking, *panes, theme)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.text, self.check.fields]
-        themed += [self.messages, self._ring]
+        themed += [self.messages, self._ring, self._flags.view, self._candidates.view]
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._keys = KeySheet(self)
         self._sitting = Sitting(home, self._state, self._jobs, self.session)
@@ -152,7 +157,9 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._on_saved)
         session.undo_changed.connect(self._name_undo)
         session.queue_finished.connect(self._on_queue_finished)
-        self._letter.news.connect(self.status.tell)
+        for acts in (self._letter, self._flags, self._candidates):
+            acts.news.connect(self.status.tell)
+        self._candidates.chosen.connect(self._values.use)
         self.page.part_shown.connect(self.status.part.setText)
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
@@ -222,6 +229,8 @@ class MainWindow(QMainWindow):
             "revert": values.revert,
             "history": values.ask_history,
             "source": self.checking.source,
+            "candidates": self._candidates.show,
+            "answer": self._flags.answer,
             "tag": self.check.tags.ask,
             "next_problem": letter.next_problem,
             "previous_problem": letter.previous_problem,

@@ -20,6 +20,8 @@ from PySide6.QtCore import Signal
 from imrdesk.desk import Desk
 from imrdesk.domain import Changes
 from imrdesk.domain import Event
+from imrdesk.domain import Flag
+from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Hit
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
@@ -119,6 +121,8 @@ class Session(QObject):
         self.rows: dict[LetterId, LetterRow] = {}
         self.view: LetterView | None = None
         self.current: LetterId | None = None
+        self.changed_slot: Slot | None = None
+        """The field that an undo changed in a letter that it opened."""
         self.last_saved: datetime | None = None
         self._accepting = False
         jobs.progressed.connect(self._on_progress)
@@ -248,6 +252,19 @@ class Session(QObject):
     def untag(self, name: str, dispute: int) -> None:
         self._on_letter(lambda desk, letter_id: desk.untag(letter_id, name, dispute))
 
+    def answer_flag(
+        self,
+        flag: Flag,
+        answer: FlagAnswer | None,
+        note: str,
+        otherwise: Callable[[DeskError], None],
+    ) -> None:
+        if self.view is not None and self.ready:
+            letter_id = self.view.letter.id
+            self._act(
+                lambda desk: desk.answer_flag(letter_id, flag, answer, note), otherwise=otherwise
+            )
+
     def undo(self) -> None:
         self._act(lambda desk: desk.undo(), follow=True)
 
@@ -295,7 +312,9 @@ class Session(QObject):
         if outcome.changes.letters:
             self.last_saved = datetime.now().astimezone()
             self.saved.emit(outcome.changes.step)
+        self.changed_slot = outcome.changes.slot
         self._show_outcome(outcome.view)
+        self.changed_slot = None
 
     def _show_outcome(self, view: LetterView | None) -> None:
         if view is None:

@@ -566,3 +566,15 @@ def test_what_is_being_typed_is_saved_when_the_window_closes(
     again.start()
     qtbot.waitUntil(lambda: state(again, AGE) is State.CORRECTED)
     again.close()
+
+
+def test_undo_in_another_letter_opens_it_at_the_field(window: MainWindow, wait: Wait) -> None:
+    choose(window, STRENGTH)
+    do(window, "confirm")
+    wait(lambda: state(window, STRENGTH) is State.CONFIRMED)
+    do(window, "next_letter")
+    wait(lambda: name(window) == "CM15-0001002.txt")
+    do(window, "undo")
+    wait(lambda: name(window) == "CM15-0001001.txt")
+    assert window.checking.field.slot == STRENGTH
+    assert state(window, STRENGTH) is State.UNCHECKED

@@ -1,0 +1,77 @@
+"""All expressions of the letter that could be a field's value; Return takes one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.domain import LetterView
+from imrdesk.review.candidates import candidates
+from imrdesk.review.excerpts import excerpt
+from imrdesk.ui import style
+from imrdesk.ui import wording
+from imrdesk.ui.buttons import close_row
+from imrdesk.ui.excerpt_list import ExcerptList
+from imrdesk.ui.excerpt_list import Place
+from imrdesk.ui.field_rows import FieldRow
+
+
+class CandidateView(QDialog):
+    """Stands beside the window; going through the list shows each place in the letter."""
+
+    chosen = Signal(object, object)
+    place_wanted = Signal(object)
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Values in the letter")
+        self._row: FieldRow | None = None
+        self.head = QLabel(self)
+        self.head.setTextFormat(Qt.TextFormat.PlainText)
+        self.head.setWordWrap(True)
+        self.list = ExcerptList("Values in the letter", theme, self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(close_row(self))
+        self.resize(560, 420)
+        self.list.passed.connect(lambda place: self.place_wanted.emit(place.span))
+        self.list.taken.connect(self._take)
+
+    def ask(self, row: FieldRow, view: LetterView) -> bool:
+        """List what the letter has for a field, standing at its words; False when nothing."""
+        found = candidates(row.spec, view.letter.text)
+        if not found:
+            return False
+        self._row = row
+        item = f", item {row.slot.dispute}" if row.slot.dispute else ""
+        self.head.setText(
+            f"{row.label}{item}: {wording.count(len(found), 'expression')} in the letter. "
+            "Return takes one."
+        )
+        places = [
+            Place(
+                wording.shown_as(row.spec, one.value),
+                excerpt(view.letter.text, one.span, view.sections),
+            )
+            for one in found
+        ]
+        here = next((n for n, c in enumerate(found) if row.span and c.span.overlaps(row.span)), 0)
+        self.list.show_places(places, here)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def use_theme(self, theme: style.Theme) -> None:
+        self.list.use_theme(theme)
+
+    def _take(self, place: Place) -> None:
+        if self._row is not None:
+            self.chosen.emit(place.span, self._row.slot)
+        self.accept()

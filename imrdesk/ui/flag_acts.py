@@ -1,0 +1,100 @@
+"""What a reviewer says of a flag, and of the expressions that a letter has for a field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+
+from imrdesk.domain import Flag
+from imrdesk.domain import FlagAnswer
+from imrdesk.domain import Slot
+from imrdesk.domain import Span
+from imrdesk.errors import DeskError
+from imrdesk.review.candidates import has_candidates
+from imrdesk.ui import style
+from imrdesk.ui.candidate_view import CandidateView
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.flag_view import FlagView
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.session import Session
+
+
+class FlagActs(QObject):
+    """Opens the view of the current flag, and brings its answer to the desk."""
+
+    news = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        checking: Checking,
+        panes: tuple[LetterPage, CheckPane],
+        messages: MessageBar,
+        theme: style.Theme,
+    ) -> None:
+        super().__init__(checking)
+        self._session = session
+        self._checking = checking
+        self._page, self._pane = panes
+        self._messages = messages
+        self.view = FlagView(theme, self._pane)
+        self.view.answered.connect(self._say)
+        self.view.place_wanted.connect(self._go_to)
+        checking.shown.connect(lambda _: self.view.reject())
+
+    def answer(self) -> None:
+        """The flag that is current, else the first open one of the letter."""
+        view = self._checking.view
+        if view is None:
+            return
+        flag = self._pane.fields.flag or next((f for f in view.flags if not f.answer), None)
+        if flag is None:
+            self.news.emit("This letter has no open flag.")
+        else:
+            self._checking.show_flag(flag)
+            self.view.ask(flag, view)
+
+    def _say(self, flag: Flag, answer: FlagAnswer | None, note: str) -> None:
+        def refused(error: DeskError) -> None:
+            self._messages.tell(error.title, str(error))
+
+        self._session.answer_flag(flag, answer, note, refused)
+        self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, span: Span) -> None:
+        self._page.text.go_to(span)
+
+
+class CandidateActs(QObject):
+    """Opens the list of expressions for the current field; the one taken becomes its value."""
+
+    chosen = Signal(object, object)
+    news = Signal(str)
+
+    def __init__(
+        self, checking: Checking, page: LetterPage, pane: CheckPane, theme: style.Theme
+    ) -> None:
+        super().__init__(checking)
+        self._checking = checking
+        self._page, self._pane = page, pane
+        self.view = CandidateView(theme, pane)
+        self.view.chosen.connect(self._take)
+        self.view.place_wanted.connect(page.text.go_to)
+        pane.fields.candidates_wanted.connect(self.show)
+        checking.shown.connect(lambda _: self.view.reject())
+
+    def show(self) -> None:
+        view, row = self._checking.view, self._checking.row_of(self._checking.field.slot)
+        if view is None or row is None:
+            return
+        if not has_candidates(row.spec):
+            self.news.emit(f"{row.label} can be any words: select them in the letter, or type.")
+        elif not self.view.ask(row, view):
+            self.news.emit(f"The letter has no words that {row.label} could be.")
+
+    def _take(self, span: Span, slot: Slot) -> None:
+        self.chosen.emit(span, slot)
+        self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
