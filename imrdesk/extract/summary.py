@@ -72,6 +72,7 @@ _GIVEN = re.compile(
 _TREATMENTS: Final = re.compile(
     r"\b(?:treatments?|therap(?:y|ies)|care)\b[^.:]{0,60}?(?:(?:has|have|had)\s+)?(?:include[sd]?|including|"
     r"consist(?:s|ed|ing)\s+of|noted\s+to\s+include)\s*:?\s+(?P<list>.+)"
+    r"|\b(?:past|prior|previous)\s+treatments?\s+(?:was|were)\s+(?P<were>[^.;]+,.+)"
     r"|\btreated\s+with\s*(?:the\s+following\s*)?:?\s+(?P<with>.+)"
     r"|\btreatments?\s+to\s+date\s*\((?P<brackets>[^)]+)\)",
     re.IGNORECASE | re.DOTALL,
@@ -107,6 +108,13 @@ _ON = re.compile(
     r"(?!\w*(?:\s+\w+){0,2}\s+(?:underwent|sustained|injured|hurt|fell)\b)",
     re.IGNORECASE,
 )
+_TOLD_ON = re.compile(rf"On\s+(?P<date>{FULL_DATE.pattern})\b", re.IGNORECASE)
+_OTHER_EVENT = re.compile(
+    r"\b(?:injur|sustain|underwent|surger|operat|fell\b|hurt\b|accident|request|MRI|x-?\s?ray|CT\b|EMG|imaging|"
+    r"arthrogram|scan\b|hired\b|began\b|stopped\s+work)",
+    re.IGNORECASE,
+)
+"""What is told with its own date, and is no visit."""
 _SURGERY: Final = re.compile(
     r"\b(?:underwent|status\s+post|s/p|history\s+of)\s+(?:an?\s+|the\s+|two\s+|previous\s+)*"
     r"(?P<list>[^.]{3,400}?)(?:\s+in\s+(?:[A-Za-z]+,?\s+)?(?:19|20)\d\d\b|(?=\.)|$)",
@@ -225,6 +233,10 @@ def _visits(text: str, sentence: Span) -> Iterator[Found]:
         for m in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(m.start("date"), m.end("date"))
             yield Found("clinical.visit_date", "summary.visit", span)
+    told = _TOLD_ON.match(text, sentence.start, sentence.end)
+    if told and not _OTHER_EVENT.search(text, sentence.start, sentence.end):
+        span = Span(told.start("date"), told.end("date"))
+        yield Found("clinical.visit_date", "summary.visit", span)
 
 
 def _places(text: str, sentence: Span, patterns: Patterns) -> Iterator[Found]:

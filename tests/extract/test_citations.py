@@ -209,8 +209,9 @@ def test_citations_joined_in_one_block(words: str, sources: list[str]) -> None:
     ("words", "status"),
     [
         ("Decision based on MTUS Opioid Treatment 2016.", ["mtus"]),
-        ("The Claims Administrator did not base their decision on the MTUS. Decision based on "
-         "Non-MTUS Citation ODG.", ["not_mtus"]),
+        ("The Claims Administrator did not base their decision on the MTUS.", ["not_mtus"]),
+        ("They did not base its decision\non the MTUS. Decision based on Non-MTUS Citation ODG.",
+         ["not_mtus"]),
         ("The Claims Administrator based their decision on recommendation(s) outside of the MTUS "
          "Guidelines. Decision based on Non-MTUS Citation ODG.", ["not_mtus"]),
         ("Decision based on Non-MTUS Citation ODG.", ["not_mtus"]),

@@ -27,8 +27,8 @@ def told(words: str) -> tuple[list[Value], ...]:
     [
         ("Board Certified in Neurology and is licensed to practice in Nevada.",
          ["Neurology"], [], ["Nevada"]),
-        ("Board Certified in Anesthesiology, has a subspecialty in Pain Management and is licensed "
-         "to practice in California.", ["Anesthesiology"], ["Pain Management"], ["California"]),
+        ("Board Certified in Dermatology, has a subspecialty in Sleep Medicine and is licensed to "
+         "practice in Idaho.", ["Dermatology"], ["Sleep Medicine"], ["Idaho"]),
         ("Board Certified in Orthopedic Surgery, has a subspecialty in Hand Surgery, and is "
          "licensed to practice in California.", ["Orthopedic Surgery"], ["Hand Surgery"],
          ["California"]),
