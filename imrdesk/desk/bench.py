@@ -66,7 +66,20 @@ class Bench:
         return record_of(self.store, letter_id)
 
     def derive(self, record: Record) -> None:
-        """Write what follows from a letter's extraction and trail; inside a transaction."""
+        """Write what follows from a letter's extraction and trail; inside a transaction.
+
+        Other letters of its case number, before and now, are looked at again: each of them may
+        be in doubt because of it, or not any more.
+        """
+        letter_id = record.letter.id
+        cases = {self.store.case_of(letter_id)}
+        self._derive_one(record)
+        cases.add(self.store.case_of(letter_id))
+        twins = {twin for case in cases for twin in self.store.letters_of_case(case)}
+        for twin in sorted(twins - {letter_id}):
+            self._derive_one(self.record(twin))
+
+    def _derive_one(self, record: Record) -> None:
         view = view_of(record, self.given)
         open_flags = tuple(flag for flag in view.flags if not flag.answer)
         self.store.put_derived(Derived(row_of(view), view.values, view.tags, open_flags))

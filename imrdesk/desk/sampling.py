@@ -248,6 +248,7 @@ class Sampling:
             events=events,
             name=record.name,
             path=record.path,
+            twins=record.twins,
         )
         return view_of(seen, self._bench.given)
 

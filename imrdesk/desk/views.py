@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from imrdesk.checks import Subject
@@ -29,14 +31,27 @@ _WORST_FIRST = (Severity.ERROR, Severity.WARN, Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Another letter of the desk with the same case number."""
+
+    name: str
+    text: str
+
+
+def no_twins(_case_number: str) -> tuple[Twin, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """All that is stored of one letter."""
+    """All that is stored of one letter; `twins` finds the others of a case number."""
 
     letter: Letter
     extraction: Extraction
     events: Sequence[Event]
     name: str
     path: str
+    twins: Callable[[str], Sequence[Twin]] = no_twins
 
 
 def record_of(store: Store, letter_id: LetterId) -> Record:
@@ -47,13 +62,29 @@ def record_of(store: Store, letter_id: LetterId) -> Record:
         events=store.events(letter_id),
         name=Path(path).name or store.name(letter_id),
         path=path,
+        twins=partial(_twins, store, letter_id),
     )
+
+
+def _twins(store: Store, letter_id: LetterId, case_number: str) -> tuple[Twin, ...]:
+    others = (other for other in store.letters_of_case(case_number) if other != letter_id)
+    return tuple(Twin(visible(store.name(other)), store.letter(other).text) for other in others)
 
 
 def view_of(record: Record, given: DeskRules) -> LetterView:
     letter, extraction = record.letter, record.extraction
     values = fold(letter.text, extraction, record.events)
-    subject = Subject(letter, record.name, extraction.format, extraction.sections, values)
+    case = next((str(v.value) for v in values if v.slot.field == "case_number" and v.value), "")
+    twins = record.twins(case)
+    subject = Subject(
+        letter,
+        record.name,
+        extraction.format,
+        extraction.sections,
+        values,
+        same_text=tuple(t.name for t in twins if t.text == letter.text),
+        same_case=tuple(t.name for t in twins if t.text != letter.text),
+    )
     return LetterView(
         letter=letter,
         name=visible(record.name),

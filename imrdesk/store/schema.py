@@ -14,7 +14,7 @@ from imrdesk.store.sample_tables import SAMPLES
 
 APPLICATION_ID: Final = 0x494D5244
 """`IMRD`: tells a desk from other SQLite files."""
-VERSION: Final = 3
+VERSION: Final = 4
 
 migrations = Migrations("imrdesk")
 
@@ -40,6 +40,12 @@ def m003_samples(db: Any) -> None:  # noqa: ANN401 - the library has no types
     for statement in SAMPLES:
         db.conn.execute(statement)
     db.conn.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_letters_by_case_number(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    db.conn.execute("CREATE INDEX list_rows_by_case ON list_rows (case_number)")
+    db.conn.execute("PRAGMA user_version = 4")
 
 
 @contextmanager

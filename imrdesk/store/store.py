@@ -260,6 +260,18 @@ class Store:
         found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")
         return tuple(rows.list_row_from(row) for row in found)
 
+    def letters_of_case(self, case_number: str) -> tuple[LetterId, ...]:
+        """The letters whose effective case number that is; none for no number."""
+        order = "SELECT letter_id FROM list_rows WHERE case_number = ? AND ? <> '' ORDER BY 1"
+        return tuple(
+            LetterId(str(row["letter_id"])) for row in self._rows(order, *(case_number,) * 2)
+        )
+
+    def case_of(self, letter_id: LetterId) -> str:
+        """The case number under which a letter is listed; empty for none or not yet."""
+        found = self._rows("SELECT case_number FROM list_rows WHERE letter_id = ?", letter_id)
+        return next((str(row["case_number"]) for row in found), "")
+
     def list_row(self, letter_id: LetterId) -> LetterRow:
         order = "SELECT * FROM list_rows WHERE letter_id = ?"
         return rows.list_row_from(self._one(order, letter_id))

@@ -277,3 +277,46 @@ def test_a_letter_of_unknown_form_is_kept(
     assert add(tmp_path / "odd").added == 1
     assert desk.rows()[0].case_number == ""
     assert desk.search("denied").total == 1
+
+
+def doubts(desk: Desk, name: str) -> list[str]:
+    return [f.sentence for f in desk.view(desk.letter_named(name)).flags if f.rule == "D10"]
+
+
+def test_letters_of_one_case_number_are_told_of_each_other(
+    desk: Desk, tmp_path: Path, add: Add
+) -> None:
+    folder = tmp_path / "twins"
+    write(folder, "one.txt", determination("CM16-0000009", age=40))
+    add(folder)
+    assert doubts(desk, "one.txt") == []
+    before = desk.rows()[0].flags
+    write(folder, "two.txt", determination("CM16-0000009", age=41))
+    add(folder)
+    assert doubts(desk, "one.txt") == ["two.txt has this case number and other text."]
+    assert doubts(desk, "two.txt") == ["one.txt has this case number and other text."]
+    assert [row.flags for row in desk.rows()] == [before + 1, before + 1]
+
+
+def test_the_same_text_in_other_bytes_is_told(desk: Desk, tmp_path: Path, add: Add) -> None:
+    folder = tmp_path / "twins"
+    text = determination("CM16-0000009")
+    write(folder, "one.txt", text)
+    (folder / "two.txt").write_bytes(text.replace("\n", "\r\n").encode())
+    add(folder)
+    assert doubts(desk, "one.txt") == ["The same text stands in two.txt."]
+
+
+def test_a_corrected_case_number_ends_the_doubt_on_both_sides(
+    desk: Desk, tmp_path: Path, add: Add
+) -> None:
+    folder = tmp_path / "twins"
+    write(folder, "one.txt", determination("CM16-0000009", age=40))
+    write(folder, "two.txt", determination("CM16-0000009", age=41))
+    add(folder)
+    both = [row.flags for row in desk.rows()]
+    slot = Slot("case_number")
+    one = desk.letter_named("one.txt")
+    desk.propose(Proposal(one, slot, Verdict.CORRECTED, typed="CM16-0000010"))
+    assert doubts(desk, "one.txt") == doubts(desk, "two.txt") == []
+    assert [row.flags for row in desk.rows()] == [flags - 1 for flags in both]
