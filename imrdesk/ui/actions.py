@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from PySide6.QtWidgets import QMenu
 
 Standard = QKeySequence.StandardKey
-MENUS = ("&File", "&Edit", "&View", "&Search", "&Review", "&Help")
+MENUS = ("&File", "&Edit", "&View", "&Search", "&Review", "&Tags", "&Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("source", "&Go to its words, or to the field", "&Review", ("Ctrl+J",), "G"),
     Command("candidates", "&Values in the letter…", "&Review", widget="Alt+Down on a field"),
     Command("answer", "Ans&wer flag…", "&Review", ("F7",), "F"),
-    Command("tag", "Add &tag", "&Review", ("Ctrl+T",), "T"),
+    Command("tag", "Add &tag", "&Tags", ("Ctrl+T",), "T"),
+    Command("tag_item", "Add tag to the &item", "&Tags", ("Ctrl+Shift+T",), "Shift+T"),
+    Command("pinned", "&Pinned tag, on or off", "&Tags", widget="1 to 9"),
+    Command("note", "Add &note", "&Tags", ("Ctrl+Shift+N",), "M", rule=True),
+    Command("notes", "&List of notes…", "&Tags"),
     Command("next_problem", "Next pr&oblem", "&Review", ("F8",), "P", rule=True),
     Command("previous_problem", "Previous problem", "&Review", ("Shift+F8",), "Shift+P"),
     Command("next_unchecked", "Ne&xt unchecked letter", "&Review", ("F9",), "N"),

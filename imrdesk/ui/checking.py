@@ -123,6 +123,7 @@ class Checking(QObject):
         self.groups = groups_of(view, self.catalogue, empty=self._empty_fields)
         self._pane.show_count(self.groups, view.status)
         self._pane.tags.show_tags(view.tags)
+        self._pane.notes.show_notes(view.notes)
 
     def _first_slot(self) -> Slot | None:
         rows = list(field_rows(self.groups))

@@ -30,6 +30,7 @@ CAPTIONS = {
 }
 LONGEST_NOTE = 500
 TALLEST = 360
+WIDTH = 600
 
 
 class FlagView(QDialog):
@@ -67,7 +68,7 @@ class FlagView(QDialog):
         buttons = FlowLayout(None, gap=6)
         for button in (*self.answers, self.open_again, self.close_button):
             buttons.addWidget(button)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addWidget(self.sentence)
         layout.addWidget(self.places)
@@ -90,8 +91,10 @@ class FlagView(QDialog):
         self.places.setFixedHeight(min(self.places.whole_height, TALLEST))
         self.note.setText(flag.note)
         self.open_again.setVisible(bool(flag.answer))
-        self.resize(600, self.sizeHint().height())
+        layout = self._column
         self.show()
+        layout.activate()
+        self.resize(WIDTH, layout.heightForWidth(WIDTH))
         self.raise_()
         self.activateWindow()
         self.answers[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -32,9 +32,6 @@ class LetterActs(QObject):
         self._pane = pane
         self._messages = messages
         self._to_problem = 0
-        pane.tags.added.connect(session.tag)
-        pane.tags.removed.connect(session.untag)
-        session.tags_changed.connect(pane.tags.show_known)
         checking.shown.connect(self._on_shown)
 
     def accept(self) -> None:

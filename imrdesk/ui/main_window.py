@@ -40,6 +40,7 @@ from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.looks import Looks
 from imrdesk.ui.looks import Themed
 from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.note_acts import NoteActs
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
 from imrdesk.ui.quick_keys import QuickKeys
@@ -50,6 +51,7 @@ from imrdesk.ui.shapes import Shape
 from imrdesk.ui.sitting import Sitting
 from imrdesk.ui.sitting import opener
 from imrdesk.ui.status_line import StatusLine
+from imrdesk.ui.tag_acts import TagActs
 from imrdesk.ui.top_bar import TopBar
 from imrdesk.ui.value_acts import ValueActs
 from imrdesk.ui.window_state import WindowState
@@ -89,10 +91,13 @@ class MainWindow(QMainWindow):
         panes = (self.page, self.check)
         self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
         self._candidates = CandidateActs(self.checking, *panes, theme)
+        self._notes = NoteActs(self.session, self.checking, panes, theme)
+        self._tags = TagActs(self.session, self.checking, self.check, self._state)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.text, self.check.fields]
         themed += [self.messages, self._ring, self._flags.view, self._candidates.view]
+        themed.append(self._notes.view)
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._keys = KeySheet(self)
         self._sitting = Sitting(home, self._state, self._jobs, self.session)
@@ -157,13 +162,14 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._on_saved)
         session.undo_changed.connect(self._name_undo)
         session.queue_finished.connect(self._on_queue_finished)
-        for acts in (self._letter, self._flags, self._candidates):
+        for acts in (self._letter, self._flags, self._candidates, self._notes, self._tags):
             acts.news.connect(self.status.tell)
         self._candidates.chosen.connect(self._values.use)
         self.page.part_shown.connect(self.status.part.setText)
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
+        self._quick.digit.connect(self._tags.toggle)
         self._quick.watch(self.letters.list, self.page.text, self.check.fields)
 
     def _verbs(self) -> Verbs:
@@ -232,6 +238,10 @@ class MainWindow(QMainWindow):
             "candidates": self._candidates.show,
             "answer": self._flags.answer,
             "tag": self.check.tags.ask,
+            "tag_item": self._tags.ask_for_item,
+            "pinned": self._tags.tell,
+            "note": self._notes.ask,
+            "notes": self._notes.show_all,
             "next_problem": letter.next_problem,
             "previous_problem": letter.previous_problem,
             "next_unchecked": session.step_unreviewed,
@@ -330,7 +340,7 @@ class MainWindow(QMainWindow):
     def _enable(self, *, letter: bool) -> None:
         """Acts on a letter need one."""
         for command in actions.COMMANDS:
-            if command.menu == "&Review":
+            if command.menu in {"&Review", "&Tags"}:
                 self.commands[command.name].setEnabled(letter)
 
     # smaller commands

@@ -7,16 +7,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui.actions import quick_keys
 
 Modifier = Qt.KeyboardModifier
+DIGITS = frozenset("123456789")
 
 
 class QuickKeys(QObject):
-    """Watches the panes it is given; `run` gets the name of a command."""
+    """Watches the panes it is given; `run` gets the name of a command, `digit` tells 1 to 9."""
+
+    digit = Signal(int)
 
     def __init__(self, run: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,12 @@ class QuickKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.on and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            name = self._names.get(key_name(event))
+            key = key_name(event)
+            name = self._names.get(key)
+            if key in DIGITS:
+                if not event.isAutoRepeat():
+                    self.digit.emit(int(key))
+                return True
             if name is not None:
                 if not event.isAutoRepeat():
                     self._run(name)

@@ -31,6 +31,7 @@ from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
+from imrdesk.domain import Span
 from imrdesk.errors import DeskError
 from imrdesk.ui import wording
 from imrdesk.ui.jobs import Jobs
@@ -246,11 +247,14 @@ class Session(QObject):
             letter_id = self.view.letter.id
             self._act(lambda desk: desk.defer(letter_id, question), then=self.step_unreviewed)
 
-    def tag(self, name: str) -> None:
-        self._on_letter(lambda desk, letter_id: desk.tag(letter_id, name))
+    def tag(self, name: str, dispute: int = 0) -> None:
+        self._on_letter(lambda desk, letter_id: desk.tag(letter_id, name, dispute))
 
     def untag(self, name: str, dispute: int) -> None:
         self._on_letter(lambda desk, letter_id: desk.untag(letter_id, name, dispute))
+
+    def note(self, text: str, span: Span | None) -> None:
+        self._on_letter(lambda desk, letter_id: desk.note(letter_id, text, span))
 
     def answer_flag(
         self,

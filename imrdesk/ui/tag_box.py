@@ -37,11 +37,14 @@ class TagBox(QWidget):
     """Shows the tags it is given and tells what is wanted."""
 
     added = Signal(str)
+    added_to_item = Signal(str, int)
     removed = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tags: Sequence[Tag] | None = None
+        self._pins: Sequence[str] = ()
+        self._dispute = 0
         self._chips: list[Button] = []
         self._came_from: QWidget | None = None
         title = QLabel("Tags", self)
@@ -61,9 +64,17 @@ class TagBox(QWidget):
         self.field.returnPressed.connect(self._take)
         self.field.left.connect(self._leave)
 
+    def show_pins(self, pins: Sequence[str]) -> None:
+        """Tags that have the digits 1 to 9."""
+        if pins != self._pins:
+            self._pins = pins
+            self._show(self._tags or ())
+
     def show_tags(self, tags: Sequence[Tag]) -> None:
-        if tags == self._tags:
-            return
+        if tags != self._tags:
+            self._show(tags)
+
+    def _show(self, tags: Sequence[Tag]) -> None:
         self._tags = tags
         for chip in self._chips:
             self._flow.removeWidget(chip)
@@ -85,7 +96,14 @@ class TagBox(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(completer)
 
+    def ask_for_item(self, dispute: int) -> None:
+        self.ask()
+        self._dispute = dispute
+        self.field.setPlaceholderText(f"Tag of item {dispute}, then Return")
+
     def ask(self) -> None:
+        self._dispute = 0
+        self.field.setPlaceholderText("Tag, then Return")
         self._came_from = QApplication.focusWidget()
         self.field.clear()
         self.add_button.hide()
@@ -94,7 +112,8 @@ class TagBox(QWidget):
 
     def _chip(self, tag: Tag) -> Button:
         name = f"{tag.name} (item {tag.dispute})" if tag.dispute else tag.name
-        caption = f"{name}  \N{MULTIPLICATION SIGN}".replace("&", "&&")
+        pin = self._pins.index(tag.name) + 1 if tag.name in self._pins and not tag.dispute else 0
+        caption = f"{f'{pin} ' if pin else ''}{name}  \N{MULTIPLICATION SIGN}".replace("&", "&&")
         chip = Button(caption, self, tip="Take this tag off", name=f"Remove tag {name}")
         chip.clicked.connect(lambda: self.removed.emit(tag.name, tag.dispute))
         chip.show()
@@ -102,7 +121,9 @@ class TagBox(QWidget):
 
     def _take(self) -> None:
         name = self.field.text().strip()
-        if name:
+        if name and self._dispute:
+            self.added_to_item.emit(name, self._dispute)
+        elif name:
             self.added.emit(name)
         self._leave()
 

@@ -1,0 +1,110 @@
+"""Notes: typed on words or a field, listed, and followed to their words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk import normal
+from imrdesk.domain import Event
+from imrdesk.domain import LetterView
+from imrdesk.domain import Span
+from imrdesk.review.excerpts import excerpt
+from imrdesk.ui import style
+from imrdesk.ui import wording
+from imrdesk.ui.buttons import close_row
+from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.excerpt_list import ExcerptList
+from imrdesk.ui.excerpt_list import Place
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.session import Session
+
+SHORT = 30
+
+
+class NotesView(QDialog):
+    """All notes of the letter, newest first, each with the words it is about."""
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Notes")
+        self.list = ExcerptList("Notes of the letter", theme, self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(close_row(self))
+        self.resize(560, 360)
+
+    def show_notes(self, view: LetterView) -> None:
+        self.list.show_places([_place(note, view) for note in reversed(view.notes)])
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def use_theme(self, theme: style.Theme) -> None:
+        self.list.use_theme(theme)
+
+
+class NoteActs(QObject):
+    """Joins the note box, the list of notes and the letter."""
+
+    news = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        checking: Checking,
+        panes: tuple[LetterPage, CheckPane],
+        theme: style.Theme,
+    ) -> None:
+        super().__init__(checking)
+        self._session = session
+        self._checking = checking
+        self._page, self._pane = panes
+        self._span: Span | None = None
+        self.view = NotesView(theme, self._pane)
+        self._pane.notes.added.connect(lambda words: session.note(words, self._span))
+        self._pane.notes.wanted.connect(self._follow)
+        self._pane.notes.all_wanted.connect(self.show_all)
+        self.view.list.passed.connect(self._show_place)
+        self.view.list.taken.connect(self._show_place)
+        checking.shown.connect(lambda _: self.view.reject())
+
+    def ask(self) -> None:
+        """A note on the selected words, else on the current field's, else on the letter."""
+        view = self._checking.view
+        if view is None:
+            return
+        row = self._checking.row_of(self._checking.field.slot)
+        self._span = self._page.text.selected or (row.span if row is not None else None)
+        words = normal.squash(self._span.of(view.letter.text)) if self._span is not None else ""
+        short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
+        self._pane.notes.ask(f"“{short}”" if short else "this letter")
+
+    def show_all(self) -> None:
+        view = self._checking.view
+        if view is None or not view.notes:
+            self.news.emit("This letter has no notes.")
+        else:
+            self.view.show_notes(view)
+
+    def _follow(self, note: Event) -> None:
+        if note.span is not None:
+            self._page.show_places("Note", normal.squash(note.note), (note.span,))
+        elif self._checking.view is not None:
+            self.view.show_notes(self._checking.view)
+
+    def _show_place(self, place: Place) -> None:
+        if place.span is not None:
+            self._page.show_places("Note", place.title, (place.span,))
+
+
+def _place(note: Event, view: LetterView) -> Place:
+    title = f"{normal.squash(note.note)}  ({note.reviewer}, {wording.when(note.at)})"
+    words = excerpt(view.letter.text, note.span, view.sections) if note.span is not None else None
+    return Place(title, words)
