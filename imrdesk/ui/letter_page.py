@@ -24,6 +24,7 @@ from imrdesk.ui.occurrences import nearest
 from imrdesk.ui.occurrences import occurrences
 from imrdesk.ui.sections_bar import SectionsBar
 from imrdesk.ui.sections_bar import parts_of
+from imrdesk.ui.ticked_bar import tick_places
 from imrdesk.ui.words import Words
 
 WENT_ROUND = {1: "went on from the top", -1: "went on from the end"}
@@ -98,6 +99,7 @@ class LetterPage(QWidget):
         """The same letter after a change: marks and parts, not the text."""
         self.view = view
         self.text.show_marks(marks_of(view, self.catalogue))
+        self.text.show_ticks(tick_places(view))
         self.parts.show_parts(parts_of(view))
         self._on_moved(self.text.caret)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,9 @@ from imrdesk.ui.mark_painter import Strip
 from imrdesk.ui.marks import Mark
 from imrdesk.ui.marks import slot_at
 from imrdesk.ui.offsets import Offsets
+from imrdesk.ui.ticked_bar import Kind
+from imrdesk.ui.ticked_bar import Tick
+from imrdesk.ui.ticked_bar import TickedBar
 
 MARGIN = 20.0
 LONG_HIT = 160
@@ -80,6 +84,8 @@ class LetterText(QPlainTextEdit):
         self._slot: Slot | None = None
         self._hits: Sequence[Span] = ()
         self._hit_at = -1
+        self._places: Mapping[Kind, Sequence[Span]] = {}
+        self.bar = TickedBar(theme, self)
         self._clicked_at = -1
         self._slot_before_click: Slot | None = None
         self._placing = False
@@ -88,6 +94,8 @@ class LetterText(QPlainTextEdit):
         self._set_up()
 
     def _set_up(self) -> None:
+        self.setVerticalScrollBar(self.bar)
+        self.bar.wanted.connect(self.go_to)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -117,11 +125,20 @@ class LetterText(QPlainTextEdit):
         self._hit_at = -1
         self.setPlainText(compact(text, breaks) if flowing else as_read(text))
         self.setExtraSelections([])
+        self.show_ticks({})
         self._placing = False
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
         self.viewport().update()
+
+    def show_ticks(self, places: Mapping[Kind, Sequence[Span]]) -> None:
+        """Tick the scroll bar at these places, and at the hits."""
+        self._places = places
+        shown = {**places, Kind.HIT: self._hits}
+        self.bar.show_ticks(
+            [Tick(kind, self._depth(span), span) for kind in shown for span in shown[kind]]
+        )
 
     def hide_layers(self, hidden: frozenset[FieldGroup]) -> None:
         self._hidden = hidden
@@ -134,7 +151,10 @@ class LetterText(QPlainTextEdit):
 
     def show_hits(self, hits: Sequence[Span], at: int = -1) -> None:
         """Frame the hits; the one at `at` is the current one and is brought into view."""
-        self._hits, self._hit_at = hits, at
+        if hits is not self._hits:
+            self._hits = hits
+            self.show_ticks(self._places)
+        self._hit_at = at
         looks = [self._hit_look(n, s) for n, s in enumerate(hits) if s.end - s.start <= LONG_HIT]
         self.setExtraSelections(looks)
         self.viewport().update()
@@ -143,6 +163,7 @@ class LetterText(QPlainTextEdit):
 
     def use_theme(self, theme: style.Theme) -> None:
         self.theme = theme
+        self.bar.use_theme(theme)
         self.show_hits(self._hits)
         self.viewport().update()
 
@@ -284,6 +305,11 @@ class LetterText(QPlainTextEdit):
         if self._outlined is not None:
             frame = self._rects(self._outlined, blocks)
             mark_painter.paint_frame(painter, frame, self.theme.ink("focus"), 2)
+
+    def _depth(self, span: Span) -> float:
+        """How far down in the text, from 0 to 1."""
+        block = self.document().findBlock(self._offsets.to_qt(span.start))
+        return block.blockNumber() / max(1, self.document().blockCount())
 
     def _seen_marks(self) -> list[Mark]:
         return [m for m in self._marks if m.group not in self._hidden]
