@@ -95,7 +95,9 @@ _LINE_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 
 def squash(text: str) -> str:
     """One blank for every run of white space; a word parted at a line end keeps its hyphen."""
-    return " ".join(_LINE_HYPHEN.sub("-", text).split())
+    if "\n" in text:
+        text = _LINE_HYPHEN.sub("-", text)
+    return " ".join(text.split())
 
 
 def read(spec: FieldSpec, text: str) -> Value | None:
