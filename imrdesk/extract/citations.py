@@ -10,7 +10,6 @@ from imrdesk import normal
 from imrdesk.domain import Citation
 from imrdesk.domain import Span
 from imrdesk.extract.found import Found
-from imrdesk.extract.found import group
 from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
 
@@ -46,6 +45,8 @@ _ACOEM = (
     r"|(?:https?://)?(?:www\.)?mdguidelines\.com\S*"
 )
 SOURCE: Final = re.compile(rf"(?P<odg>{_ODG})|(?P<acoem>{_ACOEM})", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w")
+_TAIL: Final = re.compile(r"(?:[\s,;.]|\band\b)+\Z")
 _GLUE = re.compile(r"(?<=Guidelines)(?=[A-Z][a-z])")
 _ACCESSED = re.compile(
     r"[.,;]?\s*(?P<address>(?:https?://|www\.)\S+?)?[.,;]?\s*accessed\s+(?:on\s+)?[\d/-]+[.,;]?\s*",
@@ -114,42 +115,41 @@ def _mtus_places(text: str, part: Span, patterns: Patterns) -> Iterator[Span]:
     starts = [m.start() for m in patterns.mtus_document.finditer(text, part.start, part.end)]
     starts = [part.start, *(s for s in starts if s > part.start + 5)]
     for start, end in zip(starts, [*starts[1:], part.end], strict=True):
-        words = trimmed(text, start, end)
-        if words and (m := re.compile(r"[\s,;.]*(?:\band)?[\s,;.]*\Z").search(words.of(text))):
-            words = trimmed(text, words.start, words.start + m.start())
+        words = _without_end(text, start, end)
         if words and words.of(text).upper() != "MTUS":
             yield words
 
 
 def _other_places(text: str, part: Span) -> Iterator[Span]:
+    for start, end in _sources(text, part):
+        place = _without_end(text, start, end)
+        if place and _WORD.search(place.of(text)):
+            yield place
+
+
+def _sources(text: str, part: Span) -> Iterator[tuple[int, int]]:
+    """Known sources from name to name; what stands between, by when it was looked up."""
     marks = [m.start() for m in SOURCE.finditer(text, part.start, part.end)]
     glued = [m.start() for m in _GLUE.finditer(text, part.start, part.end)]
     starts = sorted({part.start, *marks, *glued})
     for start, end in zip(starts, [*starts[1:], part.end], strict=True):
-        piece = trimmed(text, start, end)
-        if piece is None or not re.search(r"\w", piece.of(text)):
-            continue
-        if SOURCE.match(piece.of(text)):
-            yield _without_end(text, piece)
+        if SOURCE.match(text, start, end):
+            yield start, end
         else:
-            yield from _sources_elsewhere(text, piece)
+            yield from _sources_elsewhere(text, start, end)
 
 
-def _sources_elsewhere(text: str, piece: Span) -> Iterator[Span]:
+def _sources_elsewhere(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Journals, web pages and books: one after another, parted by when they were looked up."""
-    start = piece.start
-    for m in _ACCESSED.finditer(text, piece.start, piece.end):
-        if span := trimmed(text, start, m.start()) or group(m, "address"):
-            yield span
+    for m in _ACCESSED.finditer(text, start, end):
+        yield (start, m.start()) if m.start() > start else m.span("address")
         start = m.end()
-    if span := trimmed(text, start, piece.end):
-        yield _without_end(text, span)
+    yield start, end
 
 
-def _without_end(text: str, span: Span) -> Span:
-    words = span.of(text)
-    stripped = re.sub(r"(?:[\s,;.]|\band\b)+\Z", "", words)
-    return Span(span.start, span.start + len(stripped)) if stripped else span
+def _without_end(text: str, start: int, end: int) -> Span | None:
+    """The words without the marks and the `and` that lead to the next ones."""
+    return trimmed(text, start, start + len(_TAIL.sub("", text[start:end])))
 
 
 def read_mtus(surface: str, patterns: Patterns) -> Citation | None:
@@ -281,7 +281,9 @@ def _topics(rest: str, patterns: Patterns) -> tuple[str, ...]:
         words = _HEADWORD_NEXT.sub("", words[end:]).lstrip(_MARKS)
         words = re.sub(r"^and\s+", "", words)
     cleaned = (_LEADING.sub("", _HEADWORD.sub("", name)).strip(_MARKS) for name in names)
-    return tuple(dict.fromkeys(n for n in cleaned if n and n.casefold() != "guidelines"))
+    return tuple(
+        dict.fromkeys(n for n in cleaned if _WORD.search(n) and n.casefold() != "guidelines")
+    )
 
 
 def _balanced(words: str) -> str:

@@ -109,9 +109,7 @@ def _item_start(text: str, floor: int, end: int, paragraphs: Sequence[Span]) -> 
     if not before:
         return floor
     at = len(before) - 1
-    if not text[before[at].start : end].strip():
-        at -= 1  # the decision stands in a paragraph of its own
-    start = max(floor, before[max(at, 0)].start)
+    start = max(floor, before[at].start)
     while (
         at > 0 and _LATER_PART.search(text, start, end) and not _ORIGINAL.search(text, start, end)
     ):

@@ -107,8 +107,7 @@ def diagnoses_in(text: str, words: Span) -> Iterator[Span]:
             start = -1
         whole = (whole and joins) or _whole(piece) or not _REGION.fullmatch(piece)
         start, end = (piece_start if start < 0 else start), piece_end
-    if start >= 0:
-        yield from _diagnosis(text, start, end)
+    yield from _diagnosis(text, start, end)
 
 
 def _joins(before: str, piece: str, *, leads: bool) -> bool:
@@ -164,13 +163,11 @@ def _members(text: str, words: Span, begins: Begins, crossing: TermFinder) -> It
             and begins(piece)
             and _complete(text[start:end], piece, begins)
         ):
-            if span := trimmed(text, start, end):
-                yield span
+            yield Span(start, end)
             start = piece_start
         start = piece_start if start < 0 else start
         end = piece_end
-    if start >= 0 and (span := trimmed(text, start, end)):
-        yield span
+    yield Span(start, end)
 
 
 def _complete(member: str, piece: str, begins: Begins) -> bool:

@@ -147,7 +147,7 @@ def _subject(
         entry = lexicon.drug_named(name.of(text)) or lexicon.drug_named(drug.of(text))
         topical = bool(mixed) or (entry is not None and entry.topical)
         subject = Subject(name, None, topical=topical, compound=len(mixed) > 1)
-        return subject, tuple(_drug(text, request, name, mixed, patterns))
+        return subject, tuple(_drug(request, name, mixed))
     surgical = _SURGICAL.search(text, request.item.start, request.item.end)
     course = known is not None and is_course(text, request.review, known)
     return Subject(None, known), tuple(_service(request, service, surgical, course=course))
@@ -201,19 +201,15 @@ def _is_form(service: Service | None) -> bool:
     return service is not None and service.kind == "other"
 
 
-def _ingredients(text: str, words: Span, patterns: Patterns) -> Iterator[re.Match[str]]:
-    """Drugs with a percentage each: what a topical compound is made of."""
+def _ingredients(text: str, words: Span, patterns: Patterns) -> Iterator[tuple[Span, Span]]:
+    """Drugs with a percentage each, what a topical compound is made of: all words, and the drug."""
     for m in _INGREDIENT.finditer(text, words.start, words.end):
-        if patterns.drug.first(m["name"]):
-            yield m
+        if drug := patterns.drug.first(text, m.start("name"), m.end("name")):
+            yield Span(m.start(), m.end()), drug
 
 
 def _drug(
-    text: str,
-    request: Request,
-    drug: Span,
-    ingredients: tuple[re.Match[str], ...],
-    patterns: Patterns,
+    request: Request, drug: Span, ingredients: tuple[tuple[Span, Span], ...]
 ) -> Iterator[Found]:
     number = request.number
     yield Found("drug_name", "drug.as-written", drug, number)
@@ -223,15 +219,13 @@ def _drug(
         yield Found("drug_generic", "drug.generic", drug, number)
         yield Found("drug_class", "drug.class", drug, number)
         return
-    whole = Span(ingredients[0].start(), ingredients[-1].end())
+    whole = Span(ingredients[0][0].start, ingredients[-1][0].end)
     yield Found("service_category", "category.of-compound", whole, number)
     yield Found("service_subcategory", "subcategory.of-compound", whole, number)
-    for m in ingredients:
-        span = patterns.drug.first(text, m.start(), m.end("name"))
-        if span is not None:
-            yield Found("drug_generic", "drug.generic", span, number)
-            yield Found("drug_class", "drug.class", span, number)
-        yield Found("compound_ingredient", "request.ingredient", Span(m.start(), m.end()), number)
+    for words, named in ingredients:
+        yield Found("drug_generic", "drug.generic", named, number)
+        yield Found("drug_class", "drug.class", named, number)
+        yield Found("compound_ingredient", "request.ingredient", words, number)
 
 
 def _service(

@@ -35,7 +35,9 @@ _STATE_NAME = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*(?:,(?:\s*and\b)?|;|\band\b)\s*")
+_COMMAS = re.compile("[,;]")
+"""Parts a label's list, whose names hold `and` and `&` of their own."""
+_JOINTS = re.compile(r"[,;]|\band\b")
 
 
 def find_reviewer(text: str, body: Span | None, lexicon: Lexicon) -> list[Found]:
@@ -48,7 +50,7 @@ def find_reviewer(text: str, body: Span | None, lexicon: Lexicon) -> list[Found]
         if states:
             found += _states(text, _value(text, states, "states"), "reviewer.state-label")
         if names:
-            listed = _listed(text, _value(text, names, "names"))
+            listed = _split(text, _value(text, names, "names"), _COMMAS)
             found += [Found("reviewer.specialty", "reviewer.specialty-label", s) for s in listed]
         return found
     prose = _BOARD.search(text, body.start, body.end)
@@ -86,10 +88,10 @@ def _states(text: str, place: tuple[int, int], rule: str) -> list[Found]:
     ]
 
 
-def _listed(text: str, place: tuple[int, int]) -> Iterator[Span]:
-    """The parts of a list, at commas only: a label's names hold `and` and `&` of their own."""
+def _split(text: str, place: tuple[int, int], marks: re.Pattern[str]) -> Iterator[Span]:
+    """What stands between the marks, as far as it is anything."""
     start = place[0]
-    for m in re.compile("[,;]").finditer(text, *place):
+    for m in marks.finditer(text, *place):
         if span := trimmed(text, start, m.start()):
             yield span
         start = m.end()
@@ -99,11 +101,11 @@ def _listed(text: str, place: tuple[int, int]) -> Iterator[Span]:
 
 def _named(text: str, place: tuple[int, int], lexicon: Lexicon) -> Iterator[Span]:
     """Names joined by commas and `and`, where a known specialty may hold an `and` itself."""
-    start, end = place
-    while start < end:
-        cuts = [(m.start(), m.end()) for m in _PARTS.finditer(text, start, end)] + [(end, end)]
-        known = [cut for cut in cuts if lexicon.specialty_named(text[start : cut[0]])]
-        stop, after = known[-1] if known else cuts[0]
-        if span := trimmed(text, start, stop):
-            yield span
-        start = max(after, stop + 1)
+    pieces = list(_split(text, place, _JOINTS))
+    while pieces:
+        start, known = pieces[0].start, pieces[0].end
+        for piece in pieces:
+            if lexicon.specialty_named(text[start : piece.end]):
+                known = piece.end
+        yield Span(start, known)
+        pieces = [piece for piece in pieces if piece.start >= known]

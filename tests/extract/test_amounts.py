@@ -262,7 +262,7 @@ def test_schedules_of_other_services(words: str, expected: dict[str, Value]) -> 
     assert told(words, "frequency", "duration", "visits_total") == expected
 
 
-@pytest.mark.parametrize("words", ["", "none", "times", "2 x"])
+@pytest.mark.parametrize("words", ["", "none", "times", "2 x", "\u0662 x \u0664"])
 def test_words_without_a_schedule_have_no_reading(words: str) -> None:
     assert read_visits(words) is None
     assert read_frequency(words) is None

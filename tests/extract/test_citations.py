@@ -148,6 +148,9 @@ def odg(chapter: str | None, *sections: str, year: int | None = None) -> Citatio
         (f"{ODG} (ODG), Indications for imaging, MRI", odg(None, "Indications for imaging, MRI")),
         (f"{ODG} 2015, Pain, Yoga.", odg("Pain", "Yoga", year=2015)),
         ("the ODG.", odg(None)),
+        ("ODG, (Shoulder.", odg("Shoulder")),
+        ("ODG, Shoulder (", odg("Shoulder")),
+        ("ODG, Shoulder), MRI (knee", odg("Shoulder", "MRI (knee")),
         (f"{ODG} (ODG).", odg(None)),
     ],
 )  # fmt: skip
@@ -197,7 +200,12 @@ def test_citations_of_other_sources(words: str, expected: Citation) -> None:
         ("Decision based on Non-MTUS Citation www.one.example accessed 1/2/2016. www.two.example "
          "accessed 1/3/2016.", ["other", "other"]),
         ("Decision based on Non-MTUS Citation.", []),
+        ("Decision based on Non-MTUS Citation", []),
+        ("Decision based on Non-MTUS Citation accessed 1/2/2016.", []),
+        ("Decision based on Non-MTUS Citation, and ODG.", ["ODG"]),
         ("Decision based on MTUS.", []),
+        ("Decision based on MTUS, Section(s): Opioids.", []),
+        ("Decision based on MTUS, and, Opioid Treatment 2016.", ["MTUS"]),
         ("None.", []),
     ],
 )  # fmt: skip

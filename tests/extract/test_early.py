@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from imrdesk.domain import Format
+from tests.extract.letters import double_spaced
 from tests.extract.letters import extracted
 from tests.extract.letters import values
 
@@ -113,3 +116,70 @@ def test_format_cf_tells_both_guidelines_and_why() -> None:
     assert values(found, "necessity_sentence", 1) == ["not_necessary"]
     assert values(found, "quantity", 1) == [90]
     assert values(found, "ur_denial_date_header") == ["2013-10-01"]
+
+
+REASONED = (
+    FORMAT_A.replace(
+        "Case Summary: The patient",
+        "Expert Reviewer Case Summary: The patient",
+    )
+    + """
+1) Regarding the request for six visits of acupuncture for the
+neck:
+
+The Claims Administrator did not cite any evidence. The Expert Reviewer found that nothing fits.
+
+Rationale for the Decision: The notes are bare. The request for six visits of acupuncture is not
+medically necessary and appropriate.
+
+2) Regarding the request for one urine drug screen:
+
+The Claims Administrator based its decision on the Chronic Pain Medical Treatment Guidelines, which
+is part of the MTUS. The Expert Reviewer based his/her decision on the Chronic Pain Medical
+Treatment Guidelines, which is part of the MTUS.
+
+Rationale for Decision: A test is due. The request for a urine drug screen is medically necessary
+and appropriate.
+"""
+)
+
+
+@pytest.mark.parametrize("text", [REASONED, double_spaced(REASONED)])
+def test_each_numbered_decision_has_its_reasons(text: str) -> None:
+    found = extracted(text)
+    assert found.disputes == 2
+    assert values(found, "decision", 1) == ["Upheld"]
+    assert values(found, "decision", 2) == ["Overturned"]
+    assert values(found, "ca_guideline.status", 1) == ["none_cited"]
+    assert values(found, "ca_guideline.status", 2) == ["mtus"]
+    assert values(found, "imro_guideline", 1) == ["The Expert Reviewer found that nothing fits."]
+    assert values(found, "imro_guideline.status", 2) == ["mtus"]
+    assert values(found, "necessity_sentence", 1) == ["not_necessary"]
+    assert values(found, "necessity_sentence", 2) == ["necessary"]
+    assert [str(c) for c in values(found, "imro_citation", 2)] == ["Chronic Pain Medical Treatment"]
+
+
+def test_more_decisions_than_reasons() -> None:
+    cut = REASONED[: REASONED.index("2) Regarding")]
+    found = extracted(cut)
+    assert values(found, "necessity_sentence", 1) == ["not_necessary"]
+    assert values(found, "rationale", 2) == []
+
+
+def test_decisions_before_the_first_heading_count_where_none_stand_below_it() -> None:
+    opening = FORMAT_A[: FORMAT_A.index("INDEPENDENT MEDICAL REVIEW DECISION")]
+    for rest in ("", "Case Summary: The patient is a 52 year old man."):
+        found = extracted(opening + rest)
+        assert values(found, "decision", 1) == ["Upheld"]
+        assert values(found, "decision", 2) == ["Overturned"]
+
+
+def test_one_issue_that_was_found_necessary() -> None:
+    found = extracted(FORMAT_B.replace("IS/WAS NOT MEDICALLY", "IS/WAS MEDICALLY"))
+    assert values(found, "decision", 1) == ["Overturned"]
+    assert values(found, "case_outcome") == ["Overturn"]
+
+
+@pytest.mark.parametrize("words", ["ISSUE AT DISPUTE:", "RATIONALE FOR WHY THE REQUESTED"])
+def test_one_issue_needs_its_headings(words: str) -> None:
+    assert extracted(FORMAT_B.replace(words, "OTHER WORDS")).disputes == 0

@@ -45,6 +45,11 @@ def whole(text: str) -> Span:
         ("a drug screen performed on 3/3/2014", ["drug screen"]),
         ("a knee brace, there is no exam", ["knee brace"]),
         ("anterior cervical discectomy and fusion", ["anterior cervical discectomy and fusion"]),
+        # levels wait for what is done to them, ingredients for the rest of their cream
+        ("left L4-5 and L5-S1 epidural steroid injection",
+         ["left L4-5 and L5-S1 epidural steroid injection"]),
+        ("Flurbiprofen 20%, Baclofen 5% cream and Soma",
+         ["Flurbiprofen 20%, Baclofen 5% cream", "Soma"]),
         ("something odd", ["something odd"]),
         ("the", ["the"]),
         (".", []),

@@ -101,6 +101,7 @@ def test_sexes(words: str, sex: str | None) -> None:
         ("She filed a claim for the period 01/02/2010 through 03/04/2012.", "2010-01-02"),
         ("He sustained an injury in June 2012.", "2012-06"),
         ("He sustained an injury on 13/39/2012, DOI 5/6/2011.", "2011-05-06"),
+        ("He told of an injury on 13/39/2012 and of an injury on 5/6/2011.", "2011-05-06"),
         ("He was injured on\n03/19/2001.", "2001-03-19"),
         ("The report of 03/19/2001 tells of neck pain.", None),
         ("The injury is old.", None),

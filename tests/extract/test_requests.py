@@ -70,6 +70,26 @@ def test_a_compound_names_its_ingredients() -> None:
     ]
 
 
+def test_what_is_no_drug_is_no_ingredient() -> None:
+    words = "Flurbiprofen 20%, Water 5%, Baclofen 2%"
+    assert held(words, "compound_ingredient") == [["Flurbiprofen 20%", "Baclofen 2%"]]
+    assert held("Salt 10%, Water 5%", "compound_ingredient") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "generic"),
+    [
+        ("Gabapentine 300mg #60", ["Gabapentine"], ["gabapentin"]),
+        ("one Ibuprofan #60", ["Ibuprofan"], ["ibuprofen"]),
+        ("Zzyzxol 300mg #60", ["Zzyzxol"], []),
+        ("Retrospective request for Zzyzxol 300mg", ["Zzyzxol"], []),
+        ("Zzyzxol #60", [], []),
+    ],
+)
+def test_drugs_that_no_vocabulary_has(words: str, name: list[Value], generic: list[Value]) -> None:
+    assert held(words, "drug_name", "drug_generic") == [name, generic]
+
+
 def test_one_drug_with_a_percentage_is_no_compound() -> None:
     assert held("Ketoprofen 20% cream", "compound_ingredient", "strength") == [[], [20]]
 

@@ -48,6 +48,10 @@ def told(words: str) -> tuple[list[Value], ...]:
          ["New York", "California", "District of Columbia"]),
         ("Board-Certified in Emergency\nMedicine and is licensed to practice in New\nYork and has "
          "worked there.", ["Emergency Medicine"], [], ["New York"]),
+        ("Board Certified in Neurology, , Surgery and is licensed to practice in Iowa.",
+         ["Neurology", "Surgery"], [], ["Iowa"]),
+        ("Board Certified in , Surgery and is licensed to practice in Iowa.",
+         ["Surgery"], [], ["Iowa"]),
         ("Board Certified in Sports Medicinea and is licensed to practice in Puerto Rico",
          ["Sports Medicinea"], [], ["Puerto Rico"]),
         # reviewers whom no board certifies

@@ -6,11 +6,14 @@ import pytest
 
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
+from imrdesk.extract.rules import HEADINGS_FILE
+from imrdesk.extract.rules import parse_rules
 from imrdesk.extract.sections import after_intro
 from imrdesk.extract.sections import body_of
 from imrdesk.extract.sections import find_sections
 from tests.extract.letters import LETTER
 from tests.extract.letters import double_spaced
+from tests.extract.letters import resource_files
 from tests.extract.letters import rules
 
 HOW, SUMMARY, ISSUES = (
@@ -74,6 +77,14 @@ def test_a_whole_letter_has_its_four_parts_in_order(text: str) -> None:
 )
 def test_headings_in_many_forms(text: str) -> None:
     assert parts(text) == EXPECTED
+
+
+def test_of_two_headings_that_share_words_the_first_is_taken() -> None:
+    both = '[[heading]]\nsection = "documents_reviewed"\nwords = ["CASE NOTES"]\n'
+    both += '[[heading]]\nsection = "clinical_case_summary"\nwords = ["CASE"]\n'
+    own = parse_rules({**resource_files(), HEADINGS_FILE: both})
+    sections = find_sections("CASE NOTES\nSome.\nCASE\nMore.", own)
+    assert [s.name for s in sections] == [SectionName.DOCUMENTS, SectionName.SUMMARY]
 
 
 def test_the_order_of_the_letter_is_kept() -> None:

@@ -60,6 +60,11 @@ def test_diagnoses(words: str, diagnoses: list[Value]) -> None:
     assert told("patient.diagnosis", words) == diagnoses
 
 
+def test_a_rationale_may_break_off_before_its_diagnosis() -> None:
+    letter = rationale("The worker was diagnosed with          . It is fine.")
+    assert values(extracted(letter), "patient.diagnosis") == ["left knee strain", "low back pain"]
+
+
 def test_a_diagnosis_told_in_a_rationale() -> None:
     letter = rationale("The worker was diagnosed with gout of the toe, which hurts. It is fine.")
     assert values(extracted(letter), "patient.diagnosis")[-1] == "gout of the toe"
