@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_pane", "Pre&vious pane", "&View", ("Shift+F6",)),
     Command("full_screen", "F&ull screen", "&View", ("F11",), checkable=True, rule=True),
     Command("search", "&Search all letters", "&Search", ("Ctrl+Shift+F",), "/"),
+    Command("narrow", "&Narrow what was found…", "&Search", ("Ctrl+Shift+J",)),
     Command("clear_search", "&Leave the search", "&Search"),
     Command(
         "accept",

@@ -43,6 +43,7 @@ class Finding(QObject):
         session.row_changed.connect(self._on_row)
         session.listed.connect(lambda _: self._relist())
         pane.filter_changed.connect(self.show_list)
+        pane.narrow.wanted.connect(bar.setText)
         pane.list.wanted.connect(self._open)
         pane.list.taken.connect(self.letter_taken)
         bar.asked.connect(self._ask)
@@ -79,6 +80,14 @@ class Finding(QObject):
             self._pane.head.setText(f"Found  {self._hits.total:,}")
         self._pane.list.show_lines(lines, self._session.current)
 
+    def narrow(self) -> None:
+        """Open the menu of what was found, where its button is."""
+        if self._hits is not None:
+            self.letters_wanted.emit()
+            self._pane.narrow_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            corner = self._pane.narrow_button.rect().bottomLeft()
+            self._pane.narrow.popup(self._pane.narrow_button.mapToGlobal(corner))
+
     def leave(self) -> None:
         """Back to all letters."""
         self._bar.clear()
@@ -111,6 +120,7 @@ class Finding(QObject):
             return
         self._open_first = False
         self._hits = None
+        self._pane.show_hits(None)
         self._pane.say("")
         self.show_list()
 
@@ -118,6 +128,7 @@ class Finding(QObject):
         if hits.query != self._bar.text().strip():
             return
         self._hits = hits
+        self._pane.show_hits(hits)
         self.show_list()
         found = wording.count(hits.total, "letter")
         self._pane.say(hits.explained if hits.total else f"No letter matches. {hits.explained}")

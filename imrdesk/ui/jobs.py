@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 class Searcher(Protocol):
     """What answers queries away from the desk's thread."""
 
-    def search(self, query: str) -> Hits: ...
+    def search(self, query: str, *, facetted: bool = ...) -> Hits: ...
 
     def close(self) -> None: ...
 
@@ -209,7 +209,7 @@ class SearchJobs(QObject):
 
     def _answer(self, searcher: Searcher, query: str) -> None:
         try:
-            hits = searcher.search(query)
+            hits = searcher.search(query, facetted=True)
         except Exception as error:  # noqa: BLE001 - the window tells apart what it can explain
             self._mail.post(partial(self.refused.emit, query, error))
         else:

@@ -124,7 +124,7 @@ class LetterLineDelegate(QStyledItemDelegate):
         left += self._words(painter, space, left, top, decisions) + 10
         painter.setFont(font)
         painter.setPen(self._text_colour("muted"))
-        extras = [wording.count(line.hit.count, "hit")] if line.hit else []
+        extras = [wording.count(line.hit.count, "hit")] if line.hit and line.hit.count else []
         extras += [f"[{tag}]" for tag in line.row.tags]
         self._words(painter, space, left, top, "  ".join(extras))
         return top + metrics.height() + 2

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.domain import Hits
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterStatus
 from imrdesk.ui import style
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.letter_line import LetterLineDelegate
 from imrdesk.ui.letter_list import LetterListView
+from imrdesk.ui.narrow_menu import NarrowMenu
 
 SHOWN: Mapping[str, Callable[[LetterRow], bool]] = {
     "All": lambda _row: True,
@@ -45,6 +48,10 @@ class LettersPane(QWidget):
         self.filter.setAccessibleName("Show which letters")
         self.filter.setToolTip("Show which letters")
         self.filter.setMinimumHeight(style.TARGET)
+        self.narrow = NarrowMenu(self)
+        self.narrow_button = Button("Narrow", self, tip="Narrow the search by what was found")
+        self.narrow_button.setMenu(self.narrow)
+        self.narrow_button.hide()
         self.note = QLabel(self)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
@@ -57,6 +64,7 @@ class LettersPane(QWidget):
         head.setContentsMargins(10, 4, 6, 4)
         head.addWidget(self.head)
         head.addWidget(self.filter)
+        head.addWidget(self.narrow_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -69,6 +77,12 @@ class LettersPane(QWidget):
     @property
     def wanted(self) -> Callable[[LetterRow], bool]:
         return SHOWN[self.filter.currentText()]
+
+    def show_hits(self, hits: Hits | None) -> None:
+        """Offer to narrow what was found."""
+        if hits is not None:
+            self.narrow.show_hits(hits)
+        self.narrow_button.setVisible(hits is not None and not self.narrow.isEmpty())
 
     def say(self, note: str) -> None:
         self.note.setText(note)

@@ -139,10 +139,12 @@ class MainWindow(QMainWindow):
         stops = [top["to_letters"], top["add_folder"], self.top.search]
         stops += [top["undo"], top["redo"], top["keys"]]
         stops += [self.reviewer_bar.field, self.reviewer_bar.save, self.reviewer_bar.later]
-        stops += [self.messages.close_button, self.letters.filter, self.letters.list]
+        stops += [self.messages.close_button, self.letters.filter, self.letters.narrow_button]
+        stops += [self.letters.list]
         stops += [page.layers_button, page.parts, page.text, page.find_bar.field]
         stops += [page.find_bar.before, page.find_bar.after, page.find_bar.close_button]
-        stops += [check.fields, check.tags.add_button, check.tags.field, *check.decisions]
+        stops += [check.fields, check.tags.add_button, check.tags.field]
+        stops += [check.notes.all_button, check.notes.field, *check.decisions]
         stops += [self.status.stop, self.status.attention]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
             "find_next": lambda: self.page.step(1),
             "find_previous": lambda: self.page.step(-1),
             "search": self._walk.to_search,
+            "narrow": self._finding.narrow,
             "clear_search": self._finding.leave,
             "keys": self._show_keys,
             "about": self._tell_about,

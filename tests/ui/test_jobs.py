@@ -189,7 +189,8 @@ class SlowSearcher:
         self.let = threading.Event()
         self.closed = False
 
-    def search(self, query: str) -> Hits:
+    def search(self, query: str, *, facetted: bool = False) -> Hits:
+        assert facetted
         self.asked.append(query)
         self.let.wait(10)
         if query == "bad":

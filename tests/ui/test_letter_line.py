@@ -51,3 +51,17 @@ def test_a_line_with_snippets_is_higher_and_paints(qtbot: QtBot) -> None:
     empty = QPixmap(view.size())
     empty.fill(view.palette().color(style.Role.Base))
     assert view.grab().toImage() != empty.toImage()
+
+
+def test_a_letter_found_by_filters_alone_says_nothing_of_hits(qtbot: QtBot) -> None:
+    row = letter_row()
+    view = LetterListView()
+    qtbot.addWidget(view)
+    view.resize(QSize(300, 200))
+    view.setItemDelegate(LetterLineDelegate(style.LIGHT, view))
+    pictures = []
+    for hit in (None, Hit(row, 0, (), ()), Hit(row, 2, (), ())):
+        view.show_lines([Line(row, hit)], None)
+        pictures.append(view.grab().toImage())
+    assert pictures[0] == pictures[1]
+    assert pictures[1] != pictures[2]
