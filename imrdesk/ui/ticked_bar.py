@@ -120,10 +120,13 @@ class TickedBar(QScrollBar):
 
 
 def _paint(painter: QPainter, kind: Kind, y: float, width: int, ink: QColor) -> None:
-    """A bar for a hit, a triangle for a flag, a square for a correction, a ring for a note."""
+    """A bar for a hit, a triangle for a flag, a square for a correction, a ring for a note.
+
+    Flags stand at the right and corrections at the left: both are seen where a value has both.
+    """
     painter.setPen(QPen(ink, 1.5))
     painter.setBrush(ink)
-    middle = width / 2
+    middle = width * {Kind.FLAG: 0.68, Kind.CORRECTION: 0.24}.get(kind, 0.5)
     if kind is Kind.HIT:
         painter.drawRect(QRectF(2, y - 1, width - 4, 1.5))
     elif kind is Kind.FLAG:
