@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import LetterStatus
@@ -52,12 +54,16 @@ class Counting(Reviewer):
 
     def comes_to(self, title: str) -> None:
         """A dialog opened, and the keys go there."""
-        self.sees(lambda: title in [w.windowTitle() for w in [application().activeWindow()] if w])
+        self.sees(lambda: title in [w.window().windowTitle() for w in [_focused()] if w])
 
     def comes_back(self) -> None:
         """A dialog closed; a desktop then makes the window active by itself."""
         self.window.activateWindow()
         self.sees(self.window.isActiveWindow)
+
+
+def _focused() -> QWidget | None:
+    return QApplication.focusWidget()
 
 
 @pytest.fixture
@@ -70,8 +76,9 @@ def reviewer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     person.opens_the_window(folder)
     person.sees(lambda: len(person.window.session.rows) == 5)
     first = next(iter(person.window.session.rows))
-    person.window.session.open(first)
-    person.sees(lambda: person.view.name == "CM15-0001000.txt")
+    if person.window.session.current != first:
+        person.window.session.open(first)
+    person.sees(lambda: person.window.session.ready and person.view.name == "CM15-0001000.txt")
     yield person
     person.window.close()
 
