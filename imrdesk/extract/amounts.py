@@ -81,17 +81,17 @@ FORMS: Final = {
     "suppositor": "suppository",
 }
 
-_RANGE = rf"(?P<times>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?)"
+_RANGE = rf"(?P<times>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?|\({_COUNT}\))"
 _PER_WEEK = (
     rf"{_RANGE}\s*(?:\(\d+\)\s*)?(?:(?:x|\u00d7|times?|sessions?|visits?|days?)\s*)?(?:(?:a|per|each|every|/)\s*"
     r"(?P<per>week|wk|month|day)s?|(?P<perly>week|month)ly|dai(?P<daily>ly))"
 )
 _FOR_WEEKS = (
-    rf"\s*,?\s*(?:x|\u00d7|for|times|over)\s*(?:the\s+next\s+)?(?P<amount>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?)"
+    rf"\s*,?\s*(?:x|\u00d7|for|times|over)\s*(?:the\s+next\s+)?(?P<amount>{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?|\({_COUNT}\))"
     r"\s*(?:\(\d+\)\s*)?(?:more\s+|additional\s+)?(?P<unit>week|wk|month|day)s?"
 )
 _SCHEDULE = re.compile(
-    rf"\b{_PER_WEEK}{_FOR_WEEKS}"
+    rf"(?<!\w){_PER_WEEK}{_FOR_WEEKS}"
     rf"|\b(?P<times2>{_COUNT})\s*(?:x|\u00d7|times?)\s*(?:a\s+|per\s+)?(?:week\w*\s+|wk\s+)?(?:x|\u00d7|for|times)?"
     rf"\s*(?P<amount2>{_COUNT})\s*(?P<unit2>week|wk)s?",
     re.IGNORECASE,
@@ -288,7 +288,7 @@ def _unit(word: str | None) -> str:
 
 
 def _upper(words: str) -> int | None:
-    return normal.integer(re.split(r"\s*(?:-|to)\s*", words.strip())[-1])
+    return normal.integer(re.split(r"\s*(?:-|to)\s*", words.strip(" ()"))[-1])
 
 
 def read_frequency(surface: str) -> Value | None:

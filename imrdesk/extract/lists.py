@@ -52,7 +52,7 @@ _REGION: Final = re.compile(
 )
 """Pieces that name a place only."""
 _DIAGNOSIS_LEAD: Final = re.compile(
-    r"(?:(?:a|an|the|also|and|both|with|for)\s+|\(?\d+[.)]\s*|[:,;]\s*)+", re.IGNORECASE
+    r"(?:(?:a|an|the|also|and|both|with|for)\s+|\(?\d{1,2}[.)](?!\d)\s*|[:,;]\s*)+", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
     rf"(?:\s+(?:performed|provided|dispensed|done|given))?\s+(?:on|dated|as\s+of)\s+(?:{FULL_DATE.pattern})\W*\Z|,?\s+there\s+(?:is|was)\s+.*\Z",

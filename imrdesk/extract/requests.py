@@ -70,6 +70,14 @@ _INGREDIENT = re.compile(
 )
 
 
+_NAMES_FIRST = re.compile(
+    r"(?P<names>[A-Z][A-Za-z-]+(?:\s*/\s*[A-Za-z-]+)+)\s*\(?\d[\d.]*\s?%?(?:\s*/\s*\d[\d.]*\s?%?)+"
+    r"(?<=%)\)?",
+    re.IGNORECASE,
+)
+"""`A/B/C 10%/5%/2%`: the ingredients, and then their shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """The words under review: the remaining part of a partial authorisation, else all."""
@@ -203,6 +211,9 @@ def _is_form(service: Service | None) -> bool:
 
 def _ingredients(text: str, words: Span, patterns: Patterns) -> Iterator[tuple[Span, Span]]:
     """Drugs with a percentage each, what a topical compound is made of: all words, and the drug."""
+    if m := _NAMES_FIRST.search(text, words.start, words.end):
+        yield from ((Span(*m.span()), d) for d in patterns.drug.find(text, *m.span("names")))
+        return
     for m in _INGREDIENT.finditer(text, words.start, words.end):
         if drug := patterns.drug.first(text, m.start("name"), m.end("name")):
             yield Span(m.start(), m.end()), drug

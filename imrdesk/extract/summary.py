@@ -89,6 +89,7 @@ _IMAGING: Final = re.compile(
     r"(?:\s+(?:of|to)\s+(?:the\s+)?(?:(?:left|right|bilateral|cervical|lumbar|thoracic|lumbosacral)\s+)*[a-z]+)?",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(r"\bthere\s+(?:is|are|was|were)\b", re.IGNORECASE)
 _LABS: Final = re.compile(
     r"\burine\s+(?:drug|toxicology)\s*(?:screen(?:ing)?s?|tests?(?:ing)?)?|\bUDS\b|\bCURES\b(?:\s+report)?|"
     r"\bblood\s+(?:tests?|work|count)\b|\blaborator(?:y|ies)\s+(?:tests?|studies|results?)|\btoxicology\s+(?:screen|report)",
@@ -98,7 +99,7 @@ _VISIT = re.compile(
     r"\b(?:(?:progress|visit|office|chart|clinical|treatment|clinic|medical|evaluation|follow-?\s?up|provider|"
     r"physician(?:'s)?|doctor's|initial|consultation|primary|treating|recent|supplemental|PR-?\s?2|orthopedic|"
     r"therapy|emergency)\s+)*(?:notes?|reports?|complaints|findings|assessment|visit|evaluation|records?|documentation|examination|exam|PR-?\s?2|"
-    r"follow-?\s?up|appointment|consultation)\b(?:\s+\w+){0,4}?\s*(?:,\s*)?"
+    r"follow-?\s?up|appointment|consultation)\b(?:\s+(?!provided|available|submitted)\w+){0,4}?\s*(?:,\s*)?"
     rf"(?:dated|of|on|from|performed\s+on|\()\s*(?P<date>{FULL_DATE.pattern})",
     re.IGNORECASE,
 )
@@ -108,6 +109,15 @@ _ON = re.compile(
     r"(?!\w*(?:\s+\w+){0,2}\s+(?:underwent|sustained|injured|hurt|fell)\b)",
     re.IGNORECASE,
 )
+_DATED_NOTE = re.compile(
+    rf"(?P<date>{FULL_DATE.pattern})\s+(?:(?:progress|treating|office|medical|clinic|evaluation|PR-?\s?2)\s+)*"
+    r"(?:notes?|reports?|visit|evaluation|examination|exam)\b",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\bapplication\s+for\b|\bIMR\b|\bindependent\s+medical\s+review", re.IGNORECASE
+)
+"""What comes after the denial is no visit, though it is told like one."""
 _TOLD_ON = re.compile(rf"On\s+(?P<date>{FULL_DATE.pattern})\b", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"\b(?:injur|sustain|underwent|surger|operat|fell\b|hurt\b|accident|request|MRI|x-?\s?ray|CT\b|EMG|imaging|"
@@ -220,16 +230,21 @@ def _surgery(text: str, sentence: Span) -> Iterator[Found]:
 
 
 def _studies(text: str, sentence: Span) -> Iterator[Found]:
-    for m in _IMAGING.finditer(text, sentence.start, sentence.end):
+    """Studies done; what is asked for is not, but findings may follow it in the same sentence."""
+    start = sentence.start
+    if tells_of_request(text, sentence):
+        told = _THERE_IS.search(text, start, sentence.end)
+        start = told.start() if told else sentence.end
+    for m in _IMAGING.finditer(text, start, sentence.end):
         yield Found("patient.imaging", "summary.imaging", Span(m.start(), m.end()))
-    for m in _LABS.finditer(text, sentence.start, sentence.end):
+    for m in _LABS.finditer(text, start, sentence.end):
         yield Found("clinical.lab", "summary.lab", Span(m.start(), m.end()))
 
 
 def _visits(text: str, sentence: Span) -> Iterator[Found]:
-    if next(dates_in(text, sentence), None) is None:
+    if next(dates_in(text, sentence), None) is None or _APPEAL.search(sentence.of(text)):
         return
-    for pattern in (_VISIT, _ON):
+    for pattern in (_VISIT, _DATED_NOTE, _ON):
         for m in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(m.start("date"), m.end("date"))
             yield Found("clinical.visit_date", "summary.visit", span)

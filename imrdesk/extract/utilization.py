@@ -54,7 +54,7 @@ _WHY = (
     r"(?=,?\s+(?:due\s+to|because|based\s+on|given\s+(?:the|that|a)|as\s+(?:it|there|the|this|they)\b|secondary\s+to|"
     r"citing|since\s+the|on\s+the\s+(?:basis|grounds)|for\s+(?:the\s+)?(?:lack|reason)|stating|"
     r"noting|apparently\b|with\s+(?:a\s+)?modification|but\s+(?:approved|certified|authorized)|"
-    r"and\s+(?:(?:approved|certified|authorized|modified|denied|non-?\s*certified)\b))|[,;]\s+(?:citing|"
+    r"and\s+(?:partially\s+)?(?:(?:approved|certified|authorized|modified|denied|non-?\s*certified)\b))|[,;]\s+(?:citing|"
     r"noting|stating|due|based|because|as\s+(?:it|there|the)|while|but|and\s+(?:modified|certified|"
     r"approved|authorized|denied)))"
 )
@@ -112,7 +112,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _RFA = re.compile(
-    r"\brequests?\s+for\s+authori[sz]ation|\bauthori[sz]ation\s+request|\bRFA\b|appeal\s+requested",
+    r"\brequest(?:s?\s+for|ed)\s+authori[sz]ation|\bauthori[sz]ation\s+request|\bRFA\b|appeal\s+requested",
     re.IGNORECASE,
 )
 

@@ -211,6 +211,7 @@ def test_dose_forms(words: str, form: str | None) -> None:
         ("1 to 2x/week x 4 to 6 weeks", "2 per week", "6 weeks", 12),
         ("2xwk x 6wks", "2 per week", "6 weeks", 12),
         ("two (2) times a week for four (4) weeks", "2 per week", "4 weeks", 8),
+        ("(2) times a week for (4) weeks", "2 per week", "4 weeks", 8),
         ("12 sessions 2 times a week for 6 weeks", "2 per week", "6 weeks", 12),
         ("3 days a week for 4 weeks", "3 per week", "4 weeks", 12),
         ("2 times a month for 3 months", "2 per month", "3 months", 6),

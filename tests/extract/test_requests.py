@@ -70,6 +70,26 @@ def test_a_compound_names_its_ingredients() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "compound",
+    [
+        "Flurbiprofen/Menthol/Capsaicin 25%/10%/0.0375%",
+        "Flurbiprofen/Menthol/Capsaicin (25%/10%/0.0375%)",
+        "Flurbiprofen / Menthol / Capsaicin 25/10/0.0375%",
+    ],
+)
+def test_a_compound_may_name_its_ingredients_before_their_shares(compound: str) -> None:
+    assert held(
+        f"{compound} 120gm", "compound_ingredient", "drug_generic", "strength", "quantity"
+    ) == [
+        [compound],
+        ["flurbiprofen", "menthol/methyl salicylate mix", "capsaicin"],
+        [],
+        [120],
+    ]
+    assert held("Norco 10/325 mg", "compound_ingredient", "strength") == [[], ["10/325"]]
+
+
 def test_what_is_no_drug_is_no_ingredient() -> None:
     words = "Flurbiprofen 20%, Water 5%, Baclofen 2%"
     assert held(words, "compound_ingredient") == [["Flurbiprofen 20%", "Baclofen 2%"]]

@@ -41,6 +41,8 @@ def told(field: str, words: str) -> list[Value]:
         ("Diagnoses: 1. Neck strain. 2. Back strain. 3. Knee pain. He left.",
          ["Neck strain", "Back strain", "Knee pain"]),
         ("Diagnoses are 1) neck strain 2) back strain.", ["neck strain", "back strain"]),
+        ("The diagnoses are 847.2 lumbar sprain and knee pain.",
+         ["847.2 lumbar sprain", "knee pain"]),
         ("Diagnosis: lumbar disc disease with radiculopathy.",
          ["lumbar disc disease with radiculopathy"]),
         ("Diagnostic impression: cervical strain.", ["cervical strain"]),
@@ -128,6 +130,9 @@ def test_treatments(words: str, treatments: list[Value]) -> None:
         ("Electrodiagnostic studies of the right arm.",
          ["Electrodiagnostic studies of the right arm"]),
         ("Nothing was seen.", []),
+        ("The request for authorization is for an MRI of the neck.", []),
+        ("At the time of request for authorization for an MRI of the neck, there is an x-ray of "
+         "the neck.", ["x-ray of the neck"]),
     ],
 )  # fmt: skip
 def test_imaging(words: str, studies: list[Value]) -> None:
@@ -173,6 +178,9 @@ def test_surgeries(words: str, surgeries: list[Value], dates: list[Value]) -> No
         ("The evaluation on 3/4/2014 was short.", ["2014-03-04"]),
         ("On 3/4/2014 the knee was sore.", ["2014-03-04"]),
         ("Then on 3/4/2014 the knee was sore.", []),
+        ("Per the 3/4/2014 progress report he has pain.", ["2014-03-04"]),
+        ("Reports were provided from 3/4/2014 on.", []),
+        ("On 3/4/2014, the injured worker submitted an application for IMR.", []),
         ("On 3/4/2014 an MRI was bare.", []),
         ("On 3/4/2014 a request for tape.", []),
         ("On 3/4/2014, she underwent a fusion.", []),

@@ -98,6 +98,17 @@ def test_what_was_certified_is_no_item() -> None:
     assert told(words, "ur.item") == [["knee brace"]]
 
 
+def test_each_verdict_of_a_sentence_has_its_items() -> None:
+    words = (
+        "In a Utilization Review Report dated 4/4/2014, the claims administrator denied a request "
+        "for a lumbar MRI and partially approved a request for Soma, apparently to wean."
+    )
+    assert told(words, "ur.determination", "ur.item") == [
+        ["denied", "partially certified"],
+        ["lumbar MRI", "Soma"],
+    ]
+
+
 def test_what_was_granted_of_a_modified_request_is_no_item() -> None:
     words = "On 4/4/2014 UR modified a request for physical therapy 12 visits to 6 visits."
     assert told(words, "ur.item") == [["physical therapy 12 visits"]]
@@ -182,6 +193,8 @@ def test_a_denial_that_forgot_its_verb() -> None:
         ("At the time (5/11/14) of request for authorization for knee brace, there is "
          "documentation of pain.", "2014-05-11", ["knee brace"]),
         ("The RFA of 3/3/2014 is for a knee brace.", "2014-03-03", ["knee brace"]),
+        ("The provider requested authorization for Soma and a knee brace.",
+         None, ["Soma", "knee brace"]),
         ("The authorization request dated 3/3/2014 requested a knee brace.",
          "2014-03-03", ["knee brace"]),
         ("An RFA was submitted on 3/3/2014 for a knee brace.", "2014-03-03", ["knee brace"]),
