@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from typing import Final
 
 from imrdesk.domain import Span
 
-_LINE = re.compile(r"[^\n]*\n?")
+_FILLED = re.compile(r"\S[^\n]*")
+"""A line with words, from its first word to its end."""
 _OPEN_END: Final = frozenset(".:;?!)\"'")
 
 PAGE_GAP: Final = 3
@@ -52,40 +54,42 @@ def paragraphs(text: str, pages: Sequence[int] = ()) -> tuple[Span, ...]:
     In double-spaced text one empty line after each line is spacing, not a break; a line that
     holds a blank is one. A page break inside a sentence does not end a paragraph.
     """
-    spans: list[Span] = []
+    lines = [m.span() for m in _FILLED.finditer(text)]
+    if not lines:
+        return ()
     spacing = 1 if is_double_spaced(text) else 0
-    starts = frozenset(pages[1:])
-    start, stop, blanks, page, marked = -1, -1, 0, False, False
-    for begin, end, line in _lines(text):
-        page = page or "\f" in line or begin in starts or (spacing > 0 and blanks >= PAGE_GAP)
-        if not line.strip():
-            blanks += 1
-            marked = marked or (spacing > 0 and " " in line)
-            continue
-        broken = blanks > spacing or page
-        if start >= 0 and broken and not (page and _runs_on(text, stop, line, marked=marked)):
-            spans.append(Span(start, stop))
-            start = -1
-        if start < 0:
-            start = begin
-        stop, blanks, page, marked = end, 0, False, False
-    if start >= 0:
-        spans.append(Span(start, stop))
-    return tuple(trimmed(text, s.start, s.end) or s for s in spans)
+    breaks = (
+        n for n in range(1, len(lines)) if _breaks(text, lines[n - 1], lines[n], spacing, pages)
+    )
+    starts = [0, *breaks]
+    ends = [*(n - 1 for n in starts[1:]), len(lines) - 1]
+    spans = (trimmed(text, lines[a][0], lines[b][1]) for a, b in zip(starts, ends, strict=True))
+    return tuple(span for span in spans if span is not None)
+
+
+def _breaks(
+    text: str, line: tuple[int, int], following: tuple[int, int], spacing: int, pages: Sequence[int]
+) -> bool:
+    """Whether a paragraph ends between two lines with words."""
+    gap = text[line[1] : following[0]]
+    blanks = gap.count("\n") - 1
+    turned = "\f" in gap or (spacing > 0 and blanks >= PAGE_GAP)
+    if not turned and len(pages) > 1:
+        after = bisect.bisect_right(pages, line[1])
+        turned = after < len(pages) and pages[after] <= following[0]
+    if not turned:
+        return blanks > spacing
+    marked = spacing > 0 and any(" " in blank for blank in gap.split("\n")[1:-1])
+    return not _runs_on(text, line[1], text[slice(*following)], marked=marked)
 
 
 def is_double_spaced(text: str) -> bool:
     """Whether most lines with words are followed by an empty line."""
-    lines = text.split("\n")
-    filled = [n for n, line in enumerate(lines[:-1]) if line.strip()]
-    followed = sum(1 for n in filled if not lines[n + 1])
+    filled = [m.end() for m in _FILLED.finditer(text)]
+    if filled and filled[-1] == len(text):
+        filled.pop()  # what follows the last line is not told
+    followed = sum(1 for end in filled if text.startswith("\n\n", end))
     return len(filled) > 3 and followed > 0.8 * len(filled)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int, str]]:
-    for m in _LINE.finditer(text):
-        if m.end() > m.start():
-            yield m.start(), m.end(), m.group()
 
 
 def _runs_on(text: str, end: int, line: str, *, marked: bool) -> bool:
