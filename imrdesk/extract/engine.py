@@ -22,6 +22,7 @@ from imrdesk.extract.early import find_early_disputes
 from imrdesk.extract.formats import detect_format
 from imrdesk.extract.found import Found
 from imrdesk.extract.header import find_header
+from imrdesk.extract.header import find_opening
 from imrdesk.extract.layout import paragraphs
 from imrdesk.extract.layout import sentences
 from imrdesk.extract.patient import find_patient
@@ -64,6 +65,7 @@ def _disputes(letter: Letter, sections: tuple[Section, ...]) -> tuple[Dispute, .
 
 def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterator[Found]:
     yield from find_header(text, body_of(sections, SectionName.HEADER))
+    yield from find_opening(text, body_of(sections, SectionName.ISSUES))
     yield from find_reviewer(text, body_of(sections, SectionName.HOW_DETERMINED), rules.lexicon)
     if (body := body_of(sections, SectionName.SUMMARY)) is not None:
         summary = after_intro(text, body)

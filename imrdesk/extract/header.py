@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.found import Found
 
 LABELS: Final = {
@@ -29,6 +30,17 @@ _TOKEN = re.compile(
     "|".join(rf"(?P<{name}>{p})" for name, p in (*LABELS.items(), *VALUES.items())), re.IGNORECASE
 )
 
+OPENING: Final = 800
+"""Characters in which a decision of 2013 says when it was asked for."""
+_TOLD: Final = {
+    field: re.compile(rf"{words}\s+(?P<date>{FULL_DATE.pattern})", re.IGNORECASE)
+    for field, words in {
+        "application_received_date": r"Independent\s+Medical\s+Review\s+was\s+filed\s+on",
+        "ur_denial_date_header": r"Utilization\s+Review\s+Denial\s+dated",
+        "date_assigned": r"Notice\s+of\s+Assignment\b[^.]{0,160}?\bon",
+    }.items()
+}
+
 Token = tuple[str, Span]
 
 
@@ -45,6 +57,19 @@ def find_header(text: str, zone: Span | None) -> list[Found]:
         cases = [span for name, span in tokens if name == "case"]
         found += [Found("case_number", "header.case-number", span) for span in cases[:1]]
     return found
+
+
+def find_opening(text: str, issues: Span | None) -> list[Found]:
+    """The dates that letters of 2013 tell in the first sentences of their decision."""
+    if issues is None:
+        return []
+    end = min(issues.end, issues.start + OPENING)
+    found = ((field, p.search(text, issues.start, end)) for field, p in _TOLD.items())
+    return [
+        Found(field, f"header.told.{field}", Span(m.start("date"), m.end("date")))
+        for field, m in found
+        if m is not None
+    ]
 
 
 def _paired(tokens: Sequence[Token]) -> list[tuple[str, Span]]:

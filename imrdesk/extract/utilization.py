@@ -117,6 +117,9 @@ _RFA = re.compile(
 )
 
 
+LONGEST_CUE: Final = 120
+"""Characters before a date that say what happened on it."""
+
 LONGEST_SENTENCE: Final = 3000
 """Characters of a sentence that are read for items; letters' own are under a thousand."""
 
@@ -224,7 +227,8 @@ def _review_date(text: str, told: Sequence[_Statement], denials: Sequence[int]) 
 
 
 def _of_another(text: str, sentence: Span, date: Span) -> bool:
-    return _OTHER_DATE.search(text[sentence.start : date.start]) is not None
+    before = text[max(sentence.start, date.start - LONGEST_CUE) : date.start]
+    return _OTHER_DATE.search(before) is not None
 
 
 def _gap(date: Span, cue: re.Match[str]) -> int:

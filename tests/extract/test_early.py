@@ -91,6 +91,9 @@ def test_format_a_decides_in_numbered_sentences() -> None:
     assert found.disputes == 2
     assert values(found, "case_outcome") == ["Partially Overturn"]
     assert values(found, "visits_total", 1) == [6]
+    assert values(found, "application_received_date") == ["2013-08-02"]
+    assert values(found, "ur_denial_date_header") == ["2013-07-19"]
+    assert values(found, "date_assigned") == ["2013-08-20"]
     assert values(found, "reviewer.specialty") == ["Neurology"]
     assert values(found, "patient.age") == [52]
 

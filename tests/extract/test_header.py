@@ -6,6 +6,7 @@ import pytest
 
 from imrdesk.domain import Span
 from imrdesk.extract.header import find_header
+from imrdesk.extract.header import find_opening
 from tests.extract.letters import HEADER
 from tests.extract.letters import LETTER
 from tests.extract.letters import extracted
@@ -159,7 +160,18 @@ def test_an_impossible_date_is_no_value() -> None:
     assert values(found, "date_assigned") == ["2016-11-09"]
 
 
+def test_the_header_comes_before_the_dates_told_in_the_decision() -> None:
+    told = (
+        "An application for Independent Medical Review was filed on 1/2/2013 disputing the "
+        "Utilization Review Denial dated 1/1/2013."
+    )
+    found = extracted(LETTER.replace("The outcome rests", f"{told} The outcome rests"))
+    assert values(found, "application_received_date") == ["2016-11-05"]
+    assert values(found, "ur_denial_date_header") == ["2016-11-03"]
+
+
 def test_letters_without_a_header_have_no_header_values() -> None:
     found = extracted(LETTER[len(HEADER) :])
     assert [f.slot.field for f in found.findings if f.rule.startswith("header.")] == []
     assert find_header("", None) == []
+    assert find_opening("", None) == []
