@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 
 from imrdesk import settings
 from imrdesk.desk import Desk
+from imrdesk.domain import Flaw
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
 from imrdesk.domain import Slot
@@ -36,7 +38,15 @@ FAULT_SENTENCE = (
     "What was saved is safe, and the letter stays as it was. You can go on; if it happens again, "
     "close the window and open it anew."
 )
+FLAWED_TITLE = "This desk needs a look"
+FLAWED_SENTENCE = (
+    "No backup was made, so that the sound ones stay. You can go on reading; please run "
+    "“imrdesk verify” or ask your IT department before you go on checking."
+)
+MOST_FLAWS = 3
 ASKED = "reviewer_asked"
+KEEPING_INTERVAL_MS = 30 * 60 * 1000
+"""How often a desk that stands open is looked after."""
 
 
 def opener(home: Path) -> Callable[[], Desk]:
@@ -65,6 +75,10 @@ class Sitting(QObject):
         self._folders: Sequence[Path] = ()
         self._told_fault = False
         self._returned = False
+        self._told_flaws: tuple[Flaw, ...] = ()
+        self._half_hour = QTimer(self)
+        self._half_hour.setInterval(KEEPING_INTERVAL_MS)
+        self._half_hour.timeout.connect(self.look_after)
 
     def join(
         self, finding: Finding, checking: Checking, page: LetterPage, messages: MessageBar
@@ -75,6 +89,7 @@ class Sitting(QObject):
         self._messages = messages
         self._jobs.opened.connect(self._on_opened)
         self._jobs.failed.connect(self.tell_fault)
+        self._jobs.finished.connect(self._on_finished)
         finding.faulted.connect(self.tell_fault)
         self._session.refused.connect(self.tell_fault)
         self._session.listed.connect(self._on_listed)
@@ -108,6 +123,19 @@ class Sitting(QObject):
 
         self._jobs.do(save, reopen)
 
+    def look_after(self) -> None:
+        """Have the desk verified and backed up behind the work; tell what is wrong with it."""
+        self._jobs.run(lambda desk: desk.keeping.look_after())
+
+    def _on_finished(self) -> None:
+        self._jobs.do(lambda desk: desk.keeping.flaws, self._tell_flaws)
+
+    def _tell_flaws(self, flaws: tuple[Flaw, ...]) -> None:
+        if flaws and flaws != self._told_flaws:
+            told = " ".join(flaw.sentence for flaw in flaws[:MOST_FLAWS])
+            self._messages.tell(FLAWED_TITLE, f"{told} {FLAWED_SENTENCE}")
+        self._told_flaws = flaws
+
     def postpone_reviewer(self) -> None:
         self._state.keep(ASKED, value=True)
 
@@ -129,6 +157,8 @@ class Sitting(QObject):
         if self._folders:
             self._session.add(self._folders)
             self._folders = ()
+        self.look_after()
+        self._half_hour.start()
         self.reviewer_known.emit(opened.reviewer)
         named = settings.load(self._home).reviewer or os.environ.get("IMRDESK_REVIEWER")
         if not named and not self._state.flag(ASKED, default=False):
