@@ -12,6 +12,7 @@ from imrdesk.extract.amounts import Subject
 from imrdesk.extract.amounts import find_amounts
 from imrdesk.extract.amounts import is_course
 from imrdesk.extract.dates import FULL_DATE
+from imrdesk.extract.disputes import LONGEST_ITEM
 from imrdesk.extract.found import Found
 from imrdesk.extract.found import group
 from imrdesk.extract.layout import trimmed
@@ -102,7 +103,7 @@ def find_request(
 
 
 def _request(text: str, item: Span, number: int) -> Request:
-    for pattern in _PARTIAL:
+    for pattern in _PARTIAL if item.end - item.start < LONGEST_ITEM else ():
         if m := pattern.match(text, item.start, item.end):
             remaining = group(m, "remaining") or item
             review = trimmed(text, remaining.start, remaining.end) or item

@@ -269,6 +269,11 @@ def test_what_stands_around_a_request(words: str, field: str, expected: list[Val
     assert held(words, field) == [expected]
 
 
+def test_what_is_far_too_long_for_an_item_is_not_taken_apart() -> None:
+    whole = "was the original request " * 200 + "Soma 350mg #60"
+    assert held(whole, "partial.original", "quantity") == [[], [60]]
+
+
 @pytest.mark.parametrize("words", [", is", "is", ",", "#", "x is", "was the original request"])
 def test_an_item_of_hardly_any_words_is_kept_as_it_is(words: str) -> None:
     assert held(words, "item", "partial.original") == [[words], []]
