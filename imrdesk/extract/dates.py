@@ -26,8 +26,13 @@ FULL_DATE: Final = re.compile(rf"{NUMERIC}|{WORDS}", re.IGNORECASE)
 MONTH_ONLY: Final = re.compile(rf"\b{MONTH_NAME},?\s+\d{{4}}\b", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"[0-9]")
+
+
 def dates_in(text: str, within: Span) -> Iterator[Span]:
     """Readable full dates, in order."""
+    if _DIGIT.search(text, within.start, within.end) is None:
+        return
     for m in FULL_DATE.finditer(text, within.start, within.end):
         if normal.date(m.group()) is not None:
             yield Span(m.start(), m.end())

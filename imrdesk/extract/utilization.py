@@ -13,6 +13,7 @@ from imrdesk.extract.cited import find_cited
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
+from imrdesk.extract.layout import holds
 from imrdesk.extract.lists import parts_of
 from imrdesk.extract.patterns import Patterns
 
@@ -176,7 +177,10 @@ def tells_of_review(text: str, sentence: Span) -> bool:
 
 def tells_of_request(text: str, sentence: Span) -> bool:
     """Whether a sentence speaks of the request for authorization."""
-    return _RFA.search(text, *_ends(sentence)) is not None
+    return (
+        holds(text, sentence, "equest", "EQUEST", "RFA")
+        and _RFA.search(text, *_ends(sentence)) is not None
+    )
 
 
 def _statement(text: str, sentence: Span, before: _Statement | None) -> _Statement:
