@@ -147,6 +147,8 @@ def odg(chapter: str | None, *sections: str, year: int | None = None) -> Citatio
         (f"{ODG} (ODG), Trigger point injections", odg(None, "Trigger point injections")),
         (f"{ODG} (ODG), Indications for imaging, MRI", odg(None, "Indications for imaging, MRI")),
         (f"{ODG} 2015, Pain, Yoga.", odg("Pain", "Yoga", year=2015)),
+        ("ODG, MRI Elbow.", odg(None, "MRI", "Elbow")),
+        ("ODG, Discography section Low Back.", odg(None, "Discography", "Low Back")),
         ("the ODG.", odg(None)),
         ("ODG, (Shoulder.", odg("Shoulder")),
         ("ODG, Shoulder (", odg("Shoulder")),

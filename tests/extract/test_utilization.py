@@ -211,6 +211,13 @@ def test_a_request_told_with_its_denial_is_the_reviews() -> None:
     assert told(words, "rfa.date") == [[]]
 
 
+def test_a_date_alone_is_no_item() -> None:
+    assert told("On 4/4/2014 UR denied 3/3/2014.", "ur.determination", "ur.item") == [
+        ["denied"],
+        [],
+    ]
+
+
 def test_a_very_long_sentence_is_read_in_part() -> None:
     words = "On 4/4/2014 UR denied a knee brace, Soma 350mg #30" + ", and more of it" * 400 + "."
     assert told(words, "ur.decision_date") == [["2014-04-04"]]
