@@ -106,11 +106,17 @@ def findings(text: str, found: Iterable[Found], rules: Rules) -> Iterator[Findin
     """Read the values; drop what does not have its field's form; one of each repeated value."""
     count: Counter[tuple[str, int]] = Counter()
     seen: set[tuple[str, int, Value]] = set()
+    # The same words stand many times in a letter (`lumbar`, `MRI`) and are read once.
+    read: dict[tuple[str, str, str], Value | None] = {}
     for f in found:
-        value = value_of(f.field, f.rule, f.span.of(text), rules)
         key = (f.field, f.dispute)
-        single = not rules.catalogue[f.field].repeated
-        if value is None or (*key, value) in seen or (single and count[key]):
+        if count[key] and not rules.catalogue[f.field].repeated:
+            continue
+        words = (f.field, f.rule, f.span.of(text))
+        if words not in read:
+            read[words] = value_of(*words, rules)
+        value = read[words]
+        if value is None or (*key, value) in seen:
             continue
         yield Finding(Slot(f.field, f.dispute, count[key]), value, f.span, f.rule)
         count[key] += 1
