@@ -27,7 +27,7 @@ _LEAD: Final = re.compile(
 )
 
 DISEASE: Final = re.compile(
-    r"\w*(?:itis|algia|opathy|osis|oma|emia|plegia|paresis|esthesia|trophy|ectomy|dynia|phobia)\b"
+    r"(?:itis|algia|opathy|osis|oma|emia|plegia|paresis|esthesia|trophy|ectomy|dynia|phobia)\b"
     r"|\b(?:strains?|sprains?|pains?|syndromes?|tears?|contusions?|injur(?:y|ies)|disorders?|"
     r"fractures?|lacerations?|hernias?|HNP|herniat\w+|bulg\w+|protrusions?|radicul\w+|impingement|"
     r"headaches?|migraines?|depression|anxiety|insomnia|disease|dysfunction|instability|stiffness|"
@@ -123,8 +123,8 @@ def _leads_on(text: str, rest: list[tuple[int, int]]) -> bool:
     """Whether a disease that needs its place follows: `cervical and lumbar strain`."""
     for start, end in rest:
         piece = text[start:end].lstrip()
-        if DISEASE.search(piece):
-            return not DISEASE.match(piece)
+        if m := DISEASE.search(piece):
+            return any(character.isspace() for character in piece[: m.start()])
     return False
 
 
