@@ -12,6 +12,7 @@ from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.errors import DeskError
 from imrdesk.ui import wording
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.announce import announce
 from imrdesk.ui.jobs import SearchJobs
 from imrdesk.ui.letter_list import Line
@@ -62,6 +63,9 @@ class Finding(QObject):
         if self._jobs is not None:
             self._jobs.stop()
             self._jobs = None
+
+    def verbs(self) -> Verbs:
+        return {"narrow": self.narrow, "clear_search": self.leave}
 
     # the list
 

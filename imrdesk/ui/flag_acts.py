@@ -13,6 +13,7 @@ from imrdesk.domain import Span
 from imrdesk.errors import DeskError
 from imrdesk.review.candidates import has_candidates
 from imrdesk.ui import style
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.candidate_view import CandidateView
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -45,6 +46,9 @@ class FlagActs(QObject):
         self.view.place_wanted.connect(self._go_to)
         checking.shown.connect(lambda _: self.view.reject())
 
+    def verbs(self) -> Verbs:
+        return {"answer": self.answer}
+
     def answer(self) -> None:
         """The flag that is current, else the first open one of the letter."""
         view = self._checking.view
@@ -61,7 +65,10 @@ class FlagActs(QObject):
         def refused(error: DeskError) -> None:
             self._messages.tell(error.title, str(error))
 
-        self._session.answer_flag(flag, answer, note, refused)
+        self._session.on_letter(
+            lambda desk, letter_id: desk.answer_flag(letter_id, flag, answer, note),
+            otherwise=refused,
+        )
         self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, span: Span) -> None:
@@ -85,6 +92,9 @@ class CandidateActs(QObject):
         self.view.place_wanted.connect(page.text.go_to)
         pane.fields.candidates_wanted.connect(self.show)
         checking.shown.connect(lambda _: self.view.reject())
+
+    def verbs(self) -> Verbs:
+        return {"candidates": self.show}
 
     def show(self) -> None:
         view, row = self._checking.view, self._checking.row_of(self._checking.field.slot)

@@ -13,6 +13,7 @@ from imrdesk import paths
 from imrdesk.domain import ImportReport
 from imrdesk.domain import NeedsAttention
 from imrdesk.ui import wording
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.attention import AttentionList
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Listing
@@ -40,6 +41,15 @@ class Gathering(QObject):
         session.listed.connect(self._on_listed)
         status.stop_wanted.connect(session.cancel_import)
         status.attention_wanted.connect(self.show_attention)
+
+    def verbs(self) -> Verbs:
+        return {
+            "add_folder": self.choose_folder,
+            "rescan": self._session.rescan,
+            "cancel_import": self._session.cancel_import,
+            "samples": self.add_samples,
+            "attention": self.show_attention,
+        }
 
     def choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self._window, "Add the folder of your letters")

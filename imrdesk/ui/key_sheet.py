@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
-from imrdesk.ui.actions import COMMANDS
 from imrdesk.ui.actions import key_words
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.commands import COMMANDS
 
 WIDGET_KEYS = (
     ("In the find bar: next, previous place", "Return, Shift+Return"),

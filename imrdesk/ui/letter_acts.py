@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from imrdesk.domain import Flag
 from imrdesk.domain import LetterView
 from imrdesk.domain import Severity
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.field_line import MISFIT
@@ -34,6 +35,23 @@ class LetterActs(QObject):
         self._to_problem = 0
         checking.shown.connect(self._on_shown)
 
+    def verbs(self) -> Verbs:
+        session = self._session
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "accept": self.accept,
+            "accept_stay": self.accept_and_stay,
+            "defer": self.defer,
+            "reopen": self.reopen,
+            "next_problem": self.next_problem,
+            "previous_problem": self.previous_problem,
+            "next_unchecked": session.step_unreviewed,
+            "previous_unchecked": lambda: session.step_unreviewed(-1),
+            "next_letter": lambda: session.step(1),
+            "previous_letter": lambda: session.step(-1),
+        }
+
     def accept(self) -> None:
         self._accept(go_on=True)
 
@@ -45,7 +63,7 @@ class LetterActs(QObject):
             self._session.defer()
 
     def reopen(self) -> None:
-        self._session.reopen()
+        self._session.on_letter(lambda desk, letter_id: desk.reopen(letter_id))
 
     def undo(self) -> None:
         self._checking.returning()

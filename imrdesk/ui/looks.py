@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from imrdesk.domain import FieldGroup
 from imrdesk.ui import style
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.layers_menu import LayersMenu
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.status_line import StatusLine
@@ -57,6 +58,17 @@ class Looks(QObject):
         self._page.flow(flowing=compact)
         self.zoom_to(self._state.number("zoom", 100))
         self._dress()
+
+    def verbs(self) -> Verbs:
+        return {
+            "compact": self.switch_compact,
+            "zoom_in": self.zoom_in,
+            "zoom_out": self.zoom_out,
+            "zoom_reset": self.zoom_reset,
+            "theme_system": self.use_system,
+            "theme_light": self.use_light,
+            "theme_dark": self.use_dark,
+        }
 
     def use_system(self) -> None:
         self._choose("system")

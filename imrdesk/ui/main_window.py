@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -23,9 +22,11 @@ from imrdesk.ui import actions
 from imrdesk.ui import icons
 from imrdesk.ui import style
 from imrdesk.ui import wording
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.announce import announce
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.empty_page import EmptyPage
 from imrdesk.ui.finding import Finding
 from imrdesk.ui.flag_acts import CandidateActs
@@ -56,7 +57,6 @@ from imrdesk.ui.top_bar import TopBar
 from imrdesk.ui.value_acts import ValueActs
 from imrdesk.ui.window_state import WindowState
 
-Verbs = dict[str, Callable[[], object]]
 FIRST_SIZE = (1366, 768)
 DECISIONS = (
     ("defer", "Ask  D"),
@@ -84,15 +84,7 @@ class MainWindow(QMainWindow):
         self._jobs = Jobs(opener(home), self)
         self.session = Session(self._jobs, self)
         self.checking = Checking(self.session, self.page, self.check)
-        self._values = ValueActs(
-            self.session, self.checking, (self.page, self.check), self.messages
-        )
-        self._letter = LetterActs(self.session, self.checking, self.check, self.messages)
-        panes = (self.page, self.check)
-        self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
-        self._candidates = CandidateActs(self.checking, *panes, theme)
-        self._notes = NoteActs(self.session, self.checking, panes, theme)
-        self._tags = TagActs(self.session, self.checking, self.check, self._state)
+        self._build_acts(theme)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.text, self.check.fields]
@@ -112,6 +104,25 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._restore()
+
+    def _build_acts(self, theme: style.Theme) -> None:
+        self._values = ValueActs(
+            self.session, self.checking, (self.page, self.check), self.messages
+        )
+        self._letter = LetterActs(self.session, self.checking, self.check, self.messages)
+        panes = (self.page, self.check)
+        self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
+        self._candidates = CandidateActs(self.checking, *panes, theme)
+        self._notes = NoteActs(self.session, self.checking, panes, theme)
+        self._tags = TagActs(self.session, self.checking, self.check, self._state)
+        self._acts = (
+            self._values,
+            self._letter,
+            self._flags,
+            self._candidates,
+            self._notes,
+            self._tags,
+        )
 
     # arranging
 
@@ -164,7 +175,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._on_saved)
         session.undo_changed.connect(self._name_undo)
         session.queue_finished.connect(self._on_queue_finished)
-        for acts in (self._letter, self._flags, self._candidates, self._notes, self._tags):
+        for acts in self._acts:
             acts.news.connect(self.status.tell)
         self._candidates.chosen.connect(self._values.use)
         self.page.part_shown.connect(self.status.part.setText)
@@ -175,82 +186,20 @@ class MainWindow(QMainWindow):
         self._quick.watch(self.letters.list, self.page.text, self.check.fields)
 
     def _verbs(self) -> Verbs:
-        """Who does what: one verb for each command of the table."""
-        return {**self._window_verbs(), **self._view_verbs(), **self._review_verbs()}
-
-    def _window_verbs(self) -> Verbs:
-        session = self.session
-        return {
-            "add_folder": self._gathering.choose_folder,
-            "rescan": session.rescan,
-            "cancel_import": session.cancel_import,
-            "samples": self._gathering.add_samples,
-            "attention": self._gathering.show_attention,
+        """Who does what: each part brings the verbs of its commands."""
+        parts = (*self._acts, self._gathering, self._looks, self._walk, self._finding)
+        return {name: verb for part in parts for name, verb in part.verbs().items()} | {
             "saved": self._tell_saved,
             "reviewer": lambda: self.reviewer_bar.ask(self.status.reviewer.text()),
             "quit": self._quit,
-            "undo": self._letter.undo,
-            "redo": self._letter.redo,
             "copy": self.page.text.copy,
             "find": self.page.open_find,
             "find_next": lambda: self.page.step(1),
             "find_previous": lambda: self.page.step(-1),
-            "search": self._walk.to_search,
-            "narrow": self._finding.narrow,
-            "clear_search": self._finding.leave,
+            "empty_fields": self._switch_empty_fields,
+            "full_screen": self._switch_full_screen,
             "keys": self._show_keys,
             "about": self._tell_about,
-        }
-
-    def _view_verbs(self) -> Verbs:
-        looks = self._looks
-        return {
-            "compact": looks.switch_compact,
-            "empty_fields": self._switch_empty_fields,
-            "zoom_in": looks.zoom_in,
-            "zoom_out": looks.zoom_out,
-            "zoom_reset": looks.zoom_reset,
-            "theme_system": looks.use_system,
-            "theme_light": looks.use_light,
-            "theme_dark": looks.use_dark,
-            "to_letters": self._walk.to_letters,
-            "to_text": self._walk.to_text,
-            "to_fields": self._walk.to_fields,
-            "to_tags": self.check.tags.ask,
-            "next_pane": self._walk.next,
-            "previous_pane": self._walk.previous,
-            "full_screen": self._switch_full_screen,
-        }
-
-    def _review_verbs(self) -> Verbs:
-        values, letter, session = self._values, self._letter, self.session
-        return {
-            "accept": letter.accept,
-            "accept_stay": letter.accept_and_stay,
-            "defer": letter.defer,
-            "reopen": letter.reopen,
-            "confirm": values.confirm_current,
-            "edit": values.edit,
-            "use": values.use_selection,
-            "use_as": self.checking.use_as,
-            "not_stated": values.not_stated,
-            "undecided": values.undecided,
-            "revert": values.revert,
-            "history": values.ask_history,
-            "source": self.checking.source,
-            "candidates": self._candidates.show,
-            "answer": self._flags.answer,
-            "tag": self.check.tags.ask,
-            "tag_item": self._tags.ask_for_item,
-            "pinned": self._tags.tell,
-            "note": self._notes.ask,
-            "notes": self._notes.show_all,
-            "next_problem": letter.next_problem,
-            "previous_problem": letter.previous_problem,
-            "next_unchecked": session.step_unreviewed,
-            "previous_unchecked": lambda: session.step_unreviewed(-1),
-            "next_letter": lambda: session.step(1),
-            "previous_letter": lambda: session.step(-1),
         }
 
     def _restore(self) -> None:
@@ -342,8 +291,8 @@ class MainWindow(QMainWindow):
 
     def _enable(self, *, letter: bool) -> None:
         """Acts on a letter need one."""
-        for command in actions.COMMANDS:
-            if command.menu in {"&Review", "&Tags"}:
+        for command in COMMANDS:
+            if command.needs_letter:
                 self.commands[command.name].setEnabled(letter)
 
     # smaller commands

@@ -16,6 +16,7 @@ from imrdesk.domain import Span
 from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
 from imrdesk.ui import wording
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -68,12 +69,15 @@ class NoteActs(QObject):
         self._page, self._pane = panes
         self._span: Span | None = None
         self.view = NotesView(theme, self._pane)
-        self._pane.notes.added.connect(lambda words: session.note(words, self._span))
+        self._pane.notes.added.connect(self._add)
         self._pane.notes.wanted.connect(self._follow)
         self._pane.notes.all_wanted.connect(self.show_all)
         self.view.list.passed.connect(self._show_place)
         self.view.list.taken.connect(self._show_place)
         checking.shown.connect(lambda _: self.view.reject())
+
+    def verbs(self) -> Verbs:
+        return {"note": self.ask, "notes": self.show_all}
 
     def ask(self) -> None:
         """A note on the selected words, else on the current field's, else on the letter."""
@@ -92,6 +96,10 @@ class NoteActs(QObject):
             self.news.emit("This letter has no notes.")
         else:
             self.view.show_notes(view)
+
+    def _add(self, words: str) -> None:
+        span = self._span
+        self._session.on_letter(lambda desk, letter_id: desk.note(letter_id, words, span))
 
     def _follow(self, note: Event) -> None:
         if note.span is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letters_pane import LettersPane
@@ -33,6 +34,16 @@ class PaneWalk(QObject):
         self._letters = letters
         self._page = page
         self._check = check
+
+    def verbs(self) -> Verbs:
+        return {
+            "search": self.to_search,
+            "to_letters": self.to_letters,
+            "to_text": self.to_text,
+            "to_fields": self.to_fields,
+            "next_pane": self.next,
+            "previous_pane": self.previous,
+        }
 
     def to_search(self) -> None:
         _focus(self._search)

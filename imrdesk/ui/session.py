@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QTimer
@@ -19,9 +20,6 @@ from PySide6.QtCore import Signal
 
 from imrdesk.desk import Desk
 from imrdesk.domain import Changes
-from imrdesk.domain import Event
-from imrdesk.domain import Flag
-from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Hit
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
@@ -31,10 +29,12 @@ from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
-from imrdesk.domain import Span
 from imrdesk.errors import DeskError
 from imrdesk.ui import wording
 from imrdesk.ui.jobs import Jobs
+from imrdesk.ui.jobs import LongVerb
+
+T = TypeVar("T")
 
 RELOAD_EVERY_MS = 700
 """While letters come in, the list is read anew at most this often."""
@@ -213,10 +213,7 @@ class Session(QObject):
         return self.view is not None and self.view.letter.id == self.current
 
     def propose(self, proposal: Proposal, otherwise: Callable[[DeskError], None]) -> None:
-        self._act(lambda desk: desk.propose(proposal), otherwise=otherwise)
-
-    def revert(self, slot: Slot) -> None:
-        self._on_letter(lambda desk, letter_id: desk.revert(letter_id, slot))
+        self.act(lambda desk: desk.propose(proposal), otherwise=otherwise)
 
     def accept(self, *, go_on: bool) -> None:
         """Accept the open letter; once that is saved, go on to the next unchecked one."""
@@ -224,7 +221,7 @@ class Session(QObject):
             return
         self._accepting = True
         letter_id = self.view.letter.id
-        self._act(lambda desk: desk.accept(letter_id), then=lambda: self._accepted(go_on=go_on))
+        self.act(lambda desk: desk.accept(letter_id), then=lambda: self._accepted(go_on=go_on))
 
     def _accepted(self, *, go_on: bool) -> None:
         self._accepting = False
@@ -238,54 +235,40 @@ class Session(QObject):
         self._accepting = False
         self.refused.emit(error)
 
-    def reopen(self, reason: str = "") -> None:
-        self._on_letter(lambda desk, letter_id: desk.reopen(letter_id, reason))
-
     def defer(self, question: str = "") -> None:
         """Set the letter aside; once that is saved, go on."""
         if self.view is not None and self.ready:
             letter_id = self.view.letter.id
-            self._act(lambda desk: desk.defer(letter_id, question), then=self.step_unreviewed)
-
-    def tag(self, name: str, dispute: int = 0) -> None:
-        self._on_letter(lambda desk, letter_id: desk.tag(letter_id, name, dispute))
-
-    def untag(self, name: str, dispute: int) -> None:
-        self._on_letter(lambda desk, letter_id: desk.untag(letter_id, name, dispute))
-
-    def note(self, text: str, span: Span | None) -> None:
-        self._on_letter(lambda desk, letter_id: desk.note(letter_id, text, span))
-
-    def answer_flag(
-        self,
-        flag: Flag,
-        answer: FlagAnswer | None,
-        note: str,
-        otherwise: Callable[[DeskError], None],
-    ) -> None:
-        if self.view is not None and self.ready:
-            letter_id = self.view.letter.id
-            self._act(
-                lambda desk: desk.answer_flag(letter_id, flag, answer, note), otherwise=otherwise
-            )
+            self.act(lambda desk: desk.defer(letter_id, question), then=self.step_unreviewed)
 
     def undo(self) -> None:
-        self._act(lambda desk: desk.undo(), follow=True)
+        self.act(lambda desk: desk.undo(), follow=True)
 
     def redo(self) -> None:
-        self._act(lambda desk: desk.redo(), follow=True)
+        self.act(lambda desk: desk.redo(), follow=True)
 
-    def ask_history(self, slot: Slot, then: Callable[[tuple[Event, ...]], None]) -> None:
-        if self.view is not None:
-            letter_id = self.view.letter.id
-            self._jobs.do(lambda desk: desk.history(letter_id, slot), then)
+    # what others ask of the desk
 
-    def _on_letter(self, verb: Callable[[Desk, LetterId], Changes]) -> None:
+    def ask(self, verb: Callable[[Desk], T], then: Callable[[T], None]) -> None:
+        """A question: nothing changes. `then` gets the answer on the window's thread."""
+        self._jobs.do(verb, then)
+
+    def run(self, verb: LongVerb) -> None:
+        """A long verb, taken step by step behind the work; `progressed` tells of each step."""
+        self._jobs.run(verb)
+
+    def on_letter(
+        self,
+        verb: Callable[[Desk, LetterId], Changes],
+        *,
+        otherwise: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """A change of the open letter; nothing while another one is on its way."""
         if self.view is not None and self.ready:
             letter_id = self.view.letter.id
-            self._act(lambda desk: verb(desk, letter_id))
+            self.act(lambda desk: verb(desk, letter_id), otherwise=otherwise)
 
-    def _act(
+    def act(
         self,
         verb: Callable[[Desk], Changes],
         *,
@@ -293,7 +276,10 @@ class Session(QObject):
         then: Callable[[], None] | None = None,
         follow: bool = False,
     ) -> None:
-        """`current` is read when the change is done: by then it may be another letter."""
+        """A change: saved, then shown; `otherwise` gets a refusal that has a sentence.
+
+        With `follow` the reviewer is taken to a letter that is not the open one.
+        """
 
         def finish(outcome: Outcome) -> None:
             self._take_outcome(outcome)
@@ -301,6 +287,7 @@ class Session(QObject):
                 then()
 
         self._jobs.do(
+            # `current` is read when the change is done: by then it may be another letter.
             lambda desk: outcome_of(desk, verb(desk), self.current, follow=follow),
             finish,
             otherwise or self._not_done,

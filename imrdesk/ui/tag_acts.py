@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
 from imrdesk.domain import Tag
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.session import Session
@@ -44,10 +45,18 @@ class TagActs(QObject):
         self._pane = pane
         self._state = state
         self.pins = tuple(filter(None, state.text(KEPT).split("\n")))
-        pane.tags.added.connect(session.tag)
-        pane.tags.added_to_item.connect(session.tag)
-        pane.tags.removed.connect(session.untag)
+        pane.tags.added.connect(self._tag)
+        pane.tags.added_to_item.connect(self._tag)
+        pane.tags.removed.connect(self._untag)
         session.tags_changed.connect(self._on_known)
+
+    def verbs(self) -> Verbs:
+        return {
+            "tag": self._pane.tags.ask,
+            "to_tags": self._pane.tags.ask,
+            "tag_item": self.ask_for_item,
+            "pinned": self.tell,
+        }
 
     def toggle(self, digit: int) -> None:
         """The tag of that digit, on or off for the whole letter."""
@@ -57,9 +66,9 @@ class TagActs(QObject):
         if digit > len(self.pins):
             self.news.emit(f"No tag has the key {digit} yet. T adds a tag; the first nine get one.")
         elif Tag(self.pins[digit - 1]) in view.tags:
-            self._session.untag(self.pins[digit - 1], 0)
+            self._untag(self.pins[digit - 1])
         else:
-            self._session.tag(self.pins[digit - 1])
+            self._tag(self.pins[digit - 1])
 
     def tell(self) -> None:
         told = "   ".join(f"{n} {name}" for n, name in enumerate(self.pins, 1))
@@ -71,6 +80,12 @@ class TagActs(QObject):
             self.news.emit("Go to a field of an item first: the tag is put on that item.")
         else:
             self._pane.tags.ask_for_item(slot.dispute)
+
+    def _tag(self, name: str, dispute: int = 0) -> None:
+        self._session.on_letter(lambda desk, letter_id: desk.tag(letter_id, name, dispute))
+
+    def _untag(self, name: str, dispute: int = 0) -> None:
+        self._session.on_letter(lambda desk, letter_id: desk.untag(letter_id, name, dispute))
 
     def _on_known(self, names: Sequence[str]) -> None:
         self.pins = pinned(self.pins, names)

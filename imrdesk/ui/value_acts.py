@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
+from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.history_view import HistoryView
@@ -25,6 +27,8 @@ REFUSED = "refused"
 
 class ValueActs(QObject):
     """Acts on the current field. A refusal is told in its own sentence, and nothing is lost."""
+
+    news = Signal(str)
 
     def __init__(
         self,
@@ -43,6 +47,19 @@ class ValueActs(QObject):
         self._pane.fields.confirmed.connect(self.confirm)
         self._pane.fields.typed.connect(self._take_typed)
         checking.use_wanted.connect(self.use)
+
+    def verbs(self) -> Verbs:
+        return {
+            "confirm": self.confirm_current,
+            "edit": self.edit,
+            "use": self.use_selection,
+            "use_as": self._checking.use_as,
+            "not_stated": self.not_stated,
+            "undecided": self.undecided,
+            "revert": self.revert,
+            "history": self.ask_history,
+            "source": self._checking.source,
+        }
 
     @property
     def slot(self) -> Slot | None:
@@ -66,7 +83,8 @@ class ValueActs(QObject):
 
     def revert(self) -> None:
         if self.slot is not None:
-            self._session.revert(self.slot)
+            slot = self.slot
+            self._session.on_letter(lambda desk, letter_id: desk.revert(letter_id, slot))
 
     def edit(self) -> None:
         self._pane.fields.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -88,14 +106,15 @@ class ValueActs(QObject):
         self._propose(proposal, lambda: self._page.text.select(span))
 
     def ask_history(self) -> None:
-        slot = self.slot
+        view, slot = self._checking.view, self.slot
         row = self._checking.row_of(slot)
-        if slot is not None and row is not None:
+        if view is not None and slot is not None and row is not None:
             finding = row.value.finding if row.value is not None else None
             was = str(finding.value) if finding is not None else ""
             title = f"{row.label}, item {slot.dispute}" if slot.dispute else row.label
-            self._session.ask_history(
-                slot, lambda events: self._history.show_history(title, row.spec, events, was)
+            self._session.ask(
+                lambda desk: desk.history(view.letter.id, slot),
+                lambda events: self._history.show_history(title, row.spec, events, was),
             )
 
     def _take_typed(self, slot: Slot, text: str) -> None:

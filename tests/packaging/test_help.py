@@ -21,8 +21,8 @@ from imrdesk.desk.rules import load_rules
 from imrdesk.domain import FieldSpec
 from imrdesk.search.query import parse_query
 from imrdesk.ui import wording
-from imrdesk.ui.actions import COMMANDS
 from imrdesk.ui.actions import key_words
+from imrdesk.ui.commands import COMMANDS
 from tests.packaging.scripts import ROOT
 from tests.packaging.scripts import script
 

@@ -13,8 +13,8 @@ from imrdesk.cli import exits
 from imrdesk.cli.parser import parser
 from imrdesk.desk.rules import load_rules
 from imrdesk.search.query import parse_query
-from imrdesk.ui.actions import COMMANDS
 from imrdesk.ui.actions import key_words
+from imrdesk.ui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

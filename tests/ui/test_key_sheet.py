@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from imrdesk.ui.actions import COMMANDS
 from imrdesk.ui.actions import key_words
+from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.key_sheet import KeySheet
 
 

@@ -21,7 +21,7 @@ from imrdesk.domain import LetterStatus
 from imrdesk.domain import Slot
 from imrdesk.domain import State
 from imrdesk.errors import DeskInUse
-from imrdesk.ui import actions
+from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.made import letter_text
@@ -311,7 +311,7 @@ def test_bare_keys_never_act_where_something_is_typed(
     choose(window, AGE)
     fields = typing_fields(window)
     assert len(fields) >= 5
-    for command in actions.COMMANDS:
+    for command in COMMANDS:
         window.commands[command.name].triggered.connect(
             lambda _=False, command=command: done.append(command.name)
         )

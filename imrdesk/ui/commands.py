@@ -1,0 +1,122 @@
+"""Every command in one table: menus, toolbar, tooltips and the sheet of keys come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+Standard = QKeySequence.StandardKey
+MENUS = (
+    "&File",
+    "&Edit",
+    "&View",
+    "&Search",
+    "&Review",
+    "&Tags",
+    "S&ample",
+    "T&ools",
+    "&Help",
+)
+LETTER_MENUS = frozenset({"&Review", "&Tags"})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do. `quick` is a bare key, alive only where nothing is typed.
+
+    `keys` are our own or the platform's; `widget` says where a key works that belongs to one pane
+    and is no shortcut of the window. In the menus of acts on a letter, `always` marks what can be
+    done without one.
+    """
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    quick: str = ""
+    checkable: bool = False
+    rule: bool = False
+    widget: str = ""
+    tip: str = ""
+    always: bool = False
+
+    @property
+    def needs_letter(self) -> bool:
+        return self.menu in LETTER_MENUS and not self.always
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("add_folder", "&Add folder…", "&File", (Standard.Open,), tip="Add letters of a folder"),
+    Command("rescan", "&Look for new letters", "&File", (Standard.Refresh,)),
+    Command("cancel_import", "Stop addin&g letters", "&File"),
+    Command("samples", "Open the sa&mple letters", "&File"),
+    Command("attention", "&Needs attention…", "&File"),
+    Command("saved", "All &saved?", "&File", (Standard.Save,), rule=True),
+    Command("reviewer", "Who is &checking…", "&File"),
+    Command("quit", "&Quit", "&File", ("Ctrl+Q",), rule=True),
+    Command("undo", "&Undo", "&Edit", (Standard.Undo,)),
+    Command("redo", "&Redo", "&Edit", ("Ctrl+Y", "Ctrl+Shift+Z", Standard.Redo)),
+    Command("copy", "&Copy", "&Edit", (Standard.Copy,), rule=True),
+    Command("find", "&Find in this letter", "&Edit", (Standard.Find,), rule=True),
+    Command("find_next", "Find &next", "&Edit", ("F3", "Ctrl+G", Standard.FindNext)),
+    Command(
+        "find_previous",
+        "Find &previous",
+        "&Edit",
+        ("Shift+F3", "Ctrl+Shift+G", Standard.FindPrevious),
+    ),
+    Command("compact", "&Compact text", "&View", ("Ctrl+Shift+V",), "V", checkable=True),
+    Command("empty_fields", "Show &empty fields", "&View", ("Ctrl+Shift+L",), checkable=True),
+    Command("zoom_in", "Zoom &in", "&View", (Standard.ZoomIn, "Ctrl+="), rule=True),
+    Command("zoom_out", "Zoom &out", "&View", (Standard.ZoomOut,)),
+    Command("zoom_reset", "&Normal size", "&View", ("Ctrl+0",)),
+    Command("theme_system", "Colours of the &system", "&View", checkable=True, rule=True),
+    Command("theme_light", "&Light colours", "&View", checkable=True),
+    Command("theme_dark", "&Dark colours", "&View", checkable=True),
+    Command("to_letters", "Go to le&tters", "&View", ("Ctrl+1",), rule=True),
+    Command("to_text", "Go to te&xt", "&View", ("Ctrl+2",)),
+    Command("to_fields", "Go to &fields", "&View", ("Ctrl+3",)),
+    Command("to_tags", "Go to ta&gs", "&View", ("Ctrl+4",)),
+    Command("next_pane", "Next &pane", "&View", ("F6",)),
+    Command("previous_pane", "Pre&vious pane", "&View", ("Shift+F6",)),
+    Command("full_screen", "F&ull screen", "&View", ("F11",), checkable=True, rule=True),
+    Command("search", "&Search all letters", "&Search", ("Ctrl+Shift+F",), "/"),
+    Command("narrow", "&Narrow what was found…", "&Search", ("Ctrl+Shift+J",)),
+    Command("clear_search", "&Leave the search", "&Search"),
+    Command(
+        "accept",
+        "&Accept letter, next unchecked",
+        "&Review",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "A",
+        tip="Confirm what is not checked yet, and go on",
+    ),
+    Command("accept_stay", "A&ccept letter, stay", "&Review", ("Ctrl+Shift+Return",), "Shift+A"),
+    Command("defer", "As&k, and set aside", "&Review", ("Ctrl+Shift+D",), "D"),
+    Command("reopen", "Reo&pen letter", "&Review", ("Ctrl+Shift+O",)),
+    Command("confirm", "Confirm &field, next open field", "&Review", widget="Space", rule=True),
+    Command("edit", "&Edit field", "&Review", ("F2",)),
+    Command("use", "&Use selected words", "&Review", widget="Return in the text"),
+    Command("use_as", "Use selected words as…", "&Review", ("Ctrl+Shift+W",), "W"),
+    Command("not_stated", "&Not stated in the letter", "&Review", ("Ctrl+Shift+E",), "0"),
+    Command("undecided", "Cannot deci&de", "&Review", ("Ctrl+Shift+I",)),
+    Command("revert", "&Back to what the machine read", "&Review", ("Ctrl+Shift+R",)),
+    Command("history", "&History of the field…", "&Review", ("Ctrl+Shift+H",), "H"),
+    Command("source", "&Go to its words, or to the field", "&Review", ("Ctrl+J",), "G"),
+    Command("candidates", "&Values in the letter…", "&Review", widget="Alt+Down on a field"),
+    Command("answer", "Ans&wer flag…", "&Review", ("F7",), "F"),
+    Command("tag", "Add &tag", "&Tags", ("Ctrl+T",), "T"),
+    Command("tag_item", "Add tag to the &item", "&Tags", ("Ctrl+Shift+T",), "Shift+T"),
+    Command("pinned", "&Pinned tag, on or off", "&Tags", widget="1 to 9"),
+    Command("note", "Add &note", "&Tags", ("Ctrl+Shift+N",), "M", rule=True),
+    Command("notes", "&List of notes…", "&Tags"),
+    Command("next_problem", "Next pr&oblem", "&Review", ("F8",), "P", rule=True),
+    Command("previous_problem", "Previous problem", "&Review", ("Shift+F8",), "Shift+P"),
+    Command("next_unchecked", "Ne&xt unchecked letter", "&Review", ("F9",), "N"),
+    Command("previous_unchecked", "Previous unchecked letter", "&Review", ("Shift+F9",), "Shift+N"),
+    Command("next_letter", "Next &letter", "&Review", ("Ctrl+PgDown",), "J"),
+    Command("previous_letter", "Previous letter", "&Review", ("Ctrl+PgUp",), "K"),
+    Command("keys", "&Keys…", "&Help", ("Ctrl+/", Standard.HelpContents), "?"),
+    Command("about", "&About imrdesk", "&Help"),
+)
