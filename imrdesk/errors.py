@@ -17,6 +17,10 @@ class UnreadableLetter(DeskError):
     title = "This letter could not be read"
 
 
+class PageNotShown(DeskError):
+    title = "The original page cannot be shown"
+
+
 class NoSuchFolder(DeskError):
     title = "Folder not found"
 

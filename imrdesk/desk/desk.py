@@ -24,6 +24,7 @@ from imrdesk.desk.finding import Searcher
 from imrdesk.desk.journal import Journal
 from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.naming import letter_named
+from imrdesk.desk.paging import PageReader
 from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
@@ -68,7 +69,7 @@ class Desk:
         self.home = home
         self.catalogue = bench.rules.catalogue
         self._searcher = Searcher(bench.store, bench.index, bench.rules)
-        self._given: list[Searcher] = []
+        self._given: list[Searcher | PageReader] = []
         self._seat(bench)
         self.keeping = Keeping(home, bench.clock)
         self._journal = Journal(home)
@@ -167,8 +168,13 @@ class Desk:
     def searcher(self) -> Searcher:
         """For one other thread: its `search` sees all that is saved; closed with the desk."""
         reader = Store.open_reader(self.home)
-        self._given.append(Searcher(reader, self._bench.index, self._bench.rules))
-        return self._given[-1]
+        self._given.append(given := Searcher(reader, self._bench.index, self._bench.rules))
+        return given
+
+    def page_reader(self) -> PageReader:
+        """For one other thread: draws pages of letters; closed with the desk."""
+        self._given.append(reader := PageReader(Store.open_reader(self.home)))
+        return reader
 
     def propose(self, proposal: Proposal) -> Changes:
         """Confirm, correct, add, mark or remove one value; raises ProposalRefused."""

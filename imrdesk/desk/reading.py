@@ -6,11 +6,9 @@ once more alone, and then told as unreadable.
 
 from __future__ import annotations
 
-import faulthandler
 import multiprocessing
 import os
 import re
-import sys
 from collections import deque
 from collections.abc import Callable
 from collections.abc import Generator
@@ -19,7 +17,6 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from functools import partial
@@ -37,13 +34,14 @@ from imrdesk.errors import UnreadableLetter
 from imrdesk.extract.engine import extract
 from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_letter
+from imrdesk.letters.sandbox import in_time
+from imrdesk.letters.sandbox import limit_memory
 
 FEW: Final = 8
 """Starting a worker costs more than reading this many letters."""
 MANY: Final = 100
 """A second worker pays off from this many letters on."""
 SECONDS_A_LETTER: Final = 10
-MEMORY_A_WORKER: Final = 512 << 20
 WHERE_NAMED: Final = 5_000
 """A letter of an unknown form says within so many characters what it is."""
 AHEAD: Final = 4
@@ -164,30 +162,11 @@ def _alone(path: str, read: Read) -> Outcome:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Forking a process that has threads (the window's) can hang the child; spawning cannot.
     spawning = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=_limit_memory)
+    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_memory)
 
 
 def _guarded(path: str, own: Rows) -> Outcome:
     return in_time(path, partial(read_and_extract, own=own), SECONDS_A_LETTER)
-
-
-def in_time(path: str, read: Read, seconds: float) -> Outcome:
-    """Read in a worker that ends itself when a file takes too long, even inside a library."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-        try:
-            return read(path)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-
-
-def _limit_memory() -> None:
-    """On Linux, let a file that wants all memory fail instead of the whole machine."""
-    if sys.platform == "linux":
-        import resource  # noqa: PLC0415 - there is none on Windows
-
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_A_WORKER, MEMORY_A_WORKER))
 
 
 def _gave_up(path: str) -> NeedsAttention:

@@ -24,6 +24,9 @@ from imrdesk.domain.letter import LetterId
 from imrdesk.domain.letter import Section
 from imrdesk.domain.letter import SectionName
 from imrdesk.domain.letter import Span
+from imrdesk.domain.pages import Box
+from imrdesk.domain.pages import PageView
+from imrdesk.domain.pages import Picture
 from imrdesk.domain.proof import Backup
 from imrdesk.domain.proof import Flaw
 from imrdesk.domain.proof import Part
@@ -59,6 +62,7 @@ from imrdesk.domain.views import Tag
 __all__ = [
     "VALUE_VERDICTS",
     "Backup",
+    "Box",
     "Catalogue",
     "Changes",
     "Chip",
@@ -89,7 +93,9 @@ __all__ = [
     "NeedsAttention",
     "Order",
     "Origin",
+    "PageView",
     "Part",
+    "Picture",
     "Progress",
     "Proposal",
     "RowItem",

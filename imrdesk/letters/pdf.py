@@ -26,7 +26,7 @@ MAX_PAGES: Final = 500
 FEWEST_CHARACTERS: Final = 20
 """A file with pictures and less text than this is a scan."""
 
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 def read_pdf(letter_id: LetterId, data: bytes) -> Letter:
@@ -55,12 +55,12 @@ def read_pdf(letter_id: LetterId, data: bytes) -> Letter:
 def _pages(document: Any) -> Iterator[str]:  # noqa: ANN401 - the library has no types
     for page in document:
         with closing(page), closing(page.get_textpage()) as words:
-            yield _whole_characters(page_text(words))
+            yield whole_characters(page_text(words).text)
 
 
-def _whole_characters(text: str) -> str:
+def whole_characters(text: str) -> str:
     """PDFium speaks UTF-16: halves of one character become that character."""
-    if _SURROGATES.search(text):
+    if SURROGATES.search(text):
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 

@@ -18,6 +18,7 @@ from typing import Final
 from pypdfium2 import raw
 
 _JOINED: Final = re.compile("[\x02\ufffe]")
+_DROPPED: Final = "\r"
 
 SAME_LINE: Final = 0.4
 """Share of a character's height by which base lines may differ within a line."""
@@ -27,23 +28,54 @@ PARAGRAPH: Final = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line's words and the height of its base line in points (None for blanks only)."""
+    """One line as PDFium has it, from its character `start` on, and the height of its base line
+    in points (None for blanks only).
+    """
 
-    text: str
+    raw: str
+    start: int
     base: float | None
 
+    @property
+    def text(self) -> str:
+        return _clean(self.raw)
 
-def page_text(words: Any) -> str:  # noqa: ANN401 - the library has no types
-    """A page's text: one line a line, an empty line between paragraphs."""
-    lines = list(_lines(words))
+    @property
+    def places(self) -> list[int]:
+        """For each character of `text` PDFium's number of it."""
+        return [self.start + n for n, char in enumerate(self.raw) if char not in _DROPPED]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's lines with the gap before each: a line end, or an empty line at a paragraph."""
+
+    lines: tuple[Line, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join([gap + line.text for gap, line in zip(self.gaps, self.lines, strict=True)])
+
+    @property
+    def places(self) -> list[int | None]:
+        """For each character of `text` PDFium's number of it; gaps have none."""
+        found: list[int | None] = []
+        for gap, line in zip(self.gaps, self.lines, strict=True):
+            found += [None] * len(gap)
+            found += line.places
+        return found
+
+
+def page_text(words: Any) -> PageText:  # noqa: ANN401 - the library has no types
+    """What is written on a page: one line a line, an empty line between paragraphs."""
+    lines = tuple(_lines(words))
     distances = [_distance(a, b) for a, b in itertools.pairwise(lines)]
     down = [d for d in distances if d > 0]
     usual = statistics.median_low(down) if down else 0.0
-    parts = [line.text for line in lines[:1]]
-    for line, distance in zip(lines[1:], distances, strict=True):
-        apart = usual > 0 and abs(distance) > PARAGRAPH * usual
-        parts.append(("\n\n" if apart else "\n") + line.text)
-    return "".join(parts)
+    apart = (usual > 0 and abs(distance) > PARAGRAPH * usual for distance in distances)
+    gaps = ("", *("\n\n" if wide else "\n" for wide in apart))
+    return PageText(lines, gaps[: len(lines)])
 
 
 def _distance(upper: Line, lower: Line) -> float:
@@ -58,12 +90,12 @@ def _lines(words: Any) -> Iterator[Line]:  # noqa: ANN401
     for line in _characters(words).split("\n"):
         inked = line.strip()
         if not inked:
-            yield Line(_clean(line), None)
+            yield Line(line, start, None)
         else:
             begin = start + len(line) - len(line.lstrip())
             first, last = _box(words, begin), _box(words, begin + len(inked) - 1)
             if _same_line(first, last):
-                yield Line(_clean(line), first[0])
+                yield Line(line, start, first[0])
             else:
                 yield from _cut(words, line, start)
         start += len(line) + 1
@@ -91,10 +123,10 @@ def _cut(words: Any, line: str, start: int) -> Iterator[Line]:  # noqa: ANN401
             continue
         here = _box(words, start + n)
         if box is not None and not _same_line(box, here):
-            yield Line(_clean(line[begin:n]), box[0])
+            yield Line(line[begin:n], start + begin, box[0])
             begin = n
         box = here
-    yield Line(_clean(line[begin:]), box[0] if box else None)
+    yield Line(line[begin:], start + begin, box[0] if box else None)
 
 
 def _same_line(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -110,4 +142,4 @@ def _box(words: Any, index: int) -> tuple[float, float]:  # noqa: ANN401
 
 def _clean(line: str) -> str:
     """PDFium joins a word parted at a line end and leaves a mark for hyphen and break."""
-    return _JOINED.sub("-", line.replace("\r", "").replace("\0", "\ufffd"))
+    return _JOINED.sub("-", line.replace(_DROPPED, "").replace("\0", "\ufffd"))

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from imrdesk.desk import Desk
-from imrdesk.desk.reading import MEMORY_A_WORKER
 from imrdesk.desk.reading import Outcome
-from imrdesk.desk.reading import in_time
 from imrdesk.desk.reading import in_workers
+from imrdesk.letters.sandbox import MEMORY
+from imrdesk.letters.sandbox import in_time
 from tests.desk.letters import determination
 from tests.desk.letters import write
 
@@ -25,7 +25,7 @@ CANARY = "CANARYQUAGGA"
 def hungry(path: str) -> Outcome:
     """A reader that wants more memory than it may have."""
     try:
-        bytearray(MEMORY_A_WORKER)
+        bytearray(MEMORY)
     except MemoryError:
         return Outcome(path)
     raise AssertionError("it got all that memory")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from imrdesk.domain import LetterId
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.pdf import MAX_PAGES
-from imrdesk.letters.pdf import _whole_characters
 from imrdesk.letters.pdf import read_pdf
+from imrdesk.letters.pdf import whole_characters
 from tests.letters.pdfs import IMAGE
 from tests.letters.pdfs import pdf
 
@@ -40,7 +40,7 @@ def test_a_hyphen_at_a_line_end_stays() -> None:
 
 
 def test_halves_of_a_character_become_whole() -> None:
-    assert _whole_characters("\ud83d\ude00 \ud83d") == "\U0001f600 \ufffd"
+    assert whole_characters("\ud83d\ude00 \ud83d") == "\U0001f600 \ufffd"
 
 
 def test_an_empty_page_between_keeps_its_place() -> None:

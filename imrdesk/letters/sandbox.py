@@ -1,0 +1,35 @@
+"""What a child process does before it touches a file: limits on its memory and its time."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+from typing import TypeVar
+
+MEMORY: Final = 512 << 20
+
+T = TypeVar("T")
+
+
+def in_time(path: str, read: Callable[[str], T], seconds: float) -> T:
+    """Read in a worker that ends itself when a file takes too long, even inside a library."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return read(path)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def limit_memory() -> None:
+    """On Linux, let a file that wants all memory fail instead of the whole machine."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
