@@ -125,11 +125,9 @@ def _impossible(facts: Facts) -> Iterator[Doubt]:
     for name in _PAST:
         for value in facts.all(name):
             found = day(value)
-            if found is None or value.span is None:
-                continue
-            if found.year < _OLDEST or (decided is not None and found > decided):
-                told.add(value.span)
-                yield Doubt(f"{american(value)} cannot be; please check the date.", (value.span,))
+            if found and (found.year < _OLDEST or (decided is not None and found > decided)):
+                told.update(places(value))
+                yield Doubt(f"{american(value)} cannot be; please check the date.", places(value))
     for dispute, zone in _told_zones(facts):
         for span, written in written_dates(facts.text, zone):
             if span not in told and not _possible(written, facts):
@@ -141,7 +139,7 @@ def _told_zones(facts: Facts) -> Iterator[tuple[int, Span]]:
     if facts.summary is not None:
         yield 0, facts.summary
     for n in facts.disputes:
-        yield from ((n, v.span) for v in facts.all("rationale", n) if v.span is not None)
+        yield from ((n, zone) for zone in facts.zones("rationale", n))
 
 
 def _possible(found: datetime.date | None, facts: Facts) -> bool:

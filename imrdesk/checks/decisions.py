@@ -163,12 +163,9 @@ def _new_diagnosis(facts: Facts) -> Iterator[Doubt]:
 
 def _diagnoses_said(facts: Facts, dispute: int) -> Iterator[re.Match[str]]:
     """`diagnosed with …` of this patient, not of patients in general."""
-    for rationale in facts.all("rationale", dispute):
-        if rationale.span is None:
-            continue
-        start, end = rationale.span.start, rationale.span.end
-        for m in _DIAGNOSED.finditer(facts.text, start, end):
-            if not _SOMEBODY.search(facts.text[max(start, m.start() - 60) : m.start()]):
+    for zone in facts.zones("rationale", dispute):
+        for m in _DIAGNOSED.finditer(facts.text, zone.start, zone.end):
+            if not _SOMEBODY.search(facts.text[max(zone.start, m.start() - 60) : m.start()]):
                 yield m
 
 

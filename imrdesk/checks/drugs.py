@@ -140,16 +140,13 @@ def _not_taken(facts: Facts) -> Iterator[Doubt]:
         return
     taken = _ingredients_told(facts)
     for n in facts.disputes:
-        item = facts.first("item", n)
-        if item is None:
-            continue
         generics = [str(v.value) for v in facts.all("drug_generic", n)]
         wanted = {part for generic in generics for part in generic.casefold().split("/")}
         if wanted and not wanted & taken and not _by_class(facts, generics, taken):
             yield Doubt(
                 "The drug is not among the medications and treatments of the summary; "
                 "please check.",
-                places(item),
+                places(facts.first("item", n)),
                 n,
             )
 

@@ -77,6 +77,10 @@ class Facts:
     def all(self, name: str, dispute: int = 0) -> tuple[EffectiveValue, ...]:
         return self._by_field.get((name, dispute), ())
 
+    def zones(self, name: str, dispute: int = 0) -> tuple[Span, ...]:
+        """Where the values stand; those that a reviewer typed stand nowhere."""
+        return tuple(v.span for v in self.all(name, dispute) if v.span is not None)
+
     def first(self, name: str, dispute: int = 0) -> EffectiveValue | None:
         values = self.all(name, dispute)
         return values[0] if values else None
@@ -107,11 +111,8 @@ class Facts:
     def summary(self) -> Span | None:
         return self.section(SectionName.SUMMARY)
 
-    def opening(self) -> tuple[Span, ...]:
+    def opening(self, body: Span) -> tuple[Span, ...]:
         """The first sentence of the summary proper: where a reader looks for who it is about."""
-        body = self.summary
-        if body is None:
-            return ()
         intro = INTRO.search(self.text, body.start, body.end)
         start = intro.end() if intro else body.start
         first = next((s for s in sentences(self.text, Span(start, body.end))), None)
@@ -119,12 +120,8 @@ class Facts:
 
     def asked_and_denied(self) -> tuple[Span, ...]:
         """The sentences of the summary that tell of the request and of its denial."""
-        told = [
-            value
-            for name in ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
-            for value in self.all(name)
-        ]
-        found = holding(self.sentences, (v.span for v in told if v.span is not None))
+        told = ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
+        found = holding(self.sentences, (zone for name in told for zone in self.zones(name)))
         return tuple(
             s for s in self.sentences if s in found or DENIAL.search(self.text, s.start, s.end)
         )

@@ -31,14 +31,22 @@ _INJURY_DATE = re.compile(
 _YEAR: Final = 365.2425
 
 
+def _missing(facts: Facts, name: str, told: str) -> Iterator[Doubt]:
+    """Of a letter that has a summary; the doubt points at the words that should say it."""
+    if facts.summary is not None and facts.first(name) is None:
+        yield Doubt(f"{told} was not found in the summary.", facts.opening(facts.summary))
+
+
 def _sex(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is not None and facts.first("patient.sex") is None:
-        yield Doubt("The patient's sex was not found in the summary.", facts.opening())
+    return _missing(facts, "patient.sex", "The patient's sex")
 
 
 def _age(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is not None and facts.first("patient.age") is None:
-        yield Doubt("The patient's age was not found in the summary.", facts.opening())
+    return _missing(facts, "patient.age", "The patient's age")
+
+
+def _diagnosis(facts: Facts) -> Iterator[Doubt]:
+    return _missing(facts, "patient.diagnosis", "A diagnosis")
 
 
 def _pronouns(facts: Facts) -> Iterator[Doubt]:
@@ -77,10 +85,9 @@ def _long_ago(facts: Facts) -> Iterator[Doubt]:
 
 
 def _mechanism(facts: Facts) -> Iterator[Doubt]:
+    yield from _missing(facts, "patient.mechanism", "How the injury came about")
     value = facts.first("patient.mechanism")
-    if facts.summary is not None and value is None:
-        yield Doubt("How the injury came about was not found in the summary.", facts.opening())
-    elif value is not None and str(value.value).casefold() == "unknown":
+    if value is not None and str(value.value).casefold() == "unknown":
         yield Doubt("How the injury came about is said to be unknown.", places(value))
 
 
@@ -89,10 +96,8 @@ def _two_ages(facts: Facts) -> Iterator[Doubt]:
     if age is None or not isinstance(age.value, int):
         return
     for n in facts.disputes:
-        for block in facts.all("rationale", n):
-            if block.span is None:
-                continue
-            for m in _AGE.finditer(facts.text, block.span.start, block.span.end):
+        for zone in facts.zones("rationale", n):
+            for m in _AGE.finditer(facts.text, zone.start, zone.end):
                 if abs(int(m[1]) - age.value) > 1 and _of_patient(facts.text, m):
                     told = f"The age {m[1]} here differs from {age.value} in the summary."
                     yield Doubt(told, (Span(m.start(), m.end()), *places(age))[:2])
@@ -126,10 +131,8 @@ def _further_injury_dates(facts: Facts) -> Iterator[tuple[Span, datetime.date]]:
         if value.span is not None and (found := day(value)) is not None:
             yield value.span, found
     for n in facts.disputes:
-        for block in facts.all("rationale", n):
-            if block.span is None:
-                continue
-            for m in _INJURY_DATE.finditer(facts.text, block.span.start, block.span.end):
+        for zone in facts.zones("rationale", n):
+            for m in _INJURY_DATE.finditer(facts.text, zone.start, zone.end):
                 if (found := day_named(m["date"])) is not None:
                     yield Span(m.start("date"), m.end("date")), found
 
@@ -140,11 +143,6 @@ def _short_year(facts: Facts) -> Iterator[Doubt]:
         return
     if _TWO_DIGIT_YEAR.fullmatch(" ".join(value.surface.split())):
         yield Doubt("The year of the injury is given with two digits only.", places(value))
-
-
-def _diagnosis(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is not None and not facts.all("patient.diagnosis"):
-        yield Doubt("No diagnosis was found in the summary.", facts.opening())
 
 
 RULES: Final = (

@@ -39,7 +39,7 @@ def other_pronouns(facts: Facts, sex: str) -> list[Span]:
     """Where summary or rationale calls the patient by the other sex's pronoun."""
     zones = [facts.summary] if facts.summary else []
     for n in facts.disputes:
-        zones += [v.span for v in facts.all("rationale", n) if v.span is not None]
+        zones += facts.zones("rationale", n)
     return [span for zone in zones for span in _in_zone(facts.text, zone, _WORDS[sex])]
 
 

@@ -57,7 +57,7 @@ def _unmatched(facts: Facts) -> Iterator[Doubt]:
 
 def _named_beside(facts: Facts, dispute: int) -> bool:
     """Whether the sentence of the denial names the item, where the list was not taken apart."""
-    spans = [v.span for v in facts.all("ur.item") if v.span is not None]
+    spans = facts.zones("ur.item")
     wanted = facts.asks[dispute]
     for sentence in holding(facts.sentences, spans):
         words = sentence.of(facts.text)

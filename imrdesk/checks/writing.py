@@ -39,7 +39,7 @@ def _zones(facts: Facts) -> Iterator[tuple[int, Span]]:
         yield 0, facts.summary
     for n in facts.disputes:
         for name in ("item", "ca_guideline", "imro_guideline", "rationale"):
-            yield from ((n, v.span) for v in facts.all(name, n) if v.span is not None)
+            yield from ((n, zone) for zone in facts.zones(name, n))
 
 
 def _found(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -63,10 +63,8 @@ def _glued(facts: Facts) -> Iterator[Doubt]:
 
 def _glued_citations(facts: Facts, dispute: int) -> Iterator[Doubt]:
     for name in ("ca_guideline", "imro_guideline"):
-        for block in facts.all(name, dispute):
-            if block.span is None:
-                continue
-            for m in _GLUED_CITATION.finditer(facts.text, block.span.start, block.span.end):
+        for zone in facts.zones(name, dispute):
+            for m in _GLUED_CITATION.finditer(facts.text, zone.start, zone.end):
                 word = _word_around(facts.text, Span(m.start(), m.end()))
                 yield Doubt(
                     f"Two citations may be run together in “{word.of(facts.text)}”; please check.",

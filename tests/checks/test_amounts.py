@@ -17,6 +17,7 @@ from imrdesk.checks.amounts import totals_in
         ("3 visits per week x 2 weeks", [(6, 6)]),
         ("twice a week for 3 weeks", [(6, 6)]),
         ("once a month", []),
+        ("0 x 4", []),
         ("Norco 5/325 x 30 days", []),
     ],
 )

@@ -46,6 +46,7 @@ def test_t01_wants_the_header_in_order(
 @pytest.mark.parametrize(
     ("iso", "words", "told"),
     [
+        ("2016-11", "November 2016", []),
         ("2016-09-05", "09-05-2016", WARN),
         ("2016-08-05", "08-05-2016", []),
         ("2016-09-01", "09-01-2016", []),

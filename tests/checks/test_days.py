@@ -6,7 +6,11 @@ from imrdesk.checks.days import american
 from imrdesk.checks.days import latest
 from imrdesk.checks.days import written_dates
 from imrdesk.checks.facts import Facts
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Origin
+from imrdesk.domain import Slot
 from imrdesk.domain import Span
+from imrdesk.domain import State
 from tests.checks.letters import Draft
 from tests.checks.letters import lexicon
 from tests.checks.letters import subject
@@ -27,6 +31,13 @@ def test_without_a_decision_the_latest_day_told_of() -> None:
 
 def test_dates_are_shown_as_americans_write_them() -> None:
     assert american(datetime.date(2016, 3, 1)) == "03/01/2016"
+
+
+def test_what_is_no_full_date_is_shown_as_it_is() -> None:
+    month = EffectiveValue(
+        Slot("patient.date_of_injury"), "2016-03", "03/2016", None, Origin.REVIEWER, State.ADDED
+    )
+    assert american(month) == "2016-03"
 
 
 def test_written_dates_tell_of_days_that_no_calendar_has() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from imrdesk.domain import Severity
 from imrdesk.domain import Value
+from tests.checks.letters import Dispute
 from tests.checks.letters import Draft
 from tests.checks.letters import Told
 from tests.checks.letters import drug
@@ -50,6 +51,8 @@ def test_i01_tells_of_units_that_cannot_be(
         ("Voltaren gel 100g #30", "diclofenac", 100, "g"),
         ("Synapryn 10mg/ml suspension 500ml #30", "tramadol", 500, "ml"),
         ("Restoril 15 #30", "temazepam", 15, ""),
+        ("Lactulose 10mg #30", "lactulose", 10, "mg"),
+        ("Insulin suspension 5g #30", "insulin", 5, "g"),
     ],
 )
 def test_i01_leaves_units_that_can_be(item: str, generic: str, strength: int, unit: str) -> None:
@@ -82,6 +85,8 @@ def test_i02_tells_of_unusual_strengths(
         ("OxyContin 80mg #30", "oxycodone", 80, "mg"),
         ("Roxicodone 30mg #30", "oxycodone", 30, "mg"),
         ("Lidoderm 5% patch #30", "lidocaine", 5, "%"),
+        ("Vitamin D 5000mcg #30", "vitamin D", 5000, "mcg"),
+        ("Baclofen 500mcg #30", "baclofen", 500, "mcg"),
         ("Flurbiprofen 20% cream #30", "flurbiprofen", 20, "%"),
     ],
 )
@@ -117,6 +122,12 @@ def test_i03_lets_injections_be() -> None:
     named: tuple[Told, ...] = (("drug_name", "Toradol"), ("drug_generic", "ketorolac", "Toradol"))
     assert fired(drug("Toradol 60mg IM injection", *named), "I03") == []
     assert fired(drug("Toradol 10mg", *named), "I03") == WARN
+
+
+def test_without_an_item_nothing_is_asked_of_its_drug() -> None:
+    named: tuple[Told, ...] = (("drug_name", "Soma"), ("drug_generic", "carisoprodol"))
+    draft = Draft(disputes=[Dispute(item="", values=named)])
+    assert [fired(draft, rule) for rule in ("I01", "I02", "I03", "I04", "I06")] == [[]] * 5
 
 
 def test_i03_asks_nothing_of_a_service() -> None:

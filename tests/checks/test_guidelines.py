@@ -44,6 +44,8 @@ def test_g03_wants_pages_of_the_administrator() -> None:
 
 def test_g04_wants_sections() -> None:
     assert fired(Draft(disputes=[Dispute(imro_cited=[PAIN])]), "G04") == INFO
+    yearless = Citation("MTUS", "Elbow Disorders")
+    assert fired(Draft(disputes=[Dispute(imro_cited=[yearless])]), "G04") == []
     assert fired(Draft(), "G04") == []
 
 
@@ -62,6 +64,15 @@ def test_g05_tells_of_citations_that_cannot_be_read(
 ) -> None:
     dispute = Dispute(imro=block, imro_status=status, imro_cited=cited)
     assert fired(Draft(disputes=[dispute]), "G05") == told
+
+
+def test_without_a_guideline_nothing_is_unreadable() -> None:
+    assert fired(Draft(disputes=[Dispute(ca="", ca_cited=())]), "G05") == []
+
+
+def test_what_a_reviewer_typed_for_a_citation_is_no_other_source() -> None:
+    typed = (("imro_citation", "a journal of 2014"),)
+    assert fired(Draft(disputes=[Dispute(imro_cited=(), values=typed)]), "G11") == []
 
 
 def test_g11_tells_of_other_sources() -> None:

@@ -67,6 +67,14 @@ def test_i08_leaves_different_items_alone(first: str, second: str) -> None:
     assert fired(items(first, second), "I08") == []
 
 
+def test_i08_compares_compounds_word_for_word() -> None:
+    cream = "Flurbiprofen 20%, baclofen 2% cream 120gm"
+    ingredient: tuple[Told, ...] = (("compound_ingredient", "flurbiprofen", "Flurbiprofen"),)
+    assert fired(items(cream, cream, values=ingredient), "I08") == [(Severity.WARN, 2)]
+    other = "Flurbiprofen 20%, baclofen 2%, menthol 5% cream 240gm"
+    assert fired(items(cream, other, values=ingredient), "I08") == []
+
+
 def test_i08_leaves_another_day_alone() -> None:
     draft = items("Urine drug screen (DOS 1/2/2016)", "Urine drug screen (DOS 3/4/2016)")
     draft.disputes[0].values = (("date_of_service", "2016-01-02", "1/2/2016"),)

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from imrdesk.checks import check
+from imrdesk.domain import SectionName
 from imrdesk.domain import Severity
+from imrdesk.domain import State
 from tests.checks.letters import HEADER
 from tests.checks.letters import MIDDLE
 from tests.checks.letters import PATIENT
@@ -11,6 +16,8 @@ from tests.checks.letters import Dispute
 from tests.checks.letters import Draft
 from tests.checks.letters import Told
 from tests.checks.letters import fired
+from tests.checks.letters import lexicon
+from tests.checks.letters import subject
 
 WARN = [(Severity.WARN, 0)]
 INFO = [(Severity.INFO, 0)]
@@ -37,6 +44,28 @@ def with_values(*values: Told) -> Draft:
 def test_what_is_missing_is_told(rule: str, name: str, told: list[tuple[Severity, int]]) -> None:
     assert fired(without(name), rule) == told
     assert fired(Draft(), rule) == []
+
+
+def test_what_a_reviewer_found_not_stated_is_missing() -> None:
+    stated = subject(Draft())
+    values = tuple(
+        replace(v, value=None, state=State.NOT_STATED) if v.slot.field == "patient.age" else v
+        for v in stated.values
+    )
+    found = check(replace(stated, values=values), lexicon())
+    assert "P02" in {flag.rule for flag in found}
+
+
+@pytest.mark.parametrize("rule", ["P01", "P02", "P06", "P11"])
+def test_without_a_summary_nothing_is_missing_from_it(rule: str) -> None:
+    parts = (SectionName.HOW_DETERMINED, SectionName.ISSUES)
+    assert fired(Draft(parts=parts), rule) == []
+
+
+def test_p04_needs_a_date_of_injury_for_the_age_then() -> None:
+    draft = without("patient.date_of_injury")
+    draft.header = [h for h in HEADER if h[0] != "date_of_injury_header"]
+    assert fired(draft, "P04") == []
 
 
 def test_p06_tells_of_an_unknown_mechanism() -> None:
@@ -97,6 +126,25 @@ def test_p08_compares_header_and_body() -> None:
 )
 def test_p08_looks_into_the_rationale(words: str, told: list[tuple[Severity, int]]) -> None:
     assert fired(Draft(disputes=[Dispute(rationale=words + RATIONALE)]), "P08") == told
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [("2016-02-01", WARN), ("2016-03-01", []), ("2016", [])],
+)
+def test_p08_compares_what_the_summary_says_twice(
+    second: str, told: list[tuple[Severity, int]]
+) -> None:
+    draft = Draft(
+        middle=f"{MIDDLE}An injury of {second} is told of. ",
+        patient=[*PATIENT, ("patient.date_of_injury", second)],
+    )
+    assert fired(draft, "P08") == told
+
+
+def test_p08_passes_over_a_day_that_no_calendar_has() -> None:
+    words = "With a date of injury of 2/30/2016, care is early. "
+    assert fired(Draft(disputes=[Dispute(rationale=words + RATIONALE)]), "P08") == []
 
 
 def test_p09_tells_of_a_short_year_alone() -> None:

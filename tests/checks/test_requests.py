@@ -30,6 +30,7 @@ from tests.checks.letters import lexicon
         ("Home health aide 4 hours a day", "home care"),
         ("Flurbiprofen 20% cream 120gm", "topical compound cream"),
         ("Interferential unit purchase", "IF unit"),
+        ("Interferential unit purchase", "durable medical equipment"),
         ("MRI of the right hip", "the request"),
         ("Follow-up visit in 4 weeks", "office visit"),
     ],
@@ -53,6 +54,7 @@ def test_one_request_in_other_words(item: str, told: str) -> None:
         ("Physical therapy of the neck", "lumbar epidural steroid injection"),
         ("Chiropractic treatment", "medications"),
         ("Urine drug screen", "Valium 5mg #30"),
+        ("Urine drug screen", "durable medical equipment"),
     ],
 )
 def test_another_request(item: str, told: str) -> None:
@@ -67,6 +69,7 @@ def test_another_request(item: str, told: str) -> None:
         ("L5 - S1", {"L5", "S1"}),
         ("L4-5, L5-S1", {"L4", "L5", "S1"}),
         ("no level at 10-325", set()),
+        ("L5-S9", {"L5", "S9"}),
     ],
 )
 def test_levels(words: str, levels: set[str]) -> None:

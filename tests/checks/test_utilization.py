@@ -58,6 +58,24 @@ def test_u02_reads_the_request_as_first_made() -> None:
     assert fired(draft, "U04") == []
 
 
+def test_u02_passes_over_what_the_same_sentence_allows() -> None:
+    draft = Draft(
+        disputes=[Dispute(item="Acupuncture 2 x 4", values=())],
+        denied="On 09-01-2016 Soma was denied, and acupuncture was approved.",
+        told=(_DATE, ("ur.item", "Soma")),
+    )
+    assert fired(draft, "U02") == [(Severity.WARN, 1)]
+
+
+def test_u02_finds_a_drug_in_a_list_that_was_not_taken_apart() -> None:
+    draft = Draft(
+        disputes=[Dispute(item="Norco 10/325mg #60", values=())],
+        denied="On 09-01-2016 utilization review denied Norco with Soma for the pain.",
+        told=(_DATE, ("ur.item", "Soma")),
+    )
+    assert fired(draft, "U02") == []
+
+
 def test_u03_wants_the_denied_items() -> None:
     assert fired(denied(["MRI of the left knee"]), "U03") == WARN
     assert fired(Draft(), "U03") == []
