@@ -3,6 +3,7 @@
     python3 packaging/bootstrap.py run     the window, on the bundled sample letters
     python3 packaging/bootstrap.py test    the tests; what follows is passed on to pytest
     python3 packaging/bootstrap.py check   formatting, types and import contracts
+    python3 packaging/bootstrap.py covered how far the tests reached, after test --cov --cov-report=
 
 All is installed into .venv in this folder (or where IMRDESK_VENV says); the first time takes a
 minute. Without a network, put the packages into packaging/wheels first:
@@ -35,7 +36,7 @@ NOTES = ROOT / ".bootstrap"
 SAMPLES = ROOT / "resources" / "samples"
 
 OLDEST, NEWEST = (3, 11), (3, 15)
-EXTRAS = {"run": "", "test": "[test]", "check": "[dev]"}
+EXTRAS = {"run": "", "test": "[test]", "check": "[dev]", "covered": "[test]"}
 NO_VENV, NO_LIBRARIES, NO_PACKAGES, WRONG_PYTHON = 3, 4, 5, 6
 
 QT_LIBRARIES = {
@@ -90,7 +91,7 @@ def main(arguments: Sequence[str]) -> int:
     except Stopped as stopped:
         print(f"\n{stopped}", file=sys.stderr)
         return stopped.code
-    return {"run": run, "test": test, "check": check}[command](rest)
+    return {"run": run, "test": test, "check": check, "covered": covered}[command](rest)
 
 
 def run(_: Sequence[str]) -> int:
@@ -119,6 +120,10 @@ def check(_: Sequence[str]) -> int:
         name, *options = tool.split()
         failed |= subprocess.call([PYTHON.with_name(name), *options], cwd=ROOT)
     return failed
+
+
+def covered(_: Sequence[str]) -> int:
+    return subprocess.call([PYTHON, PACKAGING / "covered.py"], cwd=ROOT)
 
 
 def check_python(version: tuple[int, int]) -> None:
