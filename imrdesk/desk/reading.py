@@ -33,7 +33,7 @@ from imrdesk.domain import NeedsAttention
 from imrdesk.errors import UnreadableLetter
 from imrdesk.extract.engine import extract
 from imrdesk.letters.doubts import doubt
-from imrdesk.letters.reading import read_letter
+from imrdesk.letters.reading import read_file
 from imrdesk.letters.sandbox import in_time
 from imrdesk.letters.sandbox import limit_memory
 
@@ -108,14 +108,15 @@ def _by_standing_worker(path: str, read: Read) -> Outcome:
 
 def read_and_extract(path: str, own: Rows = ()) -> Outcome:
     try:
-        letter = read_letter(Path(path))
+        reading = read_file(Path(path))
     except UnreadableLetter as error:
         return Outcome(path, fault=NeedsAttention(path, error.title, str(error)))
     except MemoryError:
         return Outcome(path, fault=_gave_up(path))
+    letter = reading.letter
     extraction = extract(letter, rules_with(own))
     fault = no_determination(path, letter.text, extraction)
-    return Outcome(path, letter, extraction, fault, None if fault else doubt(letter, path))
+    return Outcome(path, letter, extraction, fault, None if fault else doubt(reading, path))
 
 
 def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAttention | None:

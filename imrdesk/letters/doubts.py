@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from typing import NamedTuple
 
 from imrdesk.domain import Letter
 from imrdesk.domain import NeedsAttention
 
+MANY_LEVELS: Final = 256
+"""Tables in tables, blocks in blocks; no person writes a letter like that."""
 LONGEST_LINE: Final = 10_000
 """Characters; even a letter without line breaks inside its paragraphs stays far below."""
 
@@ -19,21 +22,29 @@ HIDDEN: Final = re.compile(
 _CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 
 
-def doubt(letter: Letter, path: str) -> NeedsAttention | None:
+def nested(levels: int) -> tuple[Oddity, ...]:
+    """Told of a file whose parts lie so deep in one another."""
+    if levels <= MANY_LEVELS:
+        return ()
+    return (Oddity("Oddly made file", f"Its parts lie {levels:,} levels deep in one another."),)
+
+
+def doubt(reading: Reading, path: str) -> NeedsAttention | None:
     """The first doubt about a letter that was read all the same."""
-    for title, sentence in _doubts(letter, path):
+    for title, sentence in _doubts(reading, path):
         return NeedsAttention(path, title, f"{sentence} The letter was added; {_LOOK}")
     return None
 
 
-def _doubts(letter: Letter, path: str) -> list[tuple[str, str]]:
-    text, found = letter.text, []
+def _doubts(reading: Reading, path: str) -> list[tuple[str, str]]:
+    letter, found = reading.letter, list[tuple[str, str]](reading.oddities)
+    text = letter.text
     if letter.encoding.endswith("?"):
         found.append(
             (
                 "Accents may be wrong",
-                f"The file does not say how its characters are coded; it was read as "
-                f"{letter.encoding.rstrip('?')}.",
+                "The file does not say, or says wrongly, how its characters are coded; it was "
+                f"read as {letter.encoding.rstrip('?')}.",
             )
         )
     if "\ufffd" in text:
@@ -50,3 +61,17 @@ def _doubts(letter: Letter, path: str) -> list[tuple[str, str]]:
 
 
 _LOOK: Final = "look whether its text is as it should be, or ask for a new copy of the file."
+
+
+class Oddity(NamedTuple):
+    """Something odd that a reader met in a file."""
+
+    title: str
+    sentence: str
+
+
+class Reading(NamedTuple):
+    """A letter, and what was odd about its file."""
+
+    letter: Letter
+    oddities: tuple[Oddity, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -12,27 +13,52 @@ from typing import Final
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.errors import UnreadableLetter
+from imrdesk.letters.docx import read_docx
+from imrdesk.letters.doubts import Reading
+from imrdesk.letters.html_text import read_html
 from imrdesk.letters.pdf import read_pdf
 from imrdesk.letters.plain import read_plain
+from imrdesk.letters.rtf import read_rtf
 
 MAX_BYTES: Final = 50_000_000
 MAX_TEXT: Final = 20_000_000
-"""Bytes of a plain text file; a PDF may hold pictures, too."""
+"""Bytes of a plain text file or web page; others may hold pictures, too."""
+WEB: Final = frozenset({".html", ".htm", ".xhtml"})
+_OLDER_WORD: Final = b"\xd0\xcf\x11\xe0"
+_RTF: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
+_HTML: Final = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b")
 
 
 def read_letter(path: Path) -> Letter:
     """Read a letter; raises UnreadableLetter with a sentence for whatever stands in the way."""
+    return read_file(path).letter
+
+
+def read_file(path: Path) -> Reading:
+    """A letter, and what was odd about its file; raises UnreadableLetter."""
     data = file_bytes(path)
     letter_id = identity(data)
-    if path.suffix.casefold() == ".pdf" or data.startswith(b"%PDF"):
-        if not data:
-            raise UnreadableLetter(
-                "The file is empty: there is no letter in it. Ask for a new copy of the file."
-            )
-        return read_pdf(letter_id, data)
+    ending = path.suffix.casefold()
+    if not data:
+        raise UnreadableLetter(
+            "The file is empty: there is no letter in it. Ask for a new copy of the file."
+        )
+    if ending == ".pdf" or data.startswith(b"%PDF"):
+        return Reading(read_pdf(letter_id, data))
+    if data.startswith(_OLDER_WORD):
+        raise UnreadableLetter(
+            "The file is in the form of older Word programs, or locked with a password, so "
+            "nothing was taken from it. Open it in Word and save it as .docx or PDF."
+        )
+    if ending == ".docx" or data.startswith(b"PK\x03\x04"):
+        return read_docx(letter_id, data)
+    if _RTF.match(data):
+        return read_rtf(letter_id, data)
     if len(data) > MAX_TEXT:
         raise too_large(MAX_TEXT)
-    return read_plain(letter_id, data)
+    if ending in WEB or _HTML.match(data):
+        return read_html(letter_id, data)
+    return Reading(read_plain(letter_id, data))
 
 
 def identity(data: bytes) -> LetterId:
@@ -68,7 +94,8 @@ def _opened(path: Path) -> BinaryIO:
 def _refuse_unfit(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableLetter(
-            "This is not an ordinary file, so it was left alone. Add PDF or plain text files."
+            "This is not an ordinary file, so it was left alone. Letters are PDF, Word, RTF, web "
+            "or plain text files."
         )
     if status.st_size > MAX_BYTES:
         raise too_large(MAX_BYTES)

@@ -20,7 +20,11 @@ from unicodedata import category
 from imrdesk.domain import NeedsAttention
 from imrdesk.errors import NoSuchFolder
 
-ENDINGS: Final = frozenset({".txt", ".pdf"})
+ENDINGS: Final = frozenset({".txt", ".pdf", ".docx", ".doc", ".rtf", ".html", ".htm", ".xhtml"})
+OTHERS: Final = frozenset(
+    ".docm .dotx .odt .wpd .wps .pages .xml .mht .mhtml .xps .oxps .tif .tiff .eml .msg".split()
+)
+"""Kinds of files that a letter may lie in and that are not read."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -97,8 +101,13 @@ def _files(root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]]:
         for name in sorted(names):
             # Hidden files and what office programs leave behind are no letters.
             ending = os.path.splitext(name)[1].casefold()  # noqa: PTH122 - no Path needed
-            if ending in ENDINGS and not name.startswith((".", "~$")):
+            if name.startswith((".", "~$")):
+                continue
+            if ending in ENDINGS:
                 yield from _file(Path(folder, name), root)
+            elif ending in OTHERS:
+                place = visible(str(Path(folder, name)))
+                yield place, NeedsAttention(place, "Not a kind of file that is read", _OTHER_KIND)
     for fault in faults:
         place = visible(str(fault.filename))
         yield place, NeedsAttention(place, "Folder not open to you", _FOLDER_SHUT)
@@ -141,5 +150,10 @@ _LINK_LOST: Final = (
     "nothing. Add the folder again when it is back."
 )
 _NO_FILE: Final = (
-    "This is not an ordinary file, so it was left alone. Letters are PDF or plain text files."
+    "This is not an ordinary file, so it was left alone. Letters are PDF, Word, RTF, web or plain "
+    "text files."
+)
+_OTHER_KIND: Final = (
+    "Files of this kind are not read, so it was left out. If it is a letter, open it in the "
+    "program that made it and save it as PDF or Word file (.docx)."
 )

@@ -25,6 +25,7 @@ FORMS = {
     FieldKind.LEVEL: "a spinal level such as C5-C6 or L5-S1",
     FieldKind.BOOLEAN: "yes or no",
 }
+FILE_ENDINGS = frozenset({"txt", "text", "pdf", "docx", "doc", "rtf", "html", "htm", "xhtml"})
 SEVERITY_WORDS = {
     Severity.ERROR: "error",
     Severity.WARN: "warning",
@@ -100,7 +101,7 @@ def decision_letter(decision: str) -> str:
 def short_name(name: str) -> str:
     """A letter's name without the ending of its file."""
     stem, dot, ending = name.rpartition(".")
-    return stem if dot and stem and ending.casefold() in {"txt", "pdf", "text"} else name
+    return stem if dot and stem and ending.casefold() in FILE_ENDINGS else name
 
 
 def row_in_words(row: LetterRow, hits: int = 0) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,15 @@ from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import in_workers
 from imrdesk.desk.reading import outcomes
 from imrdesk.desk.reading import read_and_extract
+from imrdesk.letters.reading import read_letter
+from imrdesk.paths import resources
 from tests.desk.letters import determination
 from tests.desk.letters import write
+from tests.letters.files import docx_of
+from tests.letters.files import html_of
+from tests.letters.files import rtf_of
+
+SAMPLES = sorted((resources() / "samples").iterdir())
 
 
 def dying(path: str) -> Outcome:
@@ -52,7 +60,7 @@ def test_running_out_of_memory_is_a_fault_of_the_file(
     def hungry(_path: Path) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("imrdesk.desk.reading.read_letter", hungry)
+    monkeypatch.setattr("imrdesk.desk.reading.read_file", hungry)
     assert read_and_extract(str(tmp_path / "x.pdf")).fault is not None
 
 
@@ -62,6 +70,31 @@ def test_other_documents_are_read_but_told(tmp_path: Path) -> None:
     assert outcome.letter is not None
     assert outcome.fault is not None
     assert "does not look like" in outcome.fault.title
+
+
+def lines_of(sample: Path) -> list[str]:
+    """A sample's lines, without the blanks at their ends that some kinds of file cannot keep."""
+    return [line.rstrip() for line in read_letter(sample).text.rstrip("\n").split("\n")]
+
+
+@pytest.mark.parametrize("made", [docx_of, rtf_of, html_of])
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_letter_says_the_same_in_every_kind_of_file(
+    tmp_path: Path, sample: Path, made: Callable[[list[str]], bytes]
+) -> None:
+    lines = lines_of(sample)
+    plain, other = tmp_path / "letter.txt", tmp_path / "letter.doc"
+    plain.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    other.write_bytes(made(lines))
+    one, two = read_and_extract(str(plain)), read_and_extract(str(other))
+    assert one.letter is not None
+    assert two.letter is not None
+    assert two.letter.text == one.letter.text
+    assert one.extraction is not None
+    assert two.extraction is not None
+    assert two.extraction.findings == one.extraction.findings
+    assert len(two.extraction.findings) > 20
+    assert two.fault is two.doubt is None
 
 
 def test_stopping_early_stops_the_workers() -> None:

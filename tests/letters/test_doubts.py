@@ -5,11 +5,12 @@ import pytest
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.letters.doubts import LONGEST_LINE
+from imrdesk.letters.doubts import Reading
 from imrdesk.letters.doubts import doubt
 
 
 def title(text: str, encoding: str = "utf-8", path: str = "/a/letter.txt") -> str:
-    told = doubt(Letter(LetterId("a"), text, (0,), "plain", encoding), path)
+    told = doubt(Reading(Letter(LetterId("a"), text, (0,), "plain", encoding)), path)
     if told is None:
         return ""
     assert told.path == path

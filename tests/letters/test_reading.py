@@ -10,6 +10,9 @@ import pytest
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters import reading
 from imrdesk.letters.reading import read_letter
+from tests.letters.files import docx_of
+from tests.letters.files import html_of
+from tests.letters.files import rtf_of
 from tests.letters.pdfs import pdf
 
 WORDS = b"Decision: Upheld\r\n"
@@ -28,6 +31,36 @@ def test_a_pdf_is_known_by_its_content(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(pdf(["The decision was upheld by the reviewer"]))
     assert read_letter(path).reader == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("made", "reader"), [(docx_of, "docx"), (rtf_of, "rtf"), (html_of, "html")]
+)
+@pytest.mark.parametrize("ending", [".doc", ".docx", ".rtf", ".html", ".txt"])
+def test_the_content_decides_how_a_file_is_read(
+    tmp_path: Path, made: Callable[[list[str]], bytes], reader: str, ending: str
+) -> None:
+    path = tmp_path / f"letter{ending}"
+    path.write_bytes(made(["Decision: Upheld"]))
+    if ending == ".docx" and reader != "docx":
+        with pytest.raises(UnreadableLetter, match="is none"):
+            read_letter(path)
+    else:
+        letter = read_letter(path)
+        assert (letter.text, letter.reader) == ("Decision: Upheld\n", reader)
+
+
+def test_what_is_named_as_a_web_page_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "letter.htm"
+    path.write_bytes(b"Decision:<br>Upheld")
+    assert read_letter(path).text == "Decision:\nUpheld"
+
+
+def test_a_file_of_older_word_programs_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "letter.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    with pytest.raises(UnreadableLetter, match="older Word programs"):
+        read_letter(path)
 
 
 def _nothing(path: Path) -> None:

@@ -16,7 +16,7 @@ from imrdesk.letters.scan import visible
 def folder(tmp_path: Path) -> Path:
     home = tmp_path / "letters"
     (home / "deeper").mkdir(parents=True)
-    for name in ("b.txt", "a.PDF", "notes.docx", "deeper/c.txt"):
+    for name in ("b.txt", "a.PDF", "notes.md", "deeper/c.txt"):
         (home / name).write_text(name)
     return home
 
@@ -123,3 +123,12 @@ def test_a_name_that_is_no_text_is_told(folder: Path) -> None:
 )
 def test_hidden_characters_of_a_name_are_shown(name: str, shown: str) -> None:
     assert visible(name) == shown
+
+
+@pytest.mark.parametrize("name", ["old.odt", "Scan.TIF", "mail.msg"])
+def test_kinds_of_documents_that_are_not_read_are_told(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"x")
+    found = scan([folder], {})
+    assert [(Path(f.path).name, f.title) for f in found.faults] == [
+        (name, "Not a kind of file that is read")
+    ]
