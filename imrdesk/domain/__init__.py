@@ -16,6 +16,7 @@ from imrdesk.domain.catalogue import FieldGroup
 from imrdesk.domain.catalogue import FieldKind
 from imrdesk.domain.catalogue import FieldSpec
 from imrdesk.domain.catalogue import Slot
+from imrdesk.domain.catalogue import slot_at
 from imrdesk.domain.findings import Extraction
 from imrdesk.domain.findings import Finding
 from imrdesk.domain.letter import Format
@@ -110,6 +111,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Verification",
+    "slot_at",
     "value_from_json",
     "value_to_json",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class FieldKind(StrEnum):
@@ -92,3 +93,9 @@ class Slot:
     def __str__(self) -> str:
         dispute = f"#{self.dispute}" if self.dispute else ""
         return f"{self.field}{dispute}" + (f".{self.nth + 1}" if self.nth else "")
+
+
+@lru_cache(maxsize=1 << 12)
+def slot_at(field: str, dispute: int, nth: int) -> Slot:
+    """The slot of an address, the same object each time: dicts find it without comparing."""
+    return Slot(field, dispute, nth)

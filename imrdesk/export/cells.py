@@ -25,7 +25,6 @@ _DANGEROUS: Final = re.compile(
     r"[\t\r]|[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*"
     "[=+\\-@\uff1d\uff0b\uff0d\uff20]|'"
 )
-_SAID: Final = {State.NOT_STATED: "not stated", State.UNDECIDED: "cannot decide"}
 
 
 def inert(cell: Cell) -> Cell:
@@ -39,13 +38,17 @@ def faithful(cell: str) -> str:
 
 
 def shown(value: Value | None) -> Cell:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, str | int | float):
-        return "" if value is None else value
-    return str(value)
+    if isinstance(value, (int, float)):
+        return value
+    return "" if value is None else str(value)
 
 
 def final(value: EffectiveValue) -> Cell:
     """What is true now; a reviewer's two kinds of nothing in words."""
-    return _SAID.get(value.state) or shown(value.value)
+    if value.state is State.NOT_STATED:
+        return "not stated"
+    return "cannot decide" if value.state is State.UNDECIDED else shown(value.value)

@@ -42,12 +42,14 @@ def fold(text: str, extraction: Extraction, events: Sequence[Event]) -> tuple[Ef
     seen = accepted_values(acceptance) if acceptance else {}
     findings = {finding.slot: finding for finding in extraction.findings}
     values: list[EffectiveValue] = []
-    for slot in (*findings, *(s for s in sorted(words) if s not in findings)):
-        finding, word = findings.get(slot), words.get(slot)
-        if word is not None:
-            values += _reviewed(text, slot, finding, word)
-        elif finding is not None:
+    for slot, finding in findings.items():
+        word = words.get(slot) if words else None
+        if word is None:
             values.append(_unreviewed(text, finding, acceptance, seen.get(slot)))
+        else:
+            values += _reviewed(text, slot, finding, word)
+    for slot in sorted(words.keys() - findings.keys()):
+        values += _reviewed(text, slot, None, words[slot])
     return tuple(sorted(values, key=lambda value: value.slot.dispute))
 
 

@@ -24,6 +24,7 @@ from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Tag
+from imrdesk.domain import slot_at
 from imrdesk.domain import value_from_json
 from imrdesk.domain import value_to_json
 from imrdesk.store.trail import canonical
@@ -119,7 +120,7 @@ def extraction_from(row: Row) -> Extraction:
             for name, heading, start, end in json.loads(str(row["sections"]))
         ),
         findings=tuple(
-            Finding(Slot(field, dispute, nth), value_from_json(value), Span(start, end), rule)
+            Finding(slot_at(field, dispute, nth), value_from_json(value), Span(start, end), rule)
             for field, dispute, nth, value, start, end, rule in json.loads(str(row["findings"]))
         ),
     )

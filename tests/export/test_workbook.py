@@ -80,3 +80,34 @@ def test_too_many_rows_are_refused(scratch: Path, monkeypatch: pytest.MonkeyPatc
         sheet.write(["two"])
         with pytest.raises(ExportRefused, match="“items” has more"):
             sheet.write(["three"])
+
+
+def test_the_header_is_bold_and_stays_in_sight(scratch: Path) -> None:
+    sheet = openpyxl.load_workbook(filled(scratch, ["one", "two"]))["items"]
+    assert sheet.freeze_panes == "A2"
+    assert [cell.font.b for cell in sheet[1]] == [True, True]
+    assert [cell.font.b for cell in sheet[2]] == [False, False]
+    assert sheet.column_dimensions["A"].width == 9
+
+
+def test_columns_are_named_as_in_spreadsheets(scratch: Path) -> None:
+    wide = io.BytesIO()
+    with Workbook(wide, str(scratch)) as book:
+        book.sheet("about", ["what"]).write(["wide"])
+        book.sheet("items", ["name"] * 800).write([*range(799), "last"])
+    given_back = openpyxl.load_workbook(wide)
+    assert given_back.sheetnames == ["about", "items"]
+    assert given_back["items"]["A2"].value == 0
+    assert given_back["items"]["ADT2"].value == "last"
+
+
+def test_half_a_character_does_not_spoil_the_sheet(scratch: Path) -> None:
+    sheet = openpyxl.load_workbook(filled(scratch, ["half \ud83d of one"]))["items"]
+    assert sheet.cell(2, 1).value == "half ? of one"
+
+
+def test_an_error_leaves_no_workbook(scratch: Path) -> None:
+    out = io.BytesIO()
+    with pytest.raises(ExportRefused), Workbook(out, str(scratch)) as book:
+        book.sheet("items", ["name"]).write(["x" * (LONGEST + 1)])
+    assert out.getvalue() == b""
