@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import ExitStack
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile
 from typing import BinaryIO
 from typing import TextIO
+from typing import cast
 
 from imrdesk.errors import ExportRefused
 
@@ -64,10 +67,10 @@ def text_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
 
 
 @contextmanager
-def scratch_beside(path: Path) -> Iterator[str]:
-    """A folder for what is under way, on the disk where it will lie; gone at the end."""
-    with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
-        yield folder
+def scratch_beside(path: Path) -> Iterator[Callable[[], BinaryIO]]:
+    """Makes nameless files for what is under way, on the disk where it will lie."""
+    with ExitStack() as files:
+        yield lambda: cast("BinaryIO", files.enter_context(TemporaryFile(dir=path.parent)))
 
 
 def write_text(path: Path, text: str) -> None:

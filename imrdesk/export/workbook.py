@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
+from shutil import copyfileobj
 from typing import BinaryIO
 from typing import Final
 from typing import Self
@@ -51,14 +52,13 @@ _STYLES: Final = (
 class Sheet:
     """One sheet, written from the top; its header is bold and stays in sight."""
 
-    def __init__(self, place: Path, name: str, header: Sequence[str]) -> None:
+    def __init__(self, out: BinaryIO, name: str, header: Sequence[str]) -> None:
         self.name = name
-        self.place = place
-        self._out = place.open("w", encoding="utf-8", newline="")
+        self._out = out
         self._header = header
         self._columns = [_letters(n) for n in range(len(header))]
         self._next = 1
-        self._out.write(_opening(header))
+        self._out.write(_opening(header).encode())
         self._put(header, ' s="1"')
 
     def write(self, row: Iterable[Cell]) -> None:
@@ -70,13 +70,11 @@ class Sheet:
             )
         self._put(row)
 
-    def end(self) -> None:
-        self._out.write("</sheetData></worksheet>")
-        self._out.close()
-
-    def drop(self) -> None:
-        """What was written will not be used."""
-        self._out.close()
+    def end(self) -> BinaryIO:
+        """All that was written, from its beginning."""
+        self._out.write(b"</sheetData></worksheet>")
+        self._out.seek(0)
+        return self._out
 
     def _put(self, row: Iterable[Cell], style: str = "") -> None:
         number = str(self._next)
@@ -90,7 +88,7 @@ class Sheet:
                 body = f"><v>{cell!r}</v></c>"
             parts.append(f'<c r="{letters}{number}"{style}{body}')
         parts.append("</row>")
-        self._out.write("".join(parts))
+        self._out.write("".join(parts).encode())
         self._next += 1
 
     def _long(self, letters: str, text: str) -> str:
@@ -108,17 +106,16 @@ class Sheet:
 class Workbook:
     """A workbook under way, finished when left in peace; an error leaves `out` unfinished.
 
-    Rows wait in files of the folder `scratch` until then.
+    Rows wait in files that `scratch` makes, and that its giver takes away.
     """
 
-    def __init__(self, out: BinaryIO, scratch: str) -> None:
+    def __init__(self, out: BinaryIO, scratch: Callable[[], BinaryIO]) -> None:
         self._out = out
-        self._scratch = Path(scratch)
+        self._scratch = scratch
         self._sheets: list[Sheet] = []
 
     def sheet(self, name: str, header: Sequence[str]) -> Sheet:
-        place = self._scratch / f"sheet{len(self._sheets) + 1}.xml"
-        self._sheets.append(Sheet(place, name, header))
+        self._sheets.append(Sheet(self._scratch(), name, header))
         return self._sheets[-1]
 
     def __enter__(self) -> Self:
@@ -126,15 +123,13 @@ class Workbook:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            for sheet in self._sheets:
-                sheet.drop()
             return
         with zipfile.ZipFile(self._out, "w", zipfile.ZIP_DEFLATED) as parts:
             for name, text in _frame([sheet.name for sheet in self._sheets]).items():
                 parts.writestr(name, text)
-            for sheet in self._sheets:
-                sheet.end()
-                parts.write(sheet.place, f"xl/worksheets/{sheet.place.name}")
+            for number, sheet in enumerate(self._sheets, 1):
+                with parts.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
+                    copyfileobj(sheet.end(), part, 1 << 20)
 
 
 def _words(text: str) -> str:

@@ -96,5 +96,10 @@ def test_nothing_is_mixed_with_what_is_there(tmp_path: Path) -> None:
 
 def test_scratch_lies_beside_and_goes(tmp_path: Path) -> None:
     with scratch_beside(tmp_path / "out.xlsx") as scratch:
-        assert Path(scratch).parent == tmp_path
+        one, other = scratch(), scratch()
+        one.write(b"under way")
+        assert one.seek(0) == 0
+        assert (one.read(), other.read()) == (b"under way", b"")
+    assert one.closed
+    assert other.closed
     assert list(tmp_path.iterdir()) == []

@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -22,9 +21,9 @@ from tests.export.test_cells import WORDS
 _ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 
 
-def filled(scratch: Path, cells: list[str | int | float]) -> io.BytesIO:
+def filled(cells: list[str | int | float]) -> io.BytesIO:
     out = io.BytesIO()
-    with Workbook(out, str(scratch)) as book:
+    with Workbook(out, io.BytesIO) as book:
         book.sheet("items", ["name"] * len(cells)).write(cells)
     return out
 
@@ -34,15 +33,10 @@ def read(cell: str) -> str:
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), cell)
 
 
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("scratch")
-
-
 @settings(max_examples=60)
 @given(st.lists(st.one_of(WORDS, st.sampled_from(FORMULAS)), min_size=1, max_size=50))
-def test_words_are_words_and_come_back(scratch: Path, words: list[str]) -> None:
-    out = filled(scratch, [*words])
+def test_words_are_words_and_come_back(words: list[str]) -> None:
+    out = filled([*words])
     with zipfile.ZipFile(out) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
@@ -56,25 +50,25 @@ def test_words_are_words_and_come_back(scratch: Path, words: list[str]) -> None:
             assert faithful(read(str(cell.value))) == word
 
 
-def test_numbers_are_numbers(scratch: Path) -> None:
-    sheet = openpyxl.load_workbook(filled(scratch, [5, 37.5, ""]))["items"]
+def test_numbers_are_numbers() -> None:
+    sheet = openpyxl.load_workbook(filled([5, 37.5, ""]))["items"]
     assert [cell.value for cell in sheet[2]][:2] == [5, 37.5]
     assert [cell.data_type for cell in sheet[2]][:2] == ["n", "n"]
 
 
-def test_a_long_value_is_refused_and_not_cut(scratch: Path) -> None:
+def test_a_long_value_is_refused_and_not_cut() -> None:
     long = "x" * LONGEST
-    sheet = openpyxl.load_workbook(filled(scratch, [long]))["items"]
+    sheet = openpyxl.load_workbook(filled([long]))["items"]
     assert sheet.cell(2, 1).value == long
     with pytest.raises(ExportRefused, match="“name” is longer"):
-        filled(scratch, [long + "x"])
+        filled([long + "x"])
     with pytest.raises(ExportRefused):
-        filled(scratch, ["\U0001f600" * (LONGEST // 2 + 1)])
+        filled(["\U0001f600" * (LONGEST // 2 + 1)])
 
 
-def test_too_many_rows_are_refused(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 3)
-    with Workbook(io.BytesIO(), str(scratch)) as book:
+    with Workbook(io.BytesIO(), io.BytesIO) as book:
         sheet = book.sheet("items", ["name"])
         sheet.write(["one"])
         sheet.write(["two"])
@@ -82,17 +76,17 @@ def test_too_many_rows_are_refused(scratch: Path, monkeypatch: pytest.MonkeyPatc
             sheet.write(["three"])
 
 
-def test_the_header_is_bold_and_stays_in_sight(scratch: Path) -> None:
-    sheet = openpyxl.load_workbook(filled(scratch, ["one", "two"]))["items"]
+def test_the_header_is_bold_and_stays_in_sight() -> None:
+    sheet = openpyxl.load_workbook(filled(["one", "two"]))["items"]
     assert sheet.freeze_panes == "A2"
     assert [cell.font.b for cell in sheet[1]] == [True, True]
     assert [cell.font.b for cell in sheet[2]] == [False, False]
     assert sheet.column_dimensions["A"].width == 9
 
 
-def test_columns_are_named_as_in_spreadsheets(scratch: Path) -> None:
+def test_columns_are_named_as_in_spreadsheets() -> None:
     wide = io.BytesIO()
-    with Workbook(wide, str(scratch)) as book:
+    with Workbook(wide, io.BytesIO) as book:
         book.sheet("about", ["what"]).write(["wide"])
         book.sheet("items", ["name"] * 800).write([*range(799), "last"])
     given_back = openpyxl.load_workbook(wide)
@@ -101,13 +95,13 @@ def test_columns_are_named_as_in_spreadsheets(scratch: Path) -> None:
     assert given_back["items"]["ADT2"].value == "last"
 
 
-def test_half_a_character_does_not_spoil_the_sheet(scratch: Path) -> None:
-    sheet = openpyxl.load_workbook(filled(scratch, ["half \ud83d of one"]))["items"]
+def test_half_a_character_does_not_spoil_the_sheet() -> None:
+    sheet = openpyxl.load_workbook(filled(["half \ud83d of one"]))["items"]
     assert sheet.cell(2, 1).value == "half ? of one"
 
 
-def test_an_error_leaves_no_workbook(scratch: Path) -> None:
+def test_an_error_leaves_no_workbook() -> None:
     out = io.BytesIO()
-    with pytest.raises(ExportRefused), Workbook(out, str(scratch)) as book:
+    with pytest.raises(ExportRefused), Workbook(out, io.BytesIO) as book:
         book.sheet("items", ["name"]).write(["x" * (LONGEST + 1)])
     assert out.getvalue() == b""
