@@ -44,7 +44,13 @@ class UnfitAnswers(DeskError):
 
 
 class BadQuery(DeskError):
+    """`start` and `end` are where in the query the mistake is; the same where that is not known."""
+
     title = "The search could not be understood"
+
+    def __init__(self, sentence: str, start: int = 0, end: int = 0) -> None:
+        super().__init__(sentence)
+        self.start, self.end = start, end
 
 
 class SearchDamaged(DeskError):

@@ -130,6 +130,16 @@ def date(text: str) -> str | None:
     return None
 
 
+def us_date(iso: str) -> str | None:
+    """`2015-04-28` as 04/28/2015 and `2015-04` as 04/2015; None for anything else."""
+    year, *rest = iso.split("-")
+    if len(year) != 4 or len(rest) not in {1, 2}:
+        return None
+    if not all(part.isascii() and part.isdigit() and len(part) in {2, 4} for part in (year, *rest)):
+        return None
+    return "/".join([*rest, year])
+
+
 def _full_year(digits: str) -> int:
     year = int(digits)
     if len(digits) == 4:

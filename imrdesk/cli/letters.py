@@ -11,7 +11,9 @@ from imrdesk.cli.commands import looking_desk_of
 from imrdesk.cli.commands import rules_of
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.cli.printing import explain
 from imrdesk.cli.printing import followed
+from imrdesk.cli.printing import letters
 from imrdesk.cli.printing import print_hit
 from imrdesk.cli.printing import print_letter
 from imrdesk.cli.printing import say
@@ -26,7 +28,10 @@ def put_commands(command: AddCommand) -> None:
     one = command("extract", extract, "print the fields of letter files; needs no desk")
     one.add_argument("files", nargs="+", metavar="FILE")
     one = command("search", search, "find letters, e.g. 'item:valium decision:overturned'")
-    one.add_argument("query", nargs="+", metavar="QUERY")
+    one.add_argument(
+        "query", nargs="+", metavar="QUERY", help="words and filters; after -- it may begin with -"
+    )
+    one.add_argument("--explain", action="store_true", help="say how the query is understood")
     one = command("show", show, "print a letter's fields as they are now")
     one.add_argument("letter", metavar="LETTER")
 
@@ -70,15 +75,21 @@ def extract(args: argparse.Namespace) -> int:
 
 
 def search(args: argparse.Namespace) -> int:
+    query = " ".join(args.query)
     with looking_desk_of(args) as desk:
-        hits = desk.search(" ".join(args.query), limit=None)
+        if args.explain:
+            explain(desk.details(query), as_json=args.json)
+            return GOOD
+        hits = desk.search(query, limit=None)
     for hit in hits.rows:
         if args.json:
             say(json_form.line(json_form.hit_form(hit)))
         else:
             print_hit(hit)
     if not args.json:
-        tell(f"{hits.total} letters found. {hits.explained}".rstrip())
+        tell(f"{letters(hits.total)} found. {hits.explained}")
+        for hint in hits.hints:
+            tell(f"  {hint.name}: {letters(hint.count)} with  {hint.query}")
     return GOOD
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from collections.abc import Iterator
 
+from imrdesk.desk.json_form import line
+from imrdesk.domain import Detail
 from imrdesk.domain import Hit
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterView
@@ -17,6 +20,10 @@ def say(words: str) -> None:
 
 def tell(words: str) -> None:
     sys.stderr.write(words + "\n")
+
+
+def letters(count: int) -> str:
+    return "1 letter" if count == 1 else f"{count:,} letters"
 
 
 def followed(steps: Iterator[Progress]) -> ImportReport:
@@ -42,6 +49,16 @@ def print_letter(view: LetterView, name: str) -> None:
         say(f"  {value.slot!s:32} {cut}  [{value.state}]")
     for flag in view.flags:
         say(f"  {flag.severity.upper():5} {flag.rule} {flag.sentence}")
+
+
+def explain(details: Iterable[Detail], *, as_json: bool) -> None:
+    """A query part by part, with the letters that answer each part alone."""
+    for one in details:
+        if as_json:
+            say(line({"depth": one.depth, "words": one.words, "letters": one.letters}))
+        else:
+            number = "" if one.letters is None else f"{one.letters:,}"
+            say(f"{number:>9}  {'  ' * one.depth}{one.words}")
 
 
 def print_hit(hit: Hit) -> None:

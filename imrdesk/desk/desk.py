@@ -33,6 +33,7 @@ from imrdesk.desk.safety import Keeping
 from imrdesk.desk.sampling import Sampling
 from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes
+from imrdesk.domain import Detail
 from imrdesk.domain import Draft
 from imrdesk.domain import Event
 from imrdesk.domain import Flag
@@ -164,6 +165,10 @@ class Desk:
     ) -> Hits:
         """Letters found, from `offset` on; raises BadQuery with a sentence."""
         return self._searcher.search(query, limit, offset=offset, order=order, facetted=facetted)
+
+    def details(self, query: str) -> tuple[Detail, ...]:
+        """How a query is understood, part by part; raises BadQuery."""
+        return self._searcher.details(query)
 
     def searcher(self) -> Searcher:
         """For one other thread: its `search` sees all that is saved; closed with the desk."""

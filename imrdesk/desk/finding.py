@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from imrdesk.domain import Chip
+from imrdesk.domain import Detail
 from imrdesk.domain import Hint
 from imrdesk.domain import Hit
 from imrdesk.domain import Hits
@@ -14,8 +16,10 @@ from imrdesk.domain import Order
 from imrdesk.errors import SearchDamaged
 from imrdesk.extract.rules import Rules
 from imrdesk.search.arrays import IndexDamaged
+from imrdesk.search.details import details
 from imrdesk.search.facets import facets
 from imrdesk.search.index import LetterIndex
+from imrdesk.search.ledger import Ledger
 from imrdesk.search.matching import Matches
 from imrdesk.search.matching import Matching
 from imrdesk.search.places import places
@@ -23,11 +27,16 @@ from imrdesk.search.query import Query
 from imrdesk.search.query import parse_query
 from imrdesk.search.ranking import ranked
 from imrdesk.search.snippets import snippets
+from imrdesk.search.suggesting import suggestions
 from imrdesk.search.synonyms import with_synonyms
+from imrdesk.search.telling import explained
 from imrdesk.search.zones import zones_of
+from imrdesk.store.columns import Columns
 from imrdesk.store.store import Store
 
 MOST_ROWS: Final = 500
+IN_STANDARD_WORDING: Final = "In standard wording"
+"""The hint that standard wording, which is left out, would be found."""
 
 
 class Searcher:
@@ -52,17 +61,15 @@ class Searcher:
         typed = parse_query(query, self._rules.catalogue)
         understood, chips = with_synonyms(typed, self._rules.lexicon)
         wanted = slice(offset, None if limit is None else offset + limit)
-        ledger, source = self._index.ledger, self._store.columns
-        with ledger.lock, self._damage_told():
-            ledger.refresh(source)
+        with self._answering() as (ledger, source):
             matches = self._matching.find(understood)
             shown = ranked(matches, order, wanted, ledger, source)
             ids = source.ids(ledger.numbers[shown].tolist())
             counted = facets(matches, ledger, source) if facetted else ()
-            hints = self._hints(understood, matches)
+            hints = tuple(self._hints(typed, understood, matches))
         return Hits(
             query=query,
-            explained=understood.explained,
+            explained=explained(understood.root),
             total=int(matches.letters.sum()),
             rows=tuple(self._hit(letter_id, understood) for letter_id in ids),
             offset=offset,
@@ -71,6 +78,26 @@ class Searcher:
             chips=chips,
             hints=hints,
         )
+
+    def ranked(self, query: str, order: Order = Order.RANK) -> tuple[LetterId, ...]:
+        """All letters found, sorted; nothing more of them."""
+        understood, _ = self._understood(query)
+        with self._answering() as (ledger, source):
+            shown = ranked(self._matching.find(understood), order, slice(0, None), ledger, source)
+            return tuple(source.ids(ledger.numbers[shown].tolist()))
+
+    def details(self, query: str) -> tuple[Detail, ...]:
+        """Each part of the query in words, with the letters that answer it alone."""
+        understood, _ = self._understood(query)
+        with self._answering():
+            return tuple(details(understood, self._matching, self._index.collector))
+
+    @contextmanager
+    def _answering(self) -> Iterator[tuple[Ledger, Columns]]:
+        ledger, source = self._index.ledger, self._store.columns
+        with ledger.lock, self._damage_told():
+            ledger.refresh(source)
+            yield ledger, source
 
     def warm(self) -> None:
         """Read what first answers would wait for; from the thread that searches, when idle."""
@@ -94,12 +121,18 @@ class Searcher:
                 "imrdesk and open it again: the index is then made anew."
             ) from damage
 
-    def _hints(self, query: Query, matches: Matches) -> tuple[Hint, ...]:
-        more = self._matching.only_in_standard_wording(query, matches)
-        if not more:
-            return ()
-        letters = "letter matches" if more == 1 else "letters match"
-        return (Hint(f"{more:,} {letters} only in standard wording", f"in:all ({query.typed})"),)
+    def _hints(self, typed: Query, understood: Query, matches: Matches) -> Iterator[Hint]:
+        more = self._matching.only_in_standard_wording(understood, matches)
+        if more:
+            yield Hint(IN_STANDARD_WORDING, more, f"in:all ({typed.typed})")
+        if not matches.letters.any():
+            for other in suggestions(typed, self._rules.lexicon, self._index.collector):
+                found = self._matching.find(self._understood(other.query)[0])
+                if found.letters.any():
+                    yield Hint(other.name, int(found.letters.sum()), other.query)
+
+    def _understood(self, query: str) -> tuple[Query, tuple[Chip, ...]]:
+        return with_synonyms(parse_query(query, self._rules.catalogue), self._rules.lexicon)
 
     def _hit(self, letter_id: LetterId, query: Query) -> Hit:
         row = self._store.list_row(letter_id)

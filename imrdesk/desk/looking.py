@@ -17,6 +17,7 @@ from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.views import record_of
 from imrdesk.desk.views import view_of
+from imrdesk.domain import Detail
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
@@ -73,12 +74,19 @@ class LookingDesk:
 
     def search(self, query: str, limit: int | None = MOST_ROWS) -> Hits:
         """Raises BadQuery, or DeskInUse while the index is being written."""
+        return self._searcher().search(query, limit)
+
+    def details(self, query: str) -> tuple[Detail, ...]:
+        """How a query is understood, part by part; raises BadQuery or DeskInUse."""
+        return self._searcher().details(query)
+
+    def _searcher(self) -> Searcher:
         if self._index is None:
             raise DeskInUse(
                 "Another window or command of imrdesk is just preparing this desk for search. "
                 "Nothing was changed. Try again in a moment."
             )
-        return Searcher(self._store, self._index, self._given.rules).search(query, limit)
+        return Searcher(self._store, self._index, self._given.rules)
 
 
 def _sealed_index(home: Path, store: Store) -> LetterIndex | None:

@@ -7,6 +7,7 @@ extracted from, shown and searched. A *slot* is the address of one value in a le
 from __future__ import annotations
 
 from imrdesk.domain.answers import Chip
+from imrdesk.domain.answers import Detail
 from imrdesk.domain.answers import Facet
 from imrdesk.domain.answers import FacetValue
 from imrdesk.domain.answers import Hint
@@ -68,6 +69,7 @@ __all__ = [
     "Changes",
     "Chip",
     "Citation",
+    "Detail",
     "Draft",
     "EffectiveValue",
     "Event",

@@ -34,7 +34,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Other names that were searched for as well; `query` is the search without them."""
+    """Other names that were searched for as well as `word`; `query` is the search without them."""
 
     word: str
     added: tuple[str, ...]
@@ -43,7 +43,20 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Something to know about what was found; `query` shows it."""
+    """Another search near this one: what it does, and how many (more) letters it finds."""
 
-    sentence: str
+    name: str
+    count: int
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One part of a query in words, with the letters that answer it alone.
+
+    `letters` is None for what only joins the parts below it; `depth` says how deep it stands.
+    """
+
+    depth: int
+    words: str
+    letters: int | None = None

@@ -174,11 +174,12 @@ class Collector:
             kept = np.isin(found.docs, _distinct(starts[0][inside]))
             return Found(found.docs[kept], found.scores[kept])
         field = leaf.field(child.fieldname)
-        docs, places = _occurrences(field, self._numbers(child, field))
+        docs, places = _occurrences(field, self.numbers(child, field))
         inside = leaf.in_zone(docs, places, sought.bits)
         return _constant(_marked(leaf, [docs[inside]]))
 
-    def _numbers(self, sought: wq.Query, field: FieldPostings) -> Array:
+    def numbers(self, sought: wq.Query, field: FieldPostings) -> Array:
+        """Of a beginning, a shape or a near word: the words of the field that it stands for."""
         words = field.vocabulary
         if isinstance(sought, wq.Prefix):
             return np.arange(*words.beginning(_bytes(sought.text)))

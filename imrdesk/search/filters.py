@@ -18,6 +18,12 @@ from imrdesk.domain import FieldSpec
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Value
 from imrdesk.errors import BadQuery
+from imrdesk.search.wanted import Anything
+from imrdesk.search.wanted import Between
+from imrdesk.search.wanted import Exactly
+from imrdesk.search.wanted import OneOf
+from imrdesk.search.wanted import Saying
+from imrdesk.search.wanted import Wanted
 from imrdesk.search.words import words
 
 SHORT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,7 +61,9 @@ TAG: Final = "tag"
 NAMED: Final[Mapping[str, tuple[str, str, bool]]] = {
     TAG: (TAG, "Tag", False),
     "flag": ("flag", "Flag", False),
+    "file": ("file", "File", False),
     "reviewer": ("reviewer", "Reviewed by", False),
+    "severity": ("severity", "Flag of kind", False),
     "source": ("source", "Guideline source", True),
 }
 """What is no field of the catalogue: its column, its label, whether items have it."""
@@ -66,98 +74,25 @@ _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
     "reviewed": (LetterStatus.CHECKED.value, LetterStatus.CORRECTED.value),
 }
 _STATES: Final = {"flagged": ("flag", "Flag"), "tagged": (TAG, "Tag")}
-_RANGE: Final = re.compile(r"(.*?)\.\.(.*)")
+_RANGE: Final = re.compile(
+    r"(?P<low>.*?)\s*(?:\.\.|\bto\b)\s*(?P<high>.*)"
+    r"|(?P<least>\d+|\d[\d/]*/\d+)\s*[-\u2013]\s*(?P<most>\d{4,}|\d[\d/]*/\d+)"
+    r"|(?P<sign>[<>]=?)\s*(?P<end>.*)",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = re.compile(r"(\d+)\s*[-\u2013]\s*(\d+)")
+_SEVERITIES: Final = {"warning": "warn", "hint": "info"}
 _FAULTY: Final = {
     FieldKind.DATE: "a date. Write it as 03/24/2014, 03/2014 or 2014, or two of them with two "
     "dots between",
-    FieldKind.INTEGER: "a whole number. Write it as 62, or as 60..65 for a range",
+    FieldKind.INTEGER: "a whole number. Write it as 62, as 60..65 for a range, or as >60",
     FieldKind.STRENGTH: "a strength. Write it as 10, 37.5 or 10/325, without the unit",
     FieldKind.STATE: "a state. Write its name or its two letters",
     FieldKind.LEVEL: "a spinal level. Write it as L5-S1 or T12",
     FieldKind.BOOLEAN: "an answer here. Write yes or no",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """Any value at all: `age:*`."""
-
-    def holds(self, value: Value) -> bool:  # noqa: ARG002 - every value will do
-        return True
-
-    def __str__(self) -> str:
-        return "(any)"
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    values: tuple[Value, ...]
-
-    def holds(self, value: Value) -> bool:
-        return value in self.values
-
-    def __str__(self) -> str:
-        return " or ".join(map(str, self.values))
-
-
-@dataclass(frozen=True, slots=True)
-class Exactly:
-    """These words and nothing more, whatever their case: `generic:="hydrocodone"`."""
-
-    words: str
-
-    def holds(self, value: Value) -> bool:
-        return str(value).casefold() == self.words.casefold()
-
-    def __str__(self) -> str:
-        return f"exactly “{self.words}”"
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """These words stand side by side in the value; the last may be the beginning of a word."""
-
-    words: tuple[str, ...]
-    begun: bool
-
-    @property
-    def pattern(self) -> str:
-        """Found in every such value, small letters for capitals, and perhaps in others."""
-        return r"[\W_]*".join(map(re.escape, self.words))
-
-    def holds(self, value: Value) -> bool:
-        said = [word.text for word in words(str(value))]
-        size = len(self.words)
-        return any(self._are(said[i : i + size]) for i in range(len(said) - size + 1))
-
-    def _are(self, said: list[str]) -> bool:
-        if self.begun:
-            return tuple(said[:-1]) == self.words[:-1] and said[-1].startswith(self.words[-1])
-        return tuple(said) == self.words
-
-    def __str__(self) -> str:
-        return f"“{' '.join(self.words)}{'…' if self.begun else ''}”"
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """From low to high, both included; None is open. Dates may be years or months."""
-
-    low: int | str | None
-    high: int | str | None
-
-    def holds(self, value: Value) -> bool:
-        return _reaches(value, self.low, 1) and _reaches(value, self.high, -1)
-
-    def __str__(self) -> str:
-        if self.low == self.high:
-            return str(self.low)
-        if self.high is None:
-            return f"from {self.low} on"
-        return f"up to {self.high}" if self.low is None else f"from {self.low} to {self.high}"
-
-
-Wanted = Anything | OneOf | Exactly | Saying | Between
+_IN_A_ROW: Final = {FieldKind.DATE, FieldKind.INTEGER, FieldKind.STRENGTH}
+"""Kinds whose values come one after the other, so that ranges can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +124,8 @@ def read_filter(typed: str, at: int, catalogue: Catalogue) -> Filter:
         )
     if name in {STATUS, "is"}:
         return _is(value, at)
+    if name == "severity":
+        value = _SEVERITIES.get(value.casefold(), value)
     if name in NAMED:
         column, label, per_dispute = NAMED[name]
         said = Exactly(value) if exactly else _saying(value, label, at)
@@ -206,6 +143,9 @@ def _specs(name: str, at: int, catalogue: Catalogue) -> list[FieldSpec]:
         return [known[field] for field in SHORT_NAMES[name] if field in known]
     if name in known:
         return [known[name]]
+    ending = [spec for full, spec in known.items() if full.endswith(f".{name}")]
+    if ending:
+        return ending[:1]
     near = difflib.get_close_matches(name, [*SHORT_NAMES, *known, STATUS, *NAMED, "is", "in"], n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise BadQuery(
@@ -217,8 +157,8 @@ def _specs(name: str, at: int, catalogue: Catalogue) -> list[FieldSpec]:
 def _wanted(spec: FieldSpec, value: str, at: int) -> Wanted:
     if value == "*":
         return Anything()
-    if spec.kind in {FieldKind.DATE, FieldKind.INTEGER}:
-        return _between(spec, value, at)
+    if spec.kind in _IN_A_ROW and (meant := _between(spec, value, at)) is not None:
+        return meant
     if spec.kind is FieldKind.CHOICE:
         return _choice(spec, value, at)
     read = normal.read(spec, value) if spec.kind in {*_FAULTY, FieldKind.CASE_NUMBER} else None
@@ -229,35 +169,38 @@ def _wanted(spec: FieldSpec, value: str, at: int) -> Wanted:
     return _saying(value, spec.label, at)
 
 
-def _between(spec: FieldSpec, value: str, at: int) -> Between:
-    if m := _RANGE.fullmatch(value):
-        low, high = (_end(spec, end.strip(), at) if end.strip() else None for end in m.groups())
-        if low is None and high is None:
-            raise BadQuery(_unread(spec, value, at))
-        return Between(low, high)
-    only = _end(spec, value, at)
-    return Between(only, only)
+def _between(spec: FieldSpec, value: str, at: int) -> Between | None:
+    """From one end to the other, as people write it; a single date or number is both ends."""
+    ends = _RANGE.fullmatch(value) or (
+        _NUMBERS.fullmatch(value) if spec.kind is FieldKind.INTEGER else None
+    )
+    if ends is None:
+        if spec.kind is FieldKind.STRENGTH:
+            return None
+        only = _end(spec, value, at)
+        return Between(only, only)
+    if ends.groupdict().get("sign"):
+        end = _end(spec, ends["end"], at)
+        only_beyond = len(ends["sign"]) == 1
+        if ends["sign"][0] == ">":
+            return Between(end, None, beyond=only_beyond)
+        return Between(None, end, below=only_beyond)
+    typed = [end for end in ends.groups() if end is not None]
+    low, high = (_end(spec, end, at) if end else None for end in typed)
+    if low is None and high is None:
+        raise BadQuery(_unread(spec, value, at))
+    return Between(low, high)
 
 
-def _end(spec: FieldSpec, value: str, at: int) -> int | str:
+def _end(spec: FieldSpec, value: str, at: int) -> int | float | str:
     if spec.kind is FieldKind.DATE and re.fullmatch(r"\d{4}", value):
         return value
     read = normal.read(spec, value)
-    if not isinstance(read, int | str):
+    if not isinstance(read, int | float | str) or (
+        spec.kind is FieldKind.STRENGTH and isinstance(read, str)
+    ):
         raise BadQuery(_unread(spec, value, at))
     return read
-
-
-def _reaches(value: Value, end: int | str | None, direction: int) -> bool:
-    if end is None:
-        return True
-    if isinstance(end, int):
-        return isinstance(value, int) and value * direction >= end * direction
-    if not isinstance(value, str):
-        return False
-    # A month reaches from its first day to its last: only as much is compared as was typed.
-    part = value[: len(end)]
-    return part >= end if direction > 0 else part <= end
 
 
 def _choice(spec: FieldSpec, value: str, at: int) -> OneOf:

@@ -17,7 +17,6 @@ import numpy as np
 from imrdesk.search.arrays import Array
 from imrdesk.search.collector import Collector
 from imrdesk.search.filters import Filter
-from imrdesk.search.filters import Saying
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.ledger import Ledger
 from imrdesk.search.ledger import Source
@@ -29,6 +28,7 @@ from imrdesk.search.query import Query
 from imrdesk.search.sought import sought
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Term
+from imrdesk.search.wanted import Saying
 from imrdesk.search.zones import ALL
 
 REMEMBERED: Final = 24 << 20

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from typing import Final
-from typing import NamedTuple
 
 from imrdesk.domain import Catalogue
 from imrdesk.errors import BadQuery
 from imrdesk.search.filters import Filter
 from imrdesk.search.filters import read_filter
+from imrdesk.search.lexing import JOKER
+from imrdesk.search.lexing import Token
+from imrdesk.search.lexing import tokens
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Prefix
 from imrdesk.search.terms import Term
 from imrdesk.search.words import words
-from imrdesk.search.zones import ALL
 from imrdesk.search.zones import SCOPES
 
 DEEPEST: Final = 50
@@ -38,7 +41,10 @@ class AllOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """With a `word`, what it and its other names stand for: the word comes first."""
+
     parts: tuple[Node, ...]
+    word: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,68 +72,37 @@ class Query:
         """The fields that filters ask for."""
         return frozenset(_fields(self.root)) if self.root else frozenset()
 
-    @property
-    def explained(self) -> str:
-        """In words, how the query was understood."""
-        return f"Letters {_said(self.root)}" if self.root else "All letters"
-
 
 def parse_query(text: str, catalogue: Catalogue) -> Query:
     """Raises BadQuery with a sentence that points at the place."""
     if not text.strip():
         return Query(text, None)
-    tokens = list(_tokens(text))
-    if not tokens:
+    cut = list(tokens(text))
+    if not cut:
         raise BadQuery(f"{text.strip()} holds no word to search for. Write a word or a number.")
-    if sum(token.kind in {"(", "not"} for token in tokens) > DEEPEST:
+    if sum(token.kind in {"(", "not"} for token in cut) > DEEPEST:
         raise BadQuery(f"This search has more than {DEEPEST} brackets. Write it with fewer.")
-    return Query(text, _Parser([*tokens, _Token("end", "", len(text))], catalogue).query())
+    return Query(text, _Parser([*cut, Token("end", "", len(text))], catalogue).query())
 
 
-class _Token(NamedTuple):
-    """`kind` is one of: ( ) and or not quoted word filter end."""
+@contextmanager
+def _pointing_at(token: Token) -> Iterator[None]:
+    """A mistake whose place nobody told is in this token."""
+    try:
+        yield
+    except BadQuery as bad:
+        if bad.start == bad.end:
+            bad.start, bad.end = token.at, token.end
+        raise
 
-    kind: str
-    text: str
-    at: int
 
-
-_LEXEMES = re.compile(
-    r"""(?P<space>\s+)
-      | (?P<open>\() | (?P<close>\))
-      | (?P<filter>[A-Za-z][A-Za-z_.]*:(?:=?["“”][^"“”]*["“”]|[^\s()"“”]*))
-      | (?P<quoted>["“”][^"“”]*["“”])
-      | (?P<quote>["“”])
-      | (?P<minus>-(?=[^\s\-]))
-      | (?P<word>[^\s()"“”]+)""",
-    re.VERBOSE,
-)
-_JOKER = re.compile(r"[*?]")
 _NEAR = re.compile(r"(.+)~([12]?)")
-_OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    for m in _LEXEMES.finditer(text):
-        kind, found, at = m.lastgroup or "", m[0], m.start()
-        if kind == "quote":
-            raise BadQuery(
-                f"The quotation mark at character {at + 1} has no partner. "
-                "Close the phrase with a second one, or take it out."
-            )
-        if kind == "word":
-            kind = _OPERATORS.get(found, "word")
-        kind = {"open": "(", "close": ")", "minus": "not"}.get(kind, kind)
-        if kind != "space" and not (
-            kind == "word" and not words(found) and not _JOKER.search(found)
-        ):
-            yield _Token(kind, found, at)
 
 
 class _Parser:
     """Goes through the tokens once, from left to right."""
 
-    def __init__(self, tokens: list[_Token], catalogue: Catalogue) -> None:
+    def __init__(self, tokens: list[Token], catalogue: Catalogue) -> None:
         self._tokens = tokens
         self._catalogue = catalogue
         self._next = 0
@@ -138,15 +113,17 @@ class _Parser:
         if self._here.kind == ")":
             raise BadQuery(
                 f"The bracket closed at character {self._here.at + 1} was never opened. "
-                "Take it out, or open one before it."
+                "Take it out, or open one before it.",
+                self._here.at,
+                self._here.end,
             )
         return node
 
     @property
-    def _here(self) -> _Token:
+    def _here(self) -> Token:
         return self._tokens[self._next]
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         token = self._here
         self._next += 1
         return token
@@ -173,29 +150,34 @@ class _Parser:
         scoped = tuple(_within(part, scope) for part in parts)
         return scoped[0] if len(scoped) == 1 else AllOf(scoped)
 
-    def _read_scope(self, token: _Token) -> str:
+    def _read_scope(self, token: Token) -> str:
         name = token.text.partition(":")[2].strip('"“”').casefold()
         if name not in SCOPES:
             raise BadQuery(
                 f"“{name}” (character {token.at + 1}) is no part of a letter. "
-                f"Write one of: {', '.join(SCOPES)}."
+                f"Write one of: {', '.join(SCOPES)}.",
+                token.at,
+                token.end,
             )
         return SCOPES[name]
 
     def _one(self) -> Node:
         token = self._take()
-        if token.kind == "not":
-            return Not(self._one())
-        if token.kind == "(":
-            return self._bracket(token)
-        if token.kind == "filter":
-            return read_filter(token.text, token.at, self._catalogue)
-        if token.kind in {"word", "quoted"}:
-            return _term(token)
+        with _pointing_at(token):
+            if token.kind == "not":
+                return Not(self._one())
+            if token.kind == "(":
+                return self._bracket(token)
+            if token.kind == "filter":
+                return read_filter(token.text, token.at, self._catalogue)
+            if token.kind in {"word", "quoted"}:
+                return _term(token)
         self._next -= 1
-        raise BadQuery(self._missing(token))
+        before = self._tokens[self._next - 1] if self._next else token
+        with _pointing_at(token if token.text else before):
+            raise BadQuery(self._missing(token))
 
-    def _bracket(self, opened: _Token) -> Node:
+    def _bracket(self, opened: Token) -> Node:
         node = self._any()
         if self._take().kind != ")":
             raise BadQuery(
@@ -204,7 +186,7 @@ class _Parser:
             )
         return node
 
-    def _missing(self, token: _Token) -> str:
+    def _missing(self, token: Token) -> str:
         before = self._tokens[self._next - 1] if self._next else None
         if token.kind in {"and", "or"} and (before is None or before.kind == "("):
             return (
@@ -220,7 +202,7 @@ class _Parser:
         )
 
 
-def _term(token: _Token) -> Term:
+def _term(token: Token) -> Term:
     found = tuple(word.text for word in words(token.text))
     if token.kind == "word" and (near := _NEAR.fullmatch(token.text)):
         return _near(token, near)
@@ -233,9 +215,9 @@ def _term(token: _Token) -> Term:
     return Phrase(found, exact=token.kind == "quoted")
 
 
-def _near(token: _Token, near: re.Match[str]) -> Near:
+def _near(token: Token, near: re.Match[str]) -> Near:
     found = [word.text for word in words(near[1])]
-    if len(found) != 1 or _JOKER.search(near[1]):
+    if len(found) != 1 or JOKER.search(near[1]):
         raise BadQuery(
             f"The tilde at character {token.at + len(near[1]) + 1} can only stand behind a single "
             "word, as in radiculopaty~ or acupunctre~2."
@@ -243,10 +225,10 @@ def _near(token: _Token, near: re.Match[str]) -> Near:
     return Near(found[0], int(near[2] or 1))
 
 
-def _with_jokers(token: _Token, found: tuple[str, ...]) -> Prefix | Pattern:
+def _with_jokers(token: Token, found: tuple[str, ...]) -> Prefix | Pattern:
     n = min(n for n, c in enumerate(token.text) if c in "*?")
     shape = token.text.casefold().strip(".,;:#")
-    if token.kind == "quoted" or len(found) == 0 or len(words(_JOKER.sub("", shape))) != 1:
+    if token.kind == "quoted" or len(found) == 0 or len(words(JOKER.sub("", shape))) != 1:
         joker = "star" if token.text[n] == "*" else "question mark"
         raise BadQuery(
             f"The {joker} at character {token.at + n + 1} can only stand in a single word outside "
@@ -263,7 +245,7 @@ def _within(node: Node, scope: str) -> Node:
         case AllOf():
             return AllOf(tuple(_within(part, scope) for part in node.parts))
         case AnyOf():
-            return AnyOf(tuple(_within(part, scope) for part in node.parts))
+            return AnyOf(tuple(_within(part, scope) for part in node.parts), node.word)
         case Not():
             return Not(_within(node.part, scope))
         case Filter():
@@ -288,48 +270,3 @@ def _fields(node: Node) -> Iterator[str]:
             yield from _fields(part)
     elif isinstance(node, Not):
         yield from _fields(node.part)
-
-
-def _said(node: Node) -> str:
-    if isinstance(node, Not):
-        return f"without {_named(node.part)}"
-    if isinstance(node, AllOf):
-        same = sum(isinstance(part, Filter) and part.per_dispute for part in node.parts) > 1
-        return " and ".join(map(_said, node.parts)) + (" (of the same item)" if same else "")
-    return f"with {_named(node)}"
-
-
-def _named(node: Node) -> str:
-    match node:
-        case Not():
-            return f"not {_named(node.part)}"
-        case AnyOf():
-            return f"({' or '.join(map(_named, node.parts))})"
-        case AllOf():
-            return f"({' and '.join(map(_named, node.parts))})"
-        case Filter():
-            return str(node)
-        case _:
-            return _named_term(node) + _said_scope(node)
-
-
-def _named_term(term: Term) -> str:
-    match term:
-        case Phrase():
-            return f"“{' '.join(term.words)}”"
-        case Prefix():
-            return f"a word that begins with “{term.start}”"
-        case Pattern():
-            return f"a word like “{term.shape}”"
-        case Near():
-            edits = "one letter" if term.edits == 1 else f"up to {term.edits} letters"
-            return f"a word that differs from “{term.word}” by {edits}"
-
-
-def _said_scope(term: Term) -> str:
-    if not term.scope:
-        return ""
-    if term.scope == ALL:
-        return " (standard wording included)"
-    name = next(name for name, scope in SCOPES.items() if scope == term.scope)
-    return f" in the part “{name}”"

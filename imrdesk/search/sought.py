@@ -18,12 +18,12 @@ from imrdesk.search.zones import BITS
 def sought(term: Term) -> Sought:
     """Standard wording is left out unless the whole letter is asked for."""
     if term.scope == ALL:
-        return wq.Or([_in_field(term, "text"), _in_field(term, "standard")])
-    inside = _in_field(term, "text")
+        return wq.Or([in_field(term, "text"), in_field(term, "standard")])
+    inside = in_field(term, "text")
     return InZone(inside, BITS[term.scope]) if term.scope else inside
 
 
-def _in_field(term: Term, field: str) -> wq.Query:
+def in_field(term: Term, field: str) -> wq.Query:
     match term:
         case Prefix():
             return wq.Prefix(field, term.start)

@@ -21,6 +21,7 @@ DISPUTES: Final = ("item", "decision")
 _SPECIAL: Final = {
     "status": "SELECT letter_id, 0, json_quote(status) FROM list_rows WHERE 1",
     "flags": "SELECT letter_id, 0, flags FROM list_rows WHERE 1",
+    "file": "SELECT letter_id, 0, json_quote(name) FROM list_rows WHERE 1",
     "tag": "SELECT DISTINCT letter_id, 0, json_quote(name) FROM tags WHERE 1",
     "flag": "SELECT DISTINCT letter_id, 0, json_quote(rule) FROM flags WHERE 1",
     "severity": "SELECT DISTINCT letter_id, 0, json_quote(severity) FROM flags WHERE 1",

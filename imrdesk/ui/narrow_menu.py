@@ -35,7 +35,7 @@ class NarrowMenu(QMenu):
         self._kinds = []
         self.clear()
         for hint in hits.hints:
-            self._add(self, f"Show: {hint.sentence}", hint.query)
+            self._add(self, f"{hint.name}\t{hint.count:,}", hint.query)
         for chip in hits.chips:
             self._add(self, _without(chip), chip.query)
         self.addSeparator()

@@ -40,22 +40,12 @@ def shown(value: Value | None) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     text = str(value)
-    return us_date(text) or text
+    return normal.us_date(text) or text
 
 
 def shown_as(spec: FieldSpec, value: Value | None) -> str:
     text = shown(value)
     return text.replace("_", " ") if spec.kind is FieldKind.CHOICE else text
-
-
-def us_date(iso: str) -> str | None:
-    """`2015-04-28` as 04/28/2015 and `2015-04` as 04/2015; None for anything else."""
-    year, *rest = iso.split("-")
-    if len(year) != 4 or len(rest) not in {1, 2}:
-        return None
-    if not all(part.isascii() and part.isdigit() and len(part) in {2, 4} for part in (year, *rest)):
-        return None
-    return "/".join([*rest, year])
 
 
 def typed_for(spec: FieldSpec, text: str) -> str:

@@ -86,6 +86,27 @@ def test_search(filled: Run, capsys: Captured) -> None:
     assert printed(capsys) == []
 
 
+def test_a_query_is_explained(filled: Run, capsys: Captured) -> None:
+    assert filled("search", "--explain", "--json", "bruises -age:>90") == GOOD
+    assert printed(capsys) == [
+        {"depth": 0, "words": "All of these:", "letters": None},
+        {"depth": 1, "words": "“bruises”", "letters": 1},
+        {"depth": 1, "words": "But not:", "letters": None},
+        {"depth": 2, "words": "Age above 90", "letters": 0},
+    ]
+    assert filled("search", "--explain", "--", "-bruises") == GOOD
+    assert capsys.readouterr().out.splitlines() == ["           But not:", "        1    “bruises”"]
+
+
+def test_an_empty_answer_tells_what_else_to_ask(filled: Run, capsys: Captured) -> None:
+    assert filled("search", "bruizes") == GOOD
+    told = capsys.readouterr().err
+    assert "0 letters found. Letters with “bruizes”" in told
+    assert "“bruises” for “bruizes”: 1 letter with  bruises" in told
+    assert filled("search", "bruises") == GOOD
+    assert "1 letter found." in capsys.readouterr().err
+
+
 def test_search_prints_all_that_it_finds(
     filled: Run, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from imrdesk.desk import Desk
+from imrdesk.desk.finding import IN_STANDARD_WORDING
 
 
 @pytest.fixture(scope="module")
@@ -53,17 +54,19 @@ def test_which_letters(desk: Desk, query: str, letters: set[str]) -> None:
 
 
 def test_standard_wording_is_told_of_and_can_be_shown(desk: Desk) -> None:
-    (hint,) = desk.search('"evidence hierarchy"').hints
-    assert hint.sentence == "3 letters match only in standard wording"
+    hint, *_ = desk.search('"evidence hierarchy"').hints
+    assert (hint.name, hint.count) == (IN_STANDARD_WORDING, 3)
     assert set(counts(desk, hint.query)) == {"000", "001", "003"}
 
 
 def test_other_names_are_told_and_can_be_taken_out(desk: Desk) -> None:
-    (chip,) = desk.search("diazepam pain").chips
-    assert chip.word == "diazepam"
-    assert "Valium" in chip.added
-    assert chip.query == '"diazepam" pain'
-    assert desk.search(chip.query).chips == ()
+    valium, *_, every = desk.search("diazepam pain").chips
+    assert (valium.word, valium.added) == ("diazepam", ("Valium",))
+    assert set(counts(desk, valium.query)) == {"001"}
+    assert desk.search(valium.query).chips == ()
+    assert every.query == '"diazepam" pain'
+    assert set(counts(desk, every.query)) == {"001"}
+    assert desk.search(every.query).chips == ()
 
 
 def test_a_facet_shows_exactly_that_many_letters(desk: Desk) -> None:

@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imrdesk.errors import BadQuery
-from imrdesk.search.filters import OneOf
 from imrdesk.search.query import DEEPEST
 from imrdesk.search.query import AllOf
 from imrdesk.search.query import AnyOf
 from imrdesk.search.query import Node
 from imrdesk.search.query import Not
 from imrdesk.search.query import parse_query
+from imrdesk.search.telling import explained
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Prefix
+from imrdesk.search.wanted import OneOf
 from tests.search.catalogue import CATALOGUE
 
 
@@ -113,6 +114,28 @@ def test_says_what_is_wrong_and_where(typed: str, told: str) -> None:
     assert told in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ('valium "not medically', '"not medically'),
+        ("a (valium", "("),
+        ("valium)", ")"),
+        ("a OR", "OR"),
+        ("OR a", "OR"),
+        ("a AND OR b", "OR"),
+        ("pain age:old knee", "age:old"),
+        ("pain in:nowhere", "in:nowhere"),
+        ("pain drog:valium", "drog:valium"),
+        ("neck a-b* pain", "a-b*"),
+        ("two l5-s1~", "l5-s1~"),
+    ],
+)
+def test_points_at_the_place(typed: str, place: str) -> None:
+    with pytest.raises(BadQuery) as refused:
+        parse_query(typed, CATALOGUE)
+    assert typed[refused.value.start : refused.value.end] == place
+
+
 @given(st.text(st.sampled_from('ab1 "():*-NOTRAD.\n“é'), max_size=40) | st.text(max_size=20))
 def test_anything_typed_is_understood_or_refused(typed: str) -> None:
     try:
@@ -121,7 +144,7 @@ def test_anything_typed_is_understood_or_refused(typed: str) -> None:
         assert str(refused).endswith((".", "?"))  # noqa: PT017 - either outcome is right
     else:
         assert query.root is not None or not typed.strip()
-        assert query.explained
+        assert explained(query.root)
 
 
 @pytest.mark.parametrize(
@@ -146,10 +169,20 @@ def test_anything_typed_is_understood_or_refused(typed: str) -> None:
             "Letters with (Date of injury 2014 or Date of injury up to 2012)",
         ),
         ("age:30..40", "Letters with Age from 30 to 40"),
+        ("age:>30", "Letters with Age above 30"),
+        ("age:<30", "Letters with Age below 30"),
+        ("doi:>3/2014", "Letters with Date of injury after 03/2014"),
+        ("doi:<2014-03-24", "Letters with Date of injury before 03/24/2014"),
+        (
+            "drug:x -decision:upheld",
+            "Letters with Drug “x” and without Decision Upheld (of the same item)",
+        ),
+        ("in:all pain", "Letters with “pain”, standard wording included"),
+        ("in:summary neck", "Letters with “neck”, in the part “summary”"),
     ],
 )
 def test_explains_itself(typed: str, said: str) -> None:
-    assert parse_query(typed, CATALOGUE).explained == said
+    assert explained(parse_query(typed, CATALOGUE).root) == said
 
 
 def test_only_what_is_asked_for_is_marked() -> None:

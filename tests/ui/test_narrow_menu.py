@@ -27,7 +27,7 @@ HITS = Hits(
         Facet("Flag", (FacetValue("P02", 2, 'flag:="P02"'),)),
     ),
     chips=(Chip("norco", ("Vicodin", "Lortab"), '"norco"'),),
-    hints=(Hint("2 letters match only in standard wording", "in:all (norco)"),),
+    hints=(Hint("In standard wording", 2, "in:all (norco)"),),
 )
 
 
@@ -45,7 +45,7 @@ def test_hints_other_names_and_values_are_offered(qtbot: QtBot) -> None:
     menu.show_hits(HITS)
     told: list[str] = []
     menu.wanted.connect(told.append)
-    entries(menu)["Show: 2 letters match only in standard wording"].trigger()
+    entries(menu)["In standard wording\t2"].trigger()
     entries(menu)["Only “norco”, without Vicodin, Lortab"].trigger()
     entries(below(menu, "Decision"))["Upheld\t5"].trigger()
     assert told == ["in:all (norco)", '"norco"', 'norco decision:="Upheld"']
