@@ -138,7 +138,10 @@ class Searcher:
         row = self._store.list_row(letter_id)
         if not query.terms:
             return Hit(row, 0, (), ())
-        text = self._store.letter(letter_id).text
-        extraction = self._store.extraction(letter_id)
-        hits = places(text, query.terms, zones_of(text, extraction))
-        return Hit(row, len(hits), snippets(text, extraction.sections, hits), hits)
+        text = self._store.columns.text(letter_id)
+        with self._index.ledger.lock:
+            zones = self._matching.zones(letter_id)
+        if zones is None:  # saved, and on its way to the index
+            zones = zones_of(text, self._store.extraction(letter_id))
+        hits = places(text, query.terms, zones)
+        return Hit(row, len(hits), snippets(text, zones, hits), hits)

@@ -14,6 +14,7 @@ import numpy as np
 from imrdesk.domain import LetterId
 from imrdesk.search.arrays import Array
 from imrdesk.search.arrays import MappedArrays
+from imrdesk.search.zones import Zones
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -141,9 +142,20 @@ class Leaf:
     def keys(self) -> Array:
         return self.arrays.whole("keys")
 
+    @property
+    def alive(self) -> Array:
+        """Which of its letters have not gone."""
+        return np.ones(self.size, bool) if self.live is None else self.live
+
     def letter_id(self, doc: int) -> LetterId:
         start, stop = self.arrays.part("id_ends", doc, doc + 2).tolist()
         return LetterId(self.arrays.part("ids", start, stop).tobytes().decode())
+
+    def zones(self, doc: int) -> Zones:
+        """Where the parts of a letter begin in its text."""
+        start, stop = self.arrays.part("first_cut", doc, doc + 2).tolist()
+        starts = self.arrays.part("cut_starts", start, stop).tolist()
+        return Zones(tuple(starts), tuple(self.arrays.part("cut_bits", start, stop).tolist()))
 
     def norms(self, field: str, average: float) -> Array:
         """What BM25 divides by, of each letter."""
