@@ -99,6 +99,7 @@ class Gathering:
         return {
             "ids": np.frombuffer(b"".join(ids), np.uint8),
             "id_ends": np.cumsum([0, *map(len, ids)], dtype=np.uint32),
+            "sizes": np.array([len(tokens) for tokens in self._tokens], np.uint32),
             "keys": np.array([key_of(letter_id) for letter_id in self._ids], np.uint64),
             "first_zone": np.cumsum([0, *counts], dtype=np.uint32),
             "zone_starts": fitted(np.array(list(starts), np.int64)),

@@ -21,7 +21,6 @@ from imrdesk.search.filters import Filter
 from imrdesk.search.gathering import key_of
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.inversion import MOST_LETTERS
-from imrdesk.search.ledger import Ledger
 from imrdesk.search.ledger import Source
 from imrdesk.search.query import AllOf
 from imrdesk.search.query import AnyOf
@@ -46,13 +45,6 @@ class Matches(NamedTuple):
     letters: Array
     items: Array | None
     scores: Array
-
-    def chosen(self, ledger: Ledger, source: Source) -> Array:
-        """Which items match: all of a letter where none was asked for."""
-        items = ledger.items(source)
-        if self.items is not None:
-            return self.items & items.exist
-        return self.letters[items.letters] & items.exist
 
 
 class _Set(NamedTuple):
