@@ -25,6 +25,7 @@ from imrdesk.desk.journal import Journal
 from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.paging import PageReader
+from imrdesk.desk.queues import Queues
 from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
@@ -85,6 +86,7 @@ class Desk:
         self._bench = bench
         self.reviewer = bench.reviewer
         self._reviewing = Reviewing(bench)
+        self.queues = Queues(bench, self._searcher)
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
