@@ -99,6 +99,7 @@ def test_answered_errors_are_passed_by_and_ask_no_more(odd: MainWindow, wait: Wa
         odd.commands["next_problem"].trigger()
         row = fields.fields.row(fields.currentIndex())
         assert not (isinstance(row, FlagRow) and row.flag.answer)
+    wait(lambda: odd.session.ready)
     odd.commands["accept"].trigger()
     wait(lambda: listed(odd)[0].status == "checked")
 

@@ -174,8 +174,7 @@ def test_an_open_error_asks_once_before_the_letter_is_accepted(
     qtbot.addWidget(window)
     window.start([tmp_path / "letters"])
     qtbot.waitUntil(lambda: window.session.view is not None, timeout=20000)
-    row = listed(window)[0]
-    assert row.worst == "error"
+    qtbot.waitUntil(lambda: [row.worst for row in listed(window)] == ["error"])
     do(window, "accept")
     assert "open error" in window.messages.words.text()
     assert status(window, 0) is LetterStatus.NOT_CHECKED
@@ -462,6 +461,7 @@ def test_who_checks_is_asked_once_and_goes_with_every_change(
     QTest.keyClick(window.reviewer_bar.field, Key.Key_Return)
     qtbot.waitUntil(lambda: window.status.reviewer.text() == "N. Urse")
     assert not window.reviewer_bar.isVisible()
+    qtbot.waitUntil(lambda: window.session.ready)
     choose(window, AGE)
     do(window, "confirm")
     qtbot.waitUntil(lambda: state(window, AGE) is State.CONFIRMED)
