@@ -21,17 +21,19 @@ from imrdesk.desk.exchanging import Exchange
 from imrdesk.desk.exporting import Exporting
 from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
+from imrdesk.desk.items import Items
 from imrdesk.desk.journal import Journal
 from imrdesk.desk.looking import LookingDesk
+from imrdesk.desk.marking import Marking
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.paging import PageReader
-from imrdesk.desk.queues import Queues
 from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
 from imrdesk.desk.safety import Keeping
 from imrdesk.desk.sampling import Sampling
+from imrdesk.desk.steps import Steps
 from imrdesk.desk.switching import switched
 from imrdesk.domain import Changes
 from imrdesk.domain import Detail
@@ -50,7 +52,10 @@ from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.errors import ResourceFault
+from imrdesk.quality.error_types import ErrorType
+from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.trail import about
+from imrdesk.review.trail import live
 from imrdesk.search.index import LetterIndex
 from imrdesk.store.faults import told
 from imrdesk.store.store import Store
@@ -85,8 +90,10 @@ class Desk:
     def _seat(self, bench: Bench) -> None:
         self._bench = bench
         self.reviewer = bench.reviewer
-        self._reviewing = Reviewing(bench)
-        self.queues = Queues(bench, self._searcher)
+        self._steps = Steps(bench)
+        self._reviewing = Reviewing(bench, self._steps)
+        self.items = Items(bench, self._steps)
+        self.marking = Marking(bench, self._steps)
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
@@ -191,6 +198,14 @@ class Desk:
         """Back to the machine's value."""
         return self._reviewing.revert(letter_id, slot)
 
+    def restore(self, letter_id: LetterId, line: str) -> Changes:
+        """Say once more what a line of a field's history said."""
+        return self._reviewing.restore(letter_id, line)
+
+    def name_mistake(self, letter_id: LetterId, slot: Slot, kind: ErrorType | None) -> Changes:
+        """What kind of mistake a correction put right; never asked for, always welcome."""
+        return self._reviewing.name_mistake(letter_id, slot, kind)
+
     def accept(self, letter_id: LetterId) -> Changes:
         """The letter is checked: what the machine says and nobody changed is confirmed."""
         return self._reviewing.accept(letter_id)
@@ -201,14 +216,18 @@ class Desk:
     def defer(self, letter_id: LetterId, question: str = "") -> Changes:
         return self._reviewing.defer(letter_id, question)
 
-    def tag(self, letter_id: LetterId, name: str, dispute: int = 0) -> Changes:
-        return self._reviewing.tag(letter_id, name, dispute)
+    def tag(
+        self, letter_id: LetterId, name: str, dispute: int = 0, span: Span | None = None
+    ) -> Changes:
+        return self.marking.tag(letter_id, name, dispute, span)
 
-    def untag(self, letter_id: LetterId, name: str, dispute: int = 0) -> Changes:
-        return self._reviewing.untag(letter_id, name, dispute)
+    def untag(
+        self, letter_id: LetterId, name: str, dispute: int = 0, span: Span | None = None
+    ) -> Changes:
+        return self.marking.untag(letter_id, name, dispute, span)
 
     def note(self, letter_id: LetterId, text: str, span: Span | None = None) -> Changes:
-        return self._reviewing.note(letter_id, text, span)
+        return self.marking.note(letter_id, text, span)
 
     def answer_flag(
         self, letter_id: LetterId, flag: Flag, answer: FlagAnswer | None, note: str = ""
@@ -217,23 +236,24 @@ class Desk:
         return self._reviewing.answer_flag(letter_id, flag, answer, note)
 
     def undo(self) -> Changes:
-        return self._reviewing.undo()
+        return self._steps.undo()
 
     def redo(self) -> Changes:
-        return self._reviewing.redo()
+        return self._steps.redo()
 
     @property
     def undoable(self) -> str:
         """Name of the step that undo would take back; empty when there is none."""
-        return self._reviewing.history.undoable
+        return self._steps.history.undoable
 
     @property
     def redoable(self) -> str:
-        return self._reviewing.history.redoable
+        return self._steps.history.redoable
 
     def history(self, letter_id: LetterId, slot: Slot) -> tuple[Event, ...]:
         """All that was ever said about one slot, oldest first, withdrawn lines too."""
-        return about(self._bench.store.events(letter_id), slot)
+        events = self._bench.store.events(letter_id)
+        return about(events, arrangement_of(live(events)).kept(slot))
 
     def attention(self) -> tuple[NeedsAttention, ...]:
         """Files that are no readable letter, and why; a mistake in the own vocabulary first."""
@@ -268,5 +288,5 @@ class Desk:
         return self._bench.store.drafts()
 
     def tags(self) -> tuple[str, ...]:
-        """All tag names in use."""
-        return self._bench.store.tag_names()
+        """All tag names in use or defined; the star is none of them."""
+        return tuple(tag.name for tag in self.marking.known())

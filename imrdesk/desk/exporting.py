@@ -24,6 +24,7 @@ from imrdesk.export.exported import About
 from imrdesk.export.exported import Exported
 from imrdesk.export.tables import Table
 from imrdesk.letters.scan import visible
+from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.fold import fold
 from imrdesk.review.status import notes_of
 from imrdesk.review.status import status_of
@@ -90,6 +91,7 @@ class Exporting:
         store = self._bench.store
         letter, extraction = store.letter(letter_id), store.extraction(letter_id)
         events = store.events(letter_id)
+        speaking = live(events)
         return Exported(
             letter=letter,
             name=visible(Path(store.path(letter_id)).name or store.name(letter_id)),
@@ -97,9 +99,9 @@ class Exporting:
             engine=extraction.engine,
             status=status_of(events),
             values=fold(letter.text, extraction, events),
-            tags=tags_of(events),
+            tags=tags_of(events, arrangement_of(speaking)),
             notes=notes_of(events),
-            said=latest_on_letter(live(events)),
+            said=latest_on_letter(speaking),
         )
 
     def _about(self, choice: Choice, preview: Preview) -> About:

@@ -40,7 +40,7 @@ def shown_form(view: LetterView) -> dict[str, object]:
         "name": view.name,
         "status": str(view.status),
         "tags": [{"name": tag.name, "dispute": tag.dispute} for tag in view.tags],
-        "notes": [{"text": n.note, "at": n.at, "reviewer": n.reviewer} for n in view.notes],
+        "notes": [{"text": n.text, "at": n.at, "reviewer": n.reviewer} for n in view.notes],
         "reviewed": [_reviewed(value) for value in view.values if value.event is not None],
     }
 

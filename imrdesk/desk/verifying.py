@@ -13,6 +13,7 @@ from typing import Final
 from imrdesk.domain import Citation
 from imrdesk.domain import Flaw
 from imrdesk.domain import Part
+from imrdesk.domain import Verdict
 from imrdesk.domain import Verification
 from imrdesk.domain import value_from_json
 from imrdesk.errors import DeskDamaged
@@ -69,7 +70,7 @@ def letter_flaws(stored: Stored) -> Iterator[Flaw]:
     if not all(0 <= start < end <= stored.length for start, end in _places(stored, findings)):
         yield Flaw(Part.LETTERS, f"A value of “{stored.name}” points outside of its letter.")
     found = {(field, dispute, nth): value for field, dispute, nth, value, *_ in findings}
-    lines = [Line._make(line[:7]) for line in stored.lines]
+    lines = [Line._make(line) for line in stored.lines]
     told_now = replayed(found, lines)
     kept = {
         (field, dispute, nth): Stated(value, origin, state, stale)
@@ -92,12 +93,20 @@ def _places(stored: Stored, findings: Iterable[list[int]]) -> Iterator[tuple[int
         if heading:
             yield heading[0], heading[1]
         yield start, end
-    for *_, span in stored.lines:
+    for _, kind, _, _, after, _, _, span in stored.lines:
         if span is not None:
             start, end = span.strip("[]").split(",")
             yield int(start), int(end)
+        if kind == Verdict.ARRANGED:
+            yield from _places_of_disputes(after)
     for page in json.loads(stored.pages):
         yield page, max(stored.length, page + 1)
+
+
+def _places_of_disputes(after: str) -> Iterator[tuple[int, int]]:
+    for _, findings in json.loads(json.loads(after)):
+        for _, _, _, start, end, _ in findings:
+            yield start, end
 
 
 def _row(told_now: Replayed) -> tuple[str, str, str, str, str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from imrdesk.checks import Subject
 from imrdesk.checks import check
 from imrdesk.desk.rules import DeskRules
-from imrdesk.domain import Catalogue
 from imrdesk.domain import Event
 from imrdesk.domain import Extraction
 from imrdesk.domain import Letter
@@ -21,12 +20,13 @@ from imrdesk.domain import LetterView
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
 from imrdesk.letters.scan import visible
+from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.flags import with_answers
 from imrdesk.review.fold import fold
-from imrdesk.review.gaps import gaps
 from imrdesk.review.status import notes_of
 from imrdesk.review.status import status_of
 from imrdesk.review.status import tags_of
+from imrdesk.review.trail import live
 from imrdesk.store.store import Store
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARN, Severity.INFO)
@@ -76,6 +76,7 @@ def _twins(store: Store, letter_id: LetterId, case_number: str) -> tuple[Twin, .
 def view_of(record: Record, given: DeskRules) -> LetterView:
     letter, extraction = record.letter, record.extraction
     values = fold(letter.text, extraction, record.events)
+    arrangement = arrangement_of(live(record.events))
     case = next((str(v.value) for v in values if v.slot.field == "case_number" and v.value), "")
     twins = record.twins(case)
     subject = Subject(
@@ -96,15 +97,15 @@ def view_of(record: Record, given: DeskRules) -> LetterView:
         sections=extraction.sections,
         values=values,
         flags=with_answers(
-            check(subject, given.rules.lexicon, given.off), letter.text, record.events
+            check(subject, given.rules.lexicon, given.off), letter.text, record.events, arrangement
         ),
-        tags=tags_of(record.events),
+        tags=tags_of(record.events, arrangement),
         notes=notes_of(record.events),
         status=status_of(record.events),
     )
 
 
-def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
+def row_of(view: LetterView) -> LetterRow:
     """The line of a list that stands for a letter."""
     words = {
         (v.slot.field, v.slot.dispute): str(v.value) for v in view.values if v.value is not None
@@ -123,6 +124,4 @@ def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
         flags=sum(1 for flag in view.flags if not flag.answer),
         status=view.status,
         tags=tuple(dict.fromkeys(tag.name for tag in view.tags)),
-        gaps=len(gaps(view, catalogue)),
-        changed=sum(value.stale for value in view.values),
     )

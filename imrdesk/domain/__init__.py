@@ -33,12 +33,6 @@ from imrdesk.domain.proof import Backup
 from imrdesk.domain.proof import Flaw
 from imrdesk.domain.proof import Part
 from imrdesk.domain.proof import Verification
-from imrdesk.domain.queues import Counts
-from imrdesk.domain.queues import Queue
-from imrdesk.domain.queues import QueueOrder
-from imrdesk.domain.queues import Shown
-from imrdesk.domain.queues import Wanted
-from imrdesk.domain.queues import numbers_of
 from imrdesk.domain.trail import VALUE_VERDICTS
 from imrdesk.domain.trail import Draft
 from imrdesk.domain.trail import Event
@@ -48,6 +42,7 @@ from imrdesk.domain.values import Citation
 from imrdesk.domain.values import Value
 from imrdesk.domain.values import value_from_json
 from imrdesk.domain.values import value_to_json
+from imrdesk.domain.views import STAR
 from imrdesk.domain.views import Changes
 from imrdesk.domain.views import EffectiveValue
 from imrdesk.domain.views import Flag
@@ -59,6 +54,7 @@ from imrdesk.domain.views import LetterRow
 from imrdesk.domain.views import LetterStatus
 from imrdesk.domain.views import LetterView
 from imrdesk.domain.views import NeedsAttention
+from imrdesk.domain.views import Note
 from imrdesk.domain.views import Origin
 from imrdesk.domain.views import Progress
 from imrdesk.domain.views import RowItem
@@ -68,6 +64,7 @@ from imrdesk.domain.views import State
 from imrdesk.domain.views import Tag
 
 __all__ = [
+    "STAR",
     "VALUE_VERDICTS",
     "Backup",
     "Box",
@@ -75,7 +72,6 @@ __all__ = [
     "Changes",
     "Chip",
     "Citation",
-    "Counts",
     "Detail",
     "Draft",
     "EffectiveValue",
@@ -101,6 +97,7 @@ __all__ = [
     "LetterStatus",
     "LetterView",
     "NeedsAttention",
+    "Note",
     "Order",
     "Origin",
     "PageView",
@@ -108,13 +105,10 @@ __all__ = [
     "Picture",
     "Progress",
     "Proposal",
-    "Queue",
-    "QueueOrder",
     "RowItem",
     "Section",
     "SectionName",
     "Severity",
-    "Shown",
     "Slot",
     "Snippet",
     "Span",
@@ -123,8 +117,6 @@ __all__ = [
     "Value",
     "Verdict",
     "Verification",
-    "Wanted",
-    "numbers_of",
     "slot_at",
     "value_from_json",
     "value_to_json",

@@ -26,7 +26,9 @@ class Verdict(StrEnum):
     TAGGED = "tagged"
     UNTAGGED = "untagged"
     NOTED = "noted"
+    RESOLVED = "resolved"
     FLAG_ANSWERED = "flag_answered"
+    ARRANGED = "arranged"
     WITHDRAWN = "withdrawn"
 
 
@@ -46,9 +48,10 @@ VALUE_VERDICTS = frozenset(
 class Event:
     """One line of the trail: who said what about which value, and when (UTC, ISO).
 
-    `before` and `after` are full values; `target` is the id of the line a WITHDRAWN takes back;
-    `note` holds a tag, a note, a reason. `previous` and `hash` chain the lines (the store sets
-    them with `seq`).
+    `before` and `after` are full values; `target` is the id of the line that a WITHDRAWN takes
+    back, or of the note that a RESOLVED is done with; `note` holds a tag, a note, a reason. An
+    ARRANGED tells all disputes of the letter anew. `previous` and `hash` chain the lines (the
+    store sets them with `seq`).
     """
 
     id: str

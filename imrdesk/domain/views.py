@@ -95,8 +95,27 @@ class LetterStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """A reviewer's mark on a letter, on one of its disputes, or on some of its words."""
+
     name: str
     dispute: int = 0
+    span: Span | None = None
+
+
+STAR = Tag("starred")
+"""The tag that one key puts on a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reviewer wrote, about words of the letter if it has a span; `resolved` by a line."""
+
+    id: str
+    at: str
+    reviewer: str
+    text: str
+    span: Span | None = None
+    resolved: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,7 @@ class LetterView:
     values: tuple[EffectiveValue, ...]
     flags: tuple[Flag, ...]
     tags: tuple[Tag, ...]
-    notes: tuple[Event, ...]
+    notes: tuple[Note, ...]
     status: LetterStatus
 
     def at(self, slot: Slot) -> EffectiveValue | None:
@@ -133,11 +152,7 @@ class RowItem:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One line of a list of letters.
-
-    `gaps` are values that every letter should have and this one has not, `changed` those that the
-    machine reads otherwise since a reviewer spoke.
-    """
+    """One line of a list of letters."""
 
     letter_id: LetterId
     name: str
@@ -148,8 +163,6 @@ class LetterRow:
     flags: int
     status: LetterStatus
     tags: tuple[str, ...]
-    gaps: int = 0
-    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from imrdesk.domain import Event
 from imrdesk.domain import Format
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterStatus
+from imrdesk.domain import Note
 from imrdesk.domain import Tag
 
 
@@ -24,7 +25,7 @@ class Exported:
     status: LetterStatus
     values: tuple[EffectiveValue, ...]
     tags: tuple[Tag, ...] = ()
-    notes: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
     said: Event | None = None
 
     @property

@@ -25,7 +25,7 @@ def answer(letter: Exported) -> Form:
         "disputes": [_dispute(letter, n) for n in range(1, letter.disputes + 1)],
         "absent_fields": [str(v.slot) for v in letter.values if v.state is State.NOT_STATED],
         "undecided_fields": [str(v.slot) for v in letter.values if v.state is State.UNDECIDED],
-        "notes": [note.note for note in letter.notes],
+        "notes": [note.text for note in letter.notes],
     }
 
 

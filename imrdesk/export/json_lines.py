@@ -6,6 +6,7 @@ import json
 
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Event
+from imrdesk.domain import Note
 from imrdesk.domain import value_to_json
 from imrdesk.export.exported import About
 from imrdesk.export.exported import Exported
@@ -77,7 +78,7 @@ def _speaker(event: Event) -> Form:
     return {"reviewer": event.reviewer, "at": event.at, "note": event.note}
 
 
-def _note(event: Event) -> Form:
-    span = event.span
+def _note(note: Note) -> Form:
+    span = note.span
     place = {"start": span.start, "end": span.end} if span else {"start": None, "end": None}
-    return {"text": event.note, "reviewer": event.reviewer, "at": event.at, **place}
+    return {"text": note.text, "reviewer": note.reviewer, "at": note.at, **place}

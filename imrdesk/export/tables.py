@@ -94,7 +94,7 @@ def _review(letter: Exported, number: int) -> Row:
         said.reviewer if said else "",
         said.at if said else "",
         "; ".join(dict.fromkeys(tags)),
-        "\n".join(f"{note.note} ({note.reviewer}, {note.at})" for note in letter.notes),
+        "\n".join(f"{note.text} ({note.reviewer}, {note.at})" for note in letter.notes),
         "\n".join(_changes(v for v in letter.values if v.slot.dispute == number)),
     ]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from imrdesk.domain import Span
@@ -28,6 +29,9 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _BARE_DECISION = re.compile(r"\s(?P<word>Upheld|Overturned)\s*\.?\s*\Z", re.IGNORECASE)
+_NEXT_DECISION = re.compile(
+    r"[\s,.]*(?:is\s*)?:?\s*(?P<word>Upheld|Overturned|Uphold|Overturn|Modified)\b", re.IGNORECASE
+)
 _INTRO = re.compile(r"set\s+forth\s+below\s*:?", re.IGNORECASE)
 _ORIGINAL = re.compile(r"was\s+the\s+original\s+request", re.IGNORECASE)
 _LATER_PART = re.compile(
@@ -89,14 +93,23 @@ def find_disputes(text: str, issues: Span, paragraphs: Sequence[Span]) -> tuple[
 
 
 def _head(text: str, floor: int, label: re.Match[str], paragraphs: Sequence[Span]) -> _Head | None:
-    begin = max(floor, label.start() - _WINDOW)
-    m = _DECISION.search(text, begin, label.start())
-    m = m or _BARE_DECISION.search(text, begin, label.start())
+    m = decision_within(text, max(floor, label.start() - _WINDOW), label.start())
     if m is None:
         return None
     decision = Span(m.start("word"), m.end("word"))
     start = _item_start(text, floor, m.start(), paragraphs)
     return _Head(start, trimmed(text, start, m.start()), decision, label)
+
+
+def decision_within(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The decision with which words end, and what joins it to them; its group is `word`."""
+    return _DECISION.search(text, start, end) or _BARE_DECISION.search(text, start, end)
+
+
+def decision_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The decision that follows an item, at once or as the last words before a label."""
+    near = max(start, end - _WINDOW)
+    return _NEXT_DECISION.match(text, start, end) or decision_within(text, near, end)
 
 
 def _item_start(text: str, floor: int, end: int, paragraphs: Sequence[Span]) -> int:
@@ -140,14 +153,18 @@ def _after_glue(text: str, start: int, end: int) -> int:
 
 
 def _dispute(text: str, number: int, head: _Head, end: int) -> Dispute:
-    ca_start = head.label.end()
+    bare = Dispute(number, head.item, head.decision, None, None, None)
+    return parts_behind(text, bare, head.label, end)
+
+
+def parts_behind(text: str, dispute: Dispute, label: re.Match[str], end: int) -> Dispute:
+    """Guidelines and rationale of a dispute, from the label that follows its decision."""
+    ca_start = label.end()
     imro = IMRO_LABEL.search(text, ca_start, end)
     why = RATIONALE_LABEL.search(text, imro.end() if imro else ca_start, end)
     ca_end = imro.start() if imro else why.start() if why else end
-    return Dispute(
-        number=number,
-        item=head.item,
-        decision=head.decision,
+    return replace(
+        dispute,
         ca_guideline=trimmed(text, ca_start, ca_end),
         imro_guideline=trimmed(text, imro.end(), why.start() if why else end) if imro else None,
         rationale=trimmed(text, why.end(), end) if why else None,

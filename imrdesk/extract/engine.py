@@ -54,6 +54,12 @@ def extract(letter: Letter, rules: Rules) -> Extraction:
     )
 
 
+def read_dispute(text: str, dispute: Dispute, rules: Rules) -> tuple[Finding, ...]:
+    """What one dispute states, wherever a reviewer says that its parts stand."""
+    found = [f for f in _of_dispute(text, dispute, rules) if f.dispute]
+    return tuple(findings(text, found, rules))
+
+
 def _disputes(letter: Letter, sections: tuple[Section, ...]) -> tuple[Dispute, ...]:
     """By the labels of 2014 and later, wherever they stand; else by the sentences of 2013."""
     text = letter.text

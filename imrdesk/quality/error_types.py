@@ -46,6 +46,12 @@ def named_in(note: str) -> ErrorType | None:
     return ErrorType(found[1]) if found else None
 
 
+def with_kind(note: str, kind: ErrorType | None) -> str:
+    """A note that names this kind of mistake, with the words that it has besides."""
+    words = _NAMED.sub("", note.strip(), count=1).strip() if named_in(note) else note
+    return ": ".join(filter(None, [kind or "", words]))
+
+
 def told_by(finding: Finding | None, value: Value | None, span: Span | None) -> ErrorType | None:
     """The kind as far as the values tell it; None when the machine was right."""
     if finding is None:

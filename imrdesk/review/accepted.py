@@ -33,12 +33,12 @@ def mark(value: Value) -> str:
 
 
 def vouched_for(values: Iterable[EffectiveValue]) -> str:
-    """The marks of all machine values, as an ACCEPTED line keeps them in `after`."""
-    marks = [
-        [v.slot.field, v.slot.dispute, v.slot.nth, mark(v.finding.value)]
-        for v in values
-        if v.origin is Origin.MACHINE and v.finding is not None
-    ]
+    """The marks of all machine values, as an ACCEPTED line keeps them in `after`.
+
+    By the slots of the trail: what is accepted stays so when disputes are arranged anew.
+    """
+    seen = [v.finding for v in values if v.origin is Origin.MACHINE and v.finding is not None]
+    marks = [[f.slot.field, f.slot.dispute, f.slot.nth, mark(f.value)] for f in seen]
     return json.dumps(marks, separators=(",", ":"))
 
 

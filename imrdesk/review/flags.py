@@ -12,15 +12,19 @@ from dataclasses import replace
 
 from imrdesk.domain import Event
 from imrdesk.domain import Flag
+from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.normal import squash
+from imrdesk.review.arrangement import AS_READ
+from imrdesk.review.arrangement import Arrangement
 from imrdesk.review.trail import live
 
 
-def flag_mark(flag: Flag, text: str) -> str:
+def flag_mark(flag: Flag, text: str, arrangement: Arrangement = AS_READ) -> str:
     """What a FLAG_ANSWERED line keeps in `before`: rule, dispute, fingerprint of the words."""
     words = "\n".join(squash(span.of(text)) for span in flag.spans)
-    return f"{flag.rule} {flag.dispute} {hashlib.sha256(words.encode()).hexdigest()[:12]}"
+    dispute = arrangement.kept(Slot("", flag.dispute)).dispute
+    return f"{flag.rule} {dispute} {hashlib.sha256(words.encode()).hexdigest()[:12]}"
 
 
 def answers_to(mark: str, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -29,12 +33,17 @@ def answers_to(mark: str, events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(e for e in live(events) if e.kind is kind and e.before == mark)
 
 
-def with_answers(flags: Sequence[Flag], text: str, events: Sequence[Event]) -> tuple[Flag, ...]:
+def with_answers(
+    flags: Sequence[Flag],
+    text: str,
+    events: Sequence[Event],
+    arrangement: Arrangement = AS_READ,
+) -> tuple[Flag, ...]:
     """The flags, each with the last answer that was given to it."""
     answers = {e.before: e for e in live(events) if e.kind is Verdict.FLAG_ANSWERED}
     if not answers:
         return tuple(flags)
-    return tuple(_answered(flag, answers.get(flag_mark(flag, text))) for flag in flags)
+    return tuple(_answered(flag, answers.get(flag_mark(flag, text, arrangement))) for flag in flags)
 
 
 def _answered(flag: Flag, answer: Event | None) -> Flag:

@@ -1,12 +1,14 @@
 """Findings and trail folded into effective values.
 
 In the trail `before` is what the machine said when the reviewer spoke. ADDED means that it said
-nothing; so a line tells by itself whether the machine has changed its mind since.
+nothing; so a line tells by itself whether the machine has changed its mind since. A value's slot
+is the one that people see; its finding and its line keep the number that the trail gives a dispute.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Event
@@ -20,6 +22,8 @@ from imrdesk.domain import Value
 from imrdesk.domain import Verdict
 from imrdesk.review.accepted import accepted_values
 from imrdesk.review.accepted import mark
+from imrdesk.review.arrangement import arrangement_of
+from imrdesk.review.arrangement import as_arranged
 from imrdesk.review.trail import latest_by_slot
 from imrdesk.review.trail import latest_on_letter
 from imrdesk.review.trail import live
@@ -40,7 +44,8 @@ def fold(text: str, extraction: Extraction, events: Sequence[Event]) -> tuple[Ef
     on_letter = latest_on_letter(speaking)
     acceptance = on_letter if on_letter and on_letter.kind is Verdict.ACCEPTED else None
     seen = accepted_values(acceptance) if acceptance else {}
-    findings = {finding.slot: finding for finding in extraction.findings}
+    arrangement = arrangement_of(speaking)
+    findings = {finding.slot: finding for finding in as_arranged(extraction, arrangement)}
     values: list[EffectiveValue] = []
     for slot, finding in findings.items():
         word = words.get(slot) if words else None
@@ -50,6 +55,9 @@ def fold(text: str, extraction: Extraction, events: Sequence[Event]) -> tuple[Ef
             values += _reviewed(text, slot, finding, word)
     for slot in sorted(words.keys() - findings.keys()):
         values += _reviewed(text, slot, None, words[slot])
+    if arrangement.told:
+        places = [(arrangement.shown(value.slot), value) for value in values]
+        values = [replace(value, slot=place) for place, value in places if place is not None]
     return tuple(sorted(values, key=lambda value: value.slot.dispute))
 
 

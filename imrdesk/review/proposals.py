@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from imrdesk.domain import VALUE_VERDICTS
@@ -90,6 +91,15 @@ def judge(proposal: Proposal, case: Case) -> Event | None:
         span=span,
         note=proposal.note,
     )
+
+
+def said_again(word: Event, finding: Finding | None, event: Event) -> Event:
+    """`event` as a line that says what `word` said, of a slot where the machine found `finding`."""
+    kind, span = word.kind, word.span
+    if word.after is not None and kind is not Verdict.UNDECIDED:
+        kind, span = _verdict_for(word.after, span, finding)
+    before = finding.value if finding is not None else None
+    return replace(event, kind=kind, before=before, after=word.after, span=span, note=word.note)
 
 
 def proposed_value(proposal: Proposal, spec: FieldSpec, text: str) -> tuple[Value, Span | None]:

@@ -35,6 +35,7 @@ class Line(NamedTuple):
     after: str | None
     note: str
     target: str
+    span: str | None = None
 
 
 class Stated(NamedTuple):
@@ -56,6 +57,7 @@ class Replayed:
 def replayed(found: Mapping[Address, Json], lines: Sequence[Line]) -> Replayed:
     """What is true now, from the machine's values (as JSON data) and a letter's lines in order."""
     speaking = _speaking(lines)
+    found, numbers = _arranged(found, speaking)
     words: dict[Address, Line] = {}
     verdict = None
     for line in speaking:
@@ -69,9 +71,34 @@ def replayed(found: Mapping[Address, Json], lines: Sequence[Line]) -> Replayed:
         if word.kind != Verdict.REMOVED:
             values[slot] = _said(word, slot in found, found.get(slot))
     status = _STATUSES[Verdict(verdict.kind)] if verdict is not None else LetterStatus.NOT_CHECKED
-    if status is LetterStatus.CHECKED and any(w.kind in _CHANGING for w in words.values()):
+    if status is LetterStatus.CHECKED and (
+        numbers or any(w.kind in _CHANGING for w in words.values())
+    ):
         status = LetterStatus.CORRECTED
-    return Replayed(values, _tags(speaking), str(status))
+    tags = _tags(speaking)
+    if numbers:
+        values = {
+            (field, numbers[of], nth): stated
+            for (field, of, nth), stated in values.items()
+            if of in numbers
+        }
+        tags = [(numbers[of], name) for of, name in tags if of in numbers]
+    return Replayed(values, tuple(dict.fromkeys(tags)), str(status))
+
+
+def _arranged(
+    found: Mapping[Address, Json], speaking: Sequence[Line]
+) -> tuple[Mapping[Address, Json], Mapping[int, int]]:
+    """The machine's values by the last ARRANGED line, and the numbers that it gives disputes."""
+    told = [line.after for line in speaking if line.kind == Verdict.ARRANGED]
+    if not told:
+        return found, {}
+    disputes = json.loads(json.loads(told[-1] or '"[]"'))
+    of_letter = {slot: value for slot, value in found.items() if not slot[1]}
+    of_disputes = {
+        (field, key, nth): value for key, findings in disputes for field, nth, value, *_ in findings
+    }
+    return of_letter | of_disputes, {0: 0} | {key: n for n, (key, _) in enumerate(disputes, 1)}
 
 
 def _speaking(lines: Sequence[Line]) -> list[Line]:
@@ -111,16 +138,17 @@ def _said(word: Line, is_found: bool, value: Json) -> Stated:  # noqa: FBT001 - 
     return Stated(None if told is None else _text(told), str(origin), state, int(stale))
 
 
-def _tags(speaking: Sequence[Line]) -> tuple[tuple[int, str], ...]:
-    tags: dict[tuple[int, str], None] = {}
+def _tags(speaking: Sequence[Line]) -> list[tuple[int, str]]:
+    """Dispute and name, as often as different words bear the tag."""
+    tags: dict[tuple[int, str, str | None], None] = {}
     for line in speaking:
         if line.kind in {Verdict.TAGGED, Verdict.UNTAGGED}:
-            tag = (json.loads(line.slot)[1] if line.slot else 0, line.note)
+            tag = (json.loads(line.slot)[1] if line.slot else 0, line.note, line.span)
             if line.kind == Verdict.TAGGED:
                 tags[tag] = None
             else:
                 tags.pop(tag, None)
-    return tuple(tags)
+    return [(of, name) for of, name, _ in tags]
 
 
 def _text(value: Json) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from imrdesk import normal
+from imrdesk.domain import STAR
 from imrdesk.domain import Catalogue
 from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
@@ -218,6 +219,8 @@ def _choice(spec: FieldSpec, value: str, at: int) -> OneOf:
 
 
 def _is(value: str, at: int) -> Filter:
+    if value.casefold() == STAR.name:
+        return Filter("Star", (TAG,), per_dispute=False, wanted=Exactly(STAR.name))
     if value.casefold() in _STATES:
         column, label = _STATES[value.casefold()]
         return Filter(label, (column,), per_dispute=False, wanted=Anything())
@@ -229,7 +232,7 @@ def _status(value: str, at: int) -> OneOf:
     if meant is None:
         raise BadQuery(
             f"“{value}” (character {at + 1}) is no status of a letter. "
-            f"Write one of: {', '.join((*_STATUSES, *_STATES))}."
+            f"Write one of: {', '.join((*_STATUSES, *_STATES, STAR.name))}."
         )
     return OneOf(meant)
 

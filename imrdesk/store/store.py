@@ -35,7 +35,6 @@ from imrdesk.store.head import sync_folder
 from imrdesk.store.head import write_head
 from imrdesk.store.home import empty_temporary
 from imrdesk.store.home import make_home
-from imrdesk.store.lists import Lists
 from imrdesk.store.lock import take_lock
 from imrdesk.store.rows import Cell
 from imrdesk.store.rows import Derived
@@ -246,18 +245,15 @@ class Store:
         for table in DERIVED_TABLES:
             self._many(f"DELETE FROM {table} WHERE letter_id = ?", [(letter_id,)])  # noqa: S608
         self._insert("field_values", [rows.value_row(letter_id, v) for v in derived.values])
-        tags = [
-            {"letter_id": letter_id, "dispute": t.dispute, "name": t.name} for t in derived.tags
-        ]
+        named = dict.fromkeys((t.dispute, t.name) for t in derived.tags)
+        tags = [{"letter_id": letter_id, "dispute": of, "name": name} for of, name in named]
         self._insert("tags", tags)
         flags: list[dict[str, Cell]] = [
             {"letter_id": letter_id, "dispute": f.dispute, "rule": f.rule, "severity": f.severity}
             for f in derived.flags
         ]
         self._insert("flags", flags)
-        order = "SELECT rowid AS number FROM letters WHERE id = ?"
-        number = self._one(order, letter_id)["number"]
-        self._insert("list_rows", [{"number": number, **rows.list_row(derived.row)}])
+        self._insert("list_rows", [rows.list_row(derived.row)])
 
     def list_rows(self) -> tuple[LetterRow, ...]:
         found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")
@@ -284,17 +280,19 @@ class Store:
         return Samples(self._db)
 
     @property
-    def lists(self) -> Lists:
-        return Lists(self._db.conn)
-
-    @property
     def columns(self) -> Columns:
         """What is true now of many letters at once."""
         return Columns(self._db.conn)
 
-    def tag_names(self) -> tuple[str, ...]:
-        found = self._rows("SELECT DISTINCT name FROM tags ORDER BY name COLLATE NOCASE")
-        return tuple(str(row["name"]) for row in found)
+    def tag_counts(self) -> dict[str, int]:
+        """How many letters bear each tag, by name."""
+        order = "SELECT name, count(DISTINCT letter_id) AS n FROM tags GROUP BY name"
+        found = self._rows(order + " ORDER BY name COLLATE NOCASE")
+        return {str(row["name"]): int(row["n"] or 0) for row in found}
+
+    def letters_tagged(self, name: str) -> tuple[LetterId, ...]:
+        order = "SELECT DISTINCT letter_id FROM tags WHERE name = ? ORDER BY letter_id"
+        return tuple(LetterId(str(row["letter_id"])) for row in self._rows(order, name))
 
     def stated(self, fields: Iterable[str]) -> Iterator[tuple[LetterId, int, str, Value]]:
         """What is true now of some fields in every letter: letter, dispute, field, value."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk import normal
-from imrdesk.domain import Event
 from imrdesk.domain import LetterView
+from imrdesk.domain import Note
 from imrdesk.domain import Span
 from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
@@ -101,9 +101,9 @@ class NoteActs(QObject):
         span = self._span
         self._session.on_letter(lambda desk, letter_id: desk.note(letter_id, words, span))
 
-    def _follow(self, note: Event) -> None:
+    def _follow(self, note: Note) -> None:
         if note.span is not None:
-            self._page.show_places("Note", normal.squash(note.note), (note.span,))
+            self._page.show_places("Note", normal.squash(note.text), (note.span,))
         elif self._checking.view is not None:
             self.view.show_notes(self._checking.view)
 
@@ -112,7 +112,7 @@ class NoteActs(QObject):
             self._page.show_places("Note", place.title, (place.span,))
 
 
-def _place(note: Event, view: LetterView) -> Place:
-    title = f"{normal.squash(note.note)}  ({note.reviewer}, {wording.when(note.at)})"
+def _place(note: Note, view: LetterView) -> Place:
+    title = f"{normal.squash(note.text)}  ({note.reviewer}, {wording.when(note.at)})"
     words = excerpt(view.letter.text, note.span, view.sections) if note.span is not None else None
     return Place(title, words)

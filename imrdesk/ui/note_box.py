@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from imrdesk import normal
-from imrdesk.domain import Event
+from imrdesk.domain import Note
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
@@ -34,7 +34,7 @@ class NoteBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notes: Sequence[Event] = ()
+        self.notes: Sequence[Note] = ()
         self.chips: list[Button] = []
         self._came_from: QWidget | None = None
         self.title = QLabel("Notes", self)
@@ -54,7 +54,7 @@ class NoteBox(QWidget):
         self.field.hide()
         self.hide()
 
-    def show_notes(self, notes: Sequence[Event]) -> None:
+    def show_notes(self, notes: Sequence[Note]) -> None:
         if notes != self.notes:
             self.notes = notes
             for chip in self.chips:
@@ -79,8 +79,8 @@ class NoteBox(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _chip(self, note: Event) -> Button:
-        words = normal.squash(note.note)
+    def _chip(self, note: Note) -> Button:
+        words = normal.squash(note.text)
         short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
         chip = Button(short.replace("&", "&&"), self, name=f"Note: {words}")
         chip.setToolTip(f"<p>{escape(words)}</p><p>{escape(note.reviewer)}</p>")

@@ -76,7 +76,7 @@ def seen(desk: Desk) -> list[object]:
         values = [
             (v.slot, v.value, v.span, v.state, v.stale, v.event and v.event.id) for v in view.values
         ]
-        notes = [(n.id, n.note, n.at, n.reviewer) for n in view.notes]
+        notes = [(n.id, n.text, n.at, n.reviewer) for n in view.notes]
         return view.letter, view.name, values, view.flags, view.tags, notes, view.status
 
     return [(row, plain(desk.view(row.letter_id))) for row in desk.rows()]

@@ -180,7 +180,7 @@ def test_tags_that_cannot_be(desk: Desk, letter: LetterId, name: str, dispute: i
 def test_notes(desk: Desk, letter: LetterId) -> None:
     desk.note(letter, " She is \ud800 fine. ", Span(0, 4))
     (note,) = desk.view(letter).notes
-    assert (note.note, note.span, note.reviewer) == ("She is ? fine.", Span(0, 4), "Ada")
+    assert (note.text, note.span, note.reviewer) == ("She is ? fine.", Span(0, 4), "Ada")
     with pytest.raises(ProposalRefused, match="empty"):
         desk.note(letter, "  ")
     with pytest.raises(ProposalRefused, match="not in this letter"):

@@ -13,6 +13,7 @@ from imrdesk.domain import Format
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
+from imrdesk.domain import Note
 from imrdesk.domain import Origin
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
@@ -97,7 +98,7 @@ EXPORTED = Exported(
     status=LetterStatus.CORRECTED,
     values=VALUES,
     tags=(Tag("dose"), Tag("late", 2)),
-    notes=(said(Verdict.NOTED, "Odd.", Span(0, 4)),),
+    notes=(Note("n1", "2016-05-01T12:00:00.000+00:00", "Ada", "Odd.", Span(0, 4)),),
     said=said(Verdict.ACCEPTED),
 )
 

@@ -1,28 +1,35 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imrdesk.domain import Event
 from imrdesk.domain import Slot
-from imrdesk.domain import Tag
+from imrdesk.domain import Span
 from imrdesk.domain import Verdict
 from imrdesk.domain import value_to_json
 from imrdesk.review.accepted import vouched_for
+from imrdesk.review.arrangement import FIRST_MADE
+from imrdesk.review.arrangement import Arranged
+from imrdesk.review.arrangement import arrangement_of
+from imrdesk.review.arrangement import written
 from imrdesk.review.fold import fold
 from imrdesk.review.replay import Line
 from imrdesk.review.replay import Stated
 from imrdesk.review.replay import replayed
 from imrdesk.review.status import status_of
 from imrdesk.review.status import tags_of
+from imrdesk.review.trail import live
 from imrdesk.store.rows import value_row
 from imrdesk.store.trail import to_row
 from tests.review.letters import AGE
 from tests.review.letters import DRUG
 from tests.review.letters import FINDINGS
 from tests.review.letters import ID
+from tests.review.letters import ITEM
 from tests.review.letters import NECK
 from tests.review.letters import SEX
 from tests.review.letters import TEXT
@@ -30,7 +37,23 @@ from tests.review.letters import event
 from tests.review.letters import extraction
 
 VALUES = st.sampled_from([None, 48, 49, "female", "neck pain", "x"])
-SLOTS = st.sampled_from([AGE, SEX, NECK, DRUG])
+SLOTS = st.sampled_from([AGE, SEX, NECK, DRUG, ITEM, replace(ITEM, dispute=FIRST_MADE)])
+ARRANGEMENTS = st.lists(
+    st.builds(
+        Arranged,
+        st.sampled_from([1, 2, FIRST_MADE]),
+        st.lists(st.sampled_from(FINDINGS[4:]), unique_by=lambda f: f.slot.field).map(tuple),
+    ),
+    max_size=3,
+    unique_by=lambda one: one.key,
+)
+_NOT_ON_VALUES = {
+    Verdict.REOPENED,
+    Verdict.DEFERRED,
+    Verdict.NOTED,
+    Verdict.RESOLVED,
+    Verdict.FLAG_ANSWERED,
+}
 
 
 @st.composite
@@ -46,8 +69,11 @@ def trails(draw: st.DrawFn) -> list[Event]:
             lines.append(event(kind, after=marks))
         elif kind in {Verdict.TAGGED, Verdict.UNTAGGED}:
             slot = Slot("", 1) if draw(st.booleans()) else None
-            lines.append(event(kind, slot, note=draw(st.sampled_from(["dose", "ask"]))))
-        elif kind in {Verdict.REOPENED, Verdict.DEFERRED, Verdict.NOTED, Verdict.FLAG_ANSWERED}:
+            span = draw(st.sampled_from([None, Span(0, 3)]))
+            lines.append(event(kind, slot, span=span, note=draw(st.sampled_from(["dose", "ask"]))))
+        elif kind is Verdict.ARRANGED:
+            lines.append(event(kind, after=written(draw(ARRANGEMENTS))))
+        elif kind in _NOT_ON_VALUES:
             lines.append(event(kind, note="x"))
         else:
             lines.append(event(kind, draw(SLOTS), before=draw(VALUES), after=draw(VALUES)))
@@ -65,7 +91,9 @@ def test_replayed_and_folded_trails_agree(lines: list[Event]) -> None:
         (row["field"], row["dispute"], row["nth"]): tuple(row[n] for n in Stated._fields)
         for row in folded
     }
-    assert tuple(Tag(name, dispute) for dispute, name in told.tags) == tags_of(lines)
+    arrangement = arrangement_of(live(lines))
+    named = dict.fromkeys((tag.dispute, tag.name) for tag in tags_of(lines, arrangement))
+    assert told.tags == tuple(named)
     assert told.status == status_of(lines)
 
 

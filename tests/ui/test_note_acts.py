@@ -30,7 +30,7 @@ def tags(window: MainWindow) -> tuple[Tag, ...]:
 
 
 def notes(window: MainWindow) -> list[str]:
-    return [note.note for note in window.session.view.notes] if window.session.view else []
+    return [note.text for note in window.session.view.notes] if window.session.view else []
 
 
 def write_note(window: MainWindow, words: str) -> None:

@@ -10,14 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from imrdesk.domain import Event
 from imrdesk.domain import Flag
-from imrdesk.domain import LetterId
+from imrdesk.domain import Note
 from imrdesk.domain import Origin
 from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
-from imrdesk.domain import Verdict
 from imrdesk.ui import style
 from imrdesk.ui.letter_text import LetterText
 from imrdesk.ui.ticked_bar import Kind
@@ -46,7 +44,7 @@ def test_open_flags_corrections_and_notes_have_a_tick() -> None:
     age = view.at(Slot("patient.age"))
     assert age is not None
     flag = Flag("X01", Severity.WARN, "Please check.", 0, (Span(5, 9), Span(20, 30)))
-    note = Event("n", "", "R", LetterId("x"), Verdict.NOTED, "1", span=Span(7, 8))
+    note = Note("n", "", "R", "ask", Span(7, 8))
     changed = replace(
         view,
         values=(replace(age, origin=Origin.REVIEWER),),
