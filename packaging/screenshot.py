@@ -43,14 +43,17 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 def work(window: MainWindow) -> None:
     """Accept one letter; in one that has an error confirm, correct, tag, and stand at the error."""
-    session = window.session
+    session, lines = window.session, window.letters.list.letters
     wait_until(lambda: session.ready and not window.status.stop.isVisible())
-    clean = next(i for i, row in session.rows.items() if row.worst != "error")
+    wait_until(lambda: lines.line(lines.rowCount() - 1) is not None)
+    read = (lines.line(place) for place in range(lines.rowCount()))
+    rows = [line.row for line in read if line is not None]
+    clean = next(row.letter_id for row in rows if row.worst != "error")
     session.open(clean)
     wait_until(lambda: session.ready)
-    session.accept(go_on=False)
-    wait_until(lambda: session.rows[clean].status == "checked")
-    odd = next(i for i, row in session.rows.items() if row.worst == "error")
+    window.commands["accept_stay"].trigger()
+    wait_until(lambda: session.view is not None and session.view.status == "checked")
+    odd = next(row.letter_id for row in rows if row.worst == "error")
     session.open(odd)
     wait_until(lambda: session.ready)
     for name in ("item", "decision", "drug_name"):

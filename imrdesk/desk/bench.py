@@ -82,7 +82,8 @@ class Bench:
     def _derive_one(self, record: Record) -> None:
         view = view_of(record, self.given)
         open_flags = tuple(flag for flag in view.flags if not flag.answer)
-        self.store.put_derived(Derived(row_of(view), view.values, view.tags, open_flags))
+        row = row_of(view, self.rules.catalogue)
+        self.store.put_derived(Derived(row, view.values, view.tags, open_flags))
         self.index.ledger.note(view.letter.id)
 
     @contextmanager

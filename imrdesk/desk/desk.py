@@ -27,6 +27,7 @@ from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.marking import Marking
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.paging import PageReader
+from imrdesk.desk.queues import Queues
 from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
@@ -90,6 +91,7 @@ class Desk:
     def _seat(self, bench: Bench) -> None:
         self._bench = bench
         self.reviewer = bench.reviewer
+        self.queues = Queues(bench, self._searcher)
         self._steps = Steps(bench)
         self._reviewing = Reviewing(bench, self._steps)
         self.items = Items(bench, self._steps)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -13,6 +15,7 @@ from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
 from imrdesk.domain import Order
+from imrdesk.domain import numbers_of
 from imrdesk.errors import SearchDamaged
 from imrdesk.extract.rules import Rules
 from imrdesk.search.arrays import IndexDamaged
@@ -79,12 +82,22 @@ class Searcher:
             hints=hints,
         )
 
-    def ranked(self, query: str, order: Order = Order.RANK) -> tuple[LetterId, ...]:
-        """All letters found, sorted; nothing more of them."""
+    def found(self, query: str, order: Order = Order.RANK) -> array[int]:
+        """The numbers of all letters found, sorted."""
         understood, _ = self._understood(query)
         with self._answering() as (ledger, source):
             shown = ranked(self._matching.find(understood), order, slice(0, None), ledger, source)
-            return tuple(source.ids(ledger.numbers[shown].tolist()))
+            return numbers_of(ledger.numbers[shown].tolist())
+
+    def ranked(self, query: str, order: Order = Order.RANK) -> tuple[LetterId, ...]:
+        """All letters found, sorted; nothing more of them."""
+        return tuple(self._store.columns.ids(self.found(query, order)))
+
+    def hits(self, query: str, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        """Some of the letters that a query found, with their places and snippets."""
+        understood, _ = self._understood(query)
+        ids = self._store.columns.ids(numbers)
+        return tuple(self._hit(letter_id, understood) for letter_id in ids)
 
     def details(self, query: str) -> tuple[Detail, ...]:
         """Each part of the query in words, with the letters that answer it alone."""
@@ -138,7 +151,10 @@ class Searcher:
         row = self._store.list_row(letter_id)
         if not query.terms:
             return Hit(row, 0, (), ())
-        text = self._store.letter(letter_id).text
-        extraction = self._store.extraction(letter_id)
-        hits = places(text, query.terms, zones_of(text, extraction))
-        return Hit(row, len(hits), snippets(text, extraction.sections, hits), hits)
+        text = self._store.columns.text(letter_id)
+        with self._index.ledger.lock:
+            zones = self._matching.zones(letter_id)
+        if zones is None:  # saved, and on its way to the index
+            zones = zones_of(text, self._store.extraction(letter_id))
+        hits = places(text, query.terms, zones)
+        return Hit(row, len(hits), snippets(text, zones, hits), hits)

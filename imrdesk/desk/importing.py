@@ -15,11 +15,14 @@ from dataclasses import field
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import batches
+from imrdesk.desk.moments import findable
+from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
-from imrdesk.desk.reading import outcomes
+from imrdesk.desk.reading import arriving
 from imrdesk.desk.rules import DeskRules
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
@@ -42,6 +45,8 @@ CHECKED_WITHOUT: Final = "checked without"
 """Under this name the store keeps which rules were off when its flags were made."""
 NO_STAMP: Final = Stamp(-1, -1)
 """Of a place that could not even be looked at: it is looked at again each time."""
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -113,7 +118,7 @@ def catch_up(bench: Bench) -> Iterator[Progress]:
     yield from _read_again(bench)
     yield from _check_again(bench)
     missing = not_indexed(bench.store, bench.index)
-    for done, batch in _counted(missing):
+    for done, batch in _counted(batches(missing)):
         texts = (IndexedLetter(i, bench.store.letter(i).text) for i in batch)
         bench.put_in_index(texts)
         yield Progress(done, len(missing), "Preparing search")
@@ -121,20 +126,22 @@ def catch_up(bench: Bench) -> Iterator[Progress]:
 
 def _read_again(bench: Bench) -> Iterator[Progress]:
     behind = read_by_others(bench.store, bench.given)
-    for done, batch in _counted(behind):
-        otherwise: list[IndexedLetter] = []
-        with bench.saving():
-            for letter_id in batch:
-                letter = bench.store.letter(letter_id)
-                before, now = bench.store.extraction(letter_id), extract(letter, bench.rules)
-                bench.store.put_extraction(now)
-                bench.derive(bench.record(letter_id))
-                if zones_of(letter.text, before) != zones_of(letter.text, now):
-                    otherwise.append(IndexedLetter(letter_id, letter.text))
-        if otherwise:  # search knows which part of a letter each word stands in
-            bench.put_in_index(otherwise)
-        label = "Reading letters with newer rules"
-        yield Progress(done, len(behind), label, letters=frozenset(batch))
+    otherwise: list[IndexedLetter] = []
+
+    def read(letter_id: LetterId) -> None:
+        letter = bench.store.letter(letter_id)
+        before, now = bench.store.extraction(letter_id), extract(letter, bench.rules)
+        bench.store.put_extraction(now)
+        bench.derive(bench.record(letter_id))
+        if zones_of(letter.text, before) != zones_of(letter.text, now):
+            # Search knows which part of a letter each word stands in.
+            otherwise.append(IndexedLetter(letter_id, letter.text))
+
+    with findable(bench, otherwise) as make_findable:
+        for done, some in _counted(in_moments(bench, iter(behind), read)):
+            label = "Reading letters with newer rules"
+            yield Progress(done, len(behind), label, letters=frozenset(some))
+            make_findable()
 
 
 def _check_again(bench: Bench) -> Iterator[Progress]:
@@ -142,12 +149,10 @@ def _check_again(bench: Bench) -> Iterator[Progress]:
     if checked_alike(bench.store, bench.given):
         return
     letters = sorted(bench.store.letter_ids())
-    for done, batch in _counted(letters):
-        with bench.saving():
-            for letter_id in batch:
-                bench.derive(bench.record(letter_id))
+    checked = in_moments(bench, iter(letters), lambda one: bench.derive(bench.record(one)))
+    for done, some in _counted(checked):
         label = "Checking letters with the rules that are on"
-        yield Progress(done, len(letters), label, letters=frozenset(batch))
+        yield Progress(done, len(letters), label, letters=frozenset(some))
     with bench.saving():
         bench.store.keep(CHECKED_WITHOUT, _listed(bench.given.off))
 
@@ -199,16 +204,20 @@ def _read(
     if not to_read:
         return
     yield Progress(0, len(to_read), "Reading letters")
-    done = 0
-    with closing(outcomes(list(to_read), bench.given.own)) as reading:
-        for batch in batches(reading):
-            with bench.saving():
-                added = [o.letter for o in batch if _save(bench, o, to_read, places, tally)]
-            letters = [letter for letter in added if letter is not None]
-            bench.put_in_index(IndexedLetter(letter.id, letter.text) for letter in letters)
-            done += len(batch)
-            label = visible(Path(batch[-1].path).name)
-            yield Progress(done, len(to_read), label, frozenset(letter.id for letter in letters))
+    label, new = "Reading letters", list[IndexedLetter]()
+
+    def save(outcome: Outcome) -> None:
+        if _save(bench, outcome, to_read, places, tally) and outcome.letter is not None:
+            new.append(IndexedLetter(outcome.letter.id, outcome.letter.text))
+
+    with (
+        closing(arriving(list(to_read), bench.given.own)) as reading,
+        findable(bench, new) as make_findable,
+    ):
+        for done, some in _counted(in_moments(bench, reading, save)):
+            label = visible(Path(some[-1].path).name) if some else label
+            yield Progress(done, len(to_read), label, _letters(some))
+            make_findable()
 
 
 def _save(
@@ -273,8 +282,13 @@ def _listed(rules: Iterable[str]) -> str:
     return " ".join(sorted(rules))
 
 
-def _counted(ids: Sequence[LetterId]) -> Iterator[tuple[int, list[LetterId]]]:
+def _letters(outcomes: Iterable[Outcome]) -> frozenset[LetterId]:
+    return frozenset(o.letter.id for o in outcomes if o.letter is not None and o.fault is None)
+
+
+def _counted(steps: Iterable[list[T]]) -> Iterator[tuple[int, list[T]]]:
+    """Each step with how many things are done after it."""
     done = 0
-    for batch in batches(ids):
-        done += len(batch)
-        yield done, batch
+    for step in steps:
+        done += len(step)
+        yield done, step

@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from functools import partial
@@ -44,6 +46,8 @@ MANY: Final = 100
 SECONDS_A_LETTER: Final = 10
 WHERE_NAMED: Final = 5_000
 """A letter of an unknown form says within so many characters what it is."""
+A_MOMENT: Final = 0.01
+"""Whoever waits for a file has other things to do after so many seconds."""
 AHEAD: Final = 4
 """Files given to each worker beforehand, so that none waits for the next."""
 
@@ -73,22 +77,28 @@ def outcomes(paths: Sequence[str], own: Rows = ()) -> Generator[Outcome]:
 
     `own` are a desk's own vocabulary rows.
     """
+    with closing(arriving(paths, own)) as found:
+        yield from (outcome for outcome in found if outcome is not None)
+
+
+def arriving(paths: Sequence[str], own: Rows = ()) -> Generator[Outcome | None]:
+    """The same, with a None for each moment that the next outcome keeps waiting."""
     read = partial(_guarded, own=own)
     if len(paths) < FEW:
         for path in paths:
-            yield _by_standing_worker(path, read)
+            yield from _by_standing_worker(path, read)
     else:
         workers = min(4, os.cpu_count() or 1, 1 + len(paths) // MANY)
         yield from in_workers(paths, workers, read)
 
 
-def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outcome]:
+def in_workers(paths: Sequence[str], workers: int, read: Read) -> Generator[Outcome | None]:
     rest = deque(paths)
     while rest:
         yield from _while_they_live(rest, workers, read)
         # Whatever was under way when a worker died is tried alone: one of these files did it.
         for path in list(islice(rest, workers * AHEAD)):
-            yield _alone(path, read)
+            yield from _alone(path, read)
             rest.popleft()
 
 
@@ -98,12 +108,12 @@ def _standing_worker() -> ProcessPoolExecutor:
     return _pool(1)
 
 
-def _by_standing_worker(path: str, read: Read) -> Outcome:
+def _by_standing_worker(path: str, read: Read) -> Iterator[Outcome | None]:
     try:
-        return _standing_worker().submit(read, path).result()
+        yield from _awaited(_standing_worker().submit(read, path))
     except BrokenProcessPool:
         _standing_worker.cache_clear()
-        return Outcome(path, fault=_gave_up(path))
+        yield Outcome(path, fault=_gave_up(path))
 
 
 def read_and_extract(path: str, own: Rows = ()) -> Outcome:
@@ -133,7 +143,7 @@ def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAtten
     )
 
 
-def _while_they_live(rest: deque[str], workers: int, read: Read) -> Iterator[Outcome]:
+def _while_they_live(rest: deque[str], workers: int, read: Read) -> Iterator[Outcome | None]:
     """Take files off `rest` as their outcomes are given out; ends early when a worker dies."""
     pool = _pool(workers)
     pending: deque[Future[Outcome]] = deque()
@@ -141,6 +151,7 @@ def _while_they_live(rest: deque[str], workers: int, read: Read) -> Iterator[Out
     try:
         pending.extend(pool.submit(read, path) for path in islice(todo, workers * AHEAD))
         while pending:
+            yield from _waits(pending[0])
             outcome = pending[0].result()
             pending.popleft()
             rest.popleft()
@@ -152,12 +163,22 @@ def _while_they_live(rest: deque[str], workers: int, read: Read) -> Iterator[Out
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _alone(path: str, read: Read) -> Outcome:
+def _alone(path: str, read: Read) -> Iterator[Outcome | None]:
     with _pool(1) as pool:
         try:
-            return pool.submit(read, path).result()
+            yield from _awaited(pool.submit(read, path))
         except BrokenProcessPool:
-            return Outcome(path, fault=_gave_up(path))
+            yield Outcome(path, fault=_gave_up(path))
+
+
+def _awaited(future: Future[Outcome]) -> Iterator[Outcome | None]:
+    yield from _waits(future)
+    yield future.result()
+
+
+def _waits(future: Future[Outcome]) -> Iterator[None]:
+    while not wait([future], A_MOMENT).done:
+        yield None
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -159,7 +159,7 @@ class _Asker:
         shown = ranked(matches, Order.RANK, slice(0, ROWS), ledger, self._shelf)
         for number in shown:
             text, zones = self._shelf.text(self._shelf.id_of(number))
-            snippets(text, (), places(text, query.terms, zones))
+            snippets(text, zones, places(text, query.terms, zones))
         return int(matches.letters.sum())
 
 

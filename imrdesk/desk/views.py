@@ -11,6 +11,7 @@ from pathlib import Path
 from imrdesk.checks import Subject
 from imrdesk.checks import check
 from imrdesk.desk.rules import DeskRules
+from imrdesk.domain import Catalogue
 from imrdesk.domain import Event
 from imrdesk.domain import Extraction
 from imrdesk.domain import Letter
@@ -23,6 +24,7 @@ from imrdesk.letters.scan import visible
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.flags import with_answers
 from imrdesk.review.fold import fold
+from imrdesk.review.gaps import gaps
 from imrdesk.review.status import notes_of
 from imrdesk.review.status import status_of
 from imrdesk.review.status import tags_of
@@ -105,7 +107,7 @@ def view_of(record: Record, given: DeskRules) -> LetterView:
     )
 
 
-def row_of(view: LetterView) -> LetterRow:
+def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
     """The line of a list that stands for a letter."""
     words = {
         (v.slot.field, v.slot.dispute): str(v.value) for v in view.values if v.value is not None
@@ -124,4 +126,6 @@ def row_of(view: LetterView) -> LetterRow:
         flags=sum(1 for flag in view.flags if not flag.answer),
         status=view.status,
         tags=tuple(dict.fromkeys(tag.name for tag in view.tags)),
+        gaps=len(gaps(view, catalogue)),
+        changed=sum(value.stale for value in view.values),
     )

@@ -33,6 +33,12 @@ from imrdesk.domain.proof import Backup
 from imrdesk.domain.proof import Flaw
 from imrdesk.domain.proof import Part
 from imrdesk.domain.proof import Verification
+from imrdesk.domain.queues import Counts
+from imrdesk.domain.queues import Queue
+from imrdesk.domain.queues import QueueOrder
+from imrdesk.domain.queues import Shown
+from imrdesk.domain.queues import Wanted
+from imrdesk.domain.queues import numbers_of
 from imrdesk.domain.trail import VALUE_VERDICTS
 from imrdesk.domain.trail import Draft
 from imrdesk.domain.trail import Event
@@ -72,6 +78,7 @@ __all__ = [
     "Changes",
     "Chip",
     "Citation",
+    "Counts",
     "Detail",
     "Draft",
     "EffectiveValue",
@@ -105,10 +112,13 @@ __all__ = [
     "Picture",
     "Progress",
     "Proposal",
+    "Queue",
+    "QueueOrder",
     "RowItem",
     "Section",
     "SectionName",
     "Severity",
+    "Shown",
     "Slot",
     "Snippet",
     "Span",
@@ -117,6 +127,8 @@ __all__ = [
     "Value",
     "Verdict",
     "Verification",
+    "Wanted",
+    "numbers_of",
     "slot_at",
     "value_from_json",
     "value_to_json",

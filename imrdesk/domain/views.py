@@ -152,7 +152,11 @@ class RowItem:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One line of a list of letters."""
+    """One line of a list of letters.
+
+    `gaps` are values that every letter should have and this one has not, `changed` those that the
+    machine reads otherwise since a reviewer spoke.
+    """
 
     letter_id: LetterId
     name: str
@@ -163,6 +167,8 @@ class LetterRow:
     flags: int
     status: LetterStatus
     tags: tuple[str, ...]
+    gaps: int = 0
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

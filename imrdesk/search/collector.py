@@ -11,7 +11,6 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from typing import Final
 from typing import NamedTuple
 from typing import TypeAlias
@@ -25,6 +24,9 @@ from imrdesk.search.gathering import FIELDS
 from imrdesk.search.leaf import K1
 from imrdesk.search.leaf import FieldPostings
 from imrdesk.search.leaf import Leaf
+from imrdesk.search.neighbours import Starts
+from imrdesk.search.neighbours import occurrences
+from imrdesk.search.neighbours import side_by_side
 from imrdesk.search.shapes import fixed_start
 from imrdesk.search.shapes import shape_pattern
 
@@ -46,8 +48,6 @@ class InZone:
 
 Sought: TypeAlias = "wq.Query | InZone"
 Fallback = Callable[[wq.Query, Leaf], Found]
-_SEEKING: Final = 4
-"""Looking one up costs as much as sorting this many."""
 NOTHING: Final = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
@@ -92,16 +92,16 @@ class Collector:
             return NOTHING
         return self._scored_phrase(sought, leaf, _distinct(starts[0]))
 
-    def starts(self, sought: wq.Phrase | wq.Term, leaf: Leaf) -> tuple[Array, Array] | None:
+    def starts(self, sought: wq.Phrase | wq.Term, leaf: Leaf) -> Starts | None:
         """Letters and places where the phrase begins."""
         field = leaf.field(sought.fieldname)
         words = sought.words if isinstance(sought, wq.Phrase) else [sought.text]
         numbers = [field.vocabulary.find(_bytes(word)) for word in words]
         if min(numbers) < 0:
             return None
-        keys = _neighbours(field, numbers, leaf.size)
-        width = _width(field)
-        return keys >> width, keys & keys.dtype.type((1 << width) - 1)
+        if len(numbers) == 1:
+            return occurrences(field, numbers)
+        return side_by_side(leaf, field, numbers)
 
     def _scored_phrase(self, sought: wq.Phrase, leaf: Leaf, docs: Array) -> Found:
         """As whoosh does: the sum of what its words score in the letters that hold it."""
@@ -174,7 +174,7 @@ class Collector:
             kept = np.isin(found.docs, _distinct(starts[0][inside]))
             return Found(found.docs[kept], found.scores[kept])
         field = leaf.field(child.fieldname)
-        docs, places = _occurrences(field, self.numbers(child, field))
+        docs, places = occurrences(field, self.numbers(child, field).tolist())
         inside = leaf.in_zone(docs, places, sought.bits)
         return _constant(_marked(leaf, [docs[inside]]))
 
@@ -229,71 +229,6 @@ _ANSWERS: Final[Mapping[type, Callable[..., Found]]] = {
     wq.And: Collector.all_of,
     wq.Not: Collector.without,
 }
-
-
-def _neighbours(field: FieldPostings, numbers: Sequence[int], size: int) -> Array:
-    """Letter and place, in one number, of each occurrence of these words side by side."""
-    pairs = [field.pairs(number) for number in numbers]
-    docs = [field.docs(pair) for pair in pairs]
-    alive = np.ones(size, bool)
-    for each in docs:
-        here = np.zeros(size, bool)
-        here[each] = True
-        alive &= here
-    rarest_first = sorted(range(len(numbers)), key=lambda n: pairs[n][1] - pairs[n][0])
-    found: Array | None = None
-    for n in rarest_first:
-        keys = _keys(field, numbers[n], docs[n], field.often(pairs[n]), alive)
-        step = keys.dtype.type(n)
-        if found is None:
-            # A phrase cannot begin before its letter does.
-            inside = keys & keys.dtype.type((1 << _width(field)) - 1) >= step
-            found = keys[inside] - step
-        else:
-            found = _common(found + step, keys) - step
-    assert found is not None  # noqa: S101 - a phrase has words
-    return found
-
-
-def _common(few: Array, many: Array) -> Array:
-    """What is in both; each rises."""
-    if len(few) * _SEEKING < len(many):
-        at = np.searchsorted(many, few)
-        at[at == len(many)] = 0
-        looked_up: Array = few[many[at] == few]
-        return looked_up
-    both: Array = np.concatenate((few, many))
-    both.sort()
-    twice: Array = both[:-1][both[1:] == both[:-1]]
-    return twice
-
-
-def _keys(field: FieldPostings, number: int, docs: Array, often: Array, alive: Array) -> Array:
-    """Rising: letter and place in one number, in the letters that are still in question."""
-    places = field.places(number)
-    width = _width(field)
-    kind: Any = np.uint32 if width == 16 else np.uint64
-    keep = alive[docs]
-    all_kept = bool(keep.all())
-    shown = docs if all_kept else docs[keep]
-    sizes = often if all_kept else often[keep]
-    if not all_kept:
-        places = places[np.repeat(keep, often)]
-    keys: Array = np.repeat(shown.astype(kind) << kind(width), sizes) | places.astype(kind)
-    return keys
-
-
-def _width(field: FieldPostings) -> int:
-    return 16 if field.places_kind.itemsize == 2 else 32
-
-
-def _occurrences(field: FieldPostings, numbers: Array) -> tuple[Array, Array]:
-    docs, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for number in numbers.tolist():
-        pairs = field.pairs(number)
-        docs.append(np.repeat(field.docs(pairs), field.often(pairs)))
-        places.append(field.places(number))
-    return np.concatenate(docs), np.concatenate(places)
 
 
 def _any_of(field: FieldPostings, numbers: Array, leaf: Leaf) -> Found:

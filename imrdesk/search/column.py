@@ -8,6 +8,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -16,8 +17,48 @@ import numpy as np
 from imrdesk.domain import Value
 from imrdesk.search.arrays import Array
 
+FEW: Final = 64
+"""One letter in so many is looked up, of more all are gone through."""
 MANY: Final = 2000
 """With more distinct values than this they are searched as one text before they are judged."""
+
+
+class Chosen:
+    """Some of all letters. Where most are chosen, those that are not are counted instead."""
+
+    def __init__(self, here: Array) -> None:
+        size = int(np.count_nonzero(here))
+        self.inverted = 2 * size > len(here)
+        self.here = ~here if self.inverted else here
+        few = min(size, len(here) - size) * FEW < len(here)
+        self.few = np.flatnonzero(self.here) if few else None
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Which letter states which value, each pair once, by letter."""
+
+    letters: Array
+    codes: Array
+    totals: Array
+
+    @classmethod
+    def of(cls, letters: Array, codes: Array, values: int) -> Pairs:
+        """From entries by letter, then value."""
+        new = np.ones(len(letters), bool)
+        new[1:] = (letters[1:] != letters[:-1]) | (codes[1:] != codes[:-1])
+        if not new.all():
+            letters, codes = letters[new], codes[new]
+        return cls(letters, codes, np.bincount(codes, minlength=values))
+
+    def counts(self, chosen: Chosen) -> Array:
+        """Of each value, how many of the chosen letters state it."""
+        if chosen.few is None:
+            codes = self.codes[chosen.here[self.letters]]
+        else:
+            codes = self.codes[entries_of(self.letters, chosen.few)]
+        counted: Array = np.bincount(codes, minlength=len(self.totals))
+        return self.totals - counted if chosen.inverted else counted
 
 
 @dataclass(frozen=True)
@@ -60,9 +101,7 @@ class Column:
 
     def _of(self, letters: Array) -> tuple[Array, ...]:
         """The entries of some letters, which rise."""
-        first = np.searchsorted(self.letters, letters)
-        behind = np.searchsorted(self.letters, letters, "right")
-        at = [n for a, b in zip(first.tolist(), behind.tolist(), strict=True) for n in range(a, b)]
+        at = entries_of(self.letters, letters)
         return self.letters[at], self.disputes[at], self.codes[at]
 
     def holding(self, holds: Callable[[Value], bool], said: str = "") -> Array:
@@ -86,16 +125,19 @@ class Column:
         found = (bisect_right(ends, m.start()) for m in re.finditer(pattern, text))
         return list(dict.fromkeys(found))
 
-    def counts(self, chosen: Array) -> list[tuple[Value, int]]:
-        """Of each value, how many letters state it in the chosen entries; the most first."""
-        letters, codes = self.letters[chosen], self.codes[chosen]
-        new = np.ones(len(letters), bool)
-        if len(letters):
-            new[1:] = (letters[1:] != letters[:-1]) | (codes[1:] != codes[:-1])
-        counted = np.bincount(codes[new], minlength=len(self.values))
-        stated = np.flatnonzero(counted).tolist()
-        pairs = [(self.values[n], int(counted[n])) for n in stated]
-        return sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
+    @cached_property
+    def pairs(self) -> Pairs:
+        """All entries."""
+        return Pairs.of(self.letters, self.codes, len(self.values))
+
+    def most(self, counted: Array, limit: int) -> list[tuple[Value, int]]:
+        """The values that are counted most, and how often each is."""
+        stated = np.flatnonzero(counted)
+        if len(stated) > limit:
+            least = np.partition(counted[stated], -limit)[-limit]
+            stated = stated[counted[stated] >= least]
+        pairs = [(self.values[n], int(counted[n])) for n in stated.tolist()]
+        return sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))[:limit]
 
     def ranks(self, letters: int) -> Array:
         """Of each letter, where its first value stands among all values; -1 without one."""
@@ -105,6 +147,15 @@ class Column:
         of = np.full(letters, -1)
         of[self.letters[::-1]] = rank[self.codes[::-1]]
         return of
+
+
+def entries_of(letters: Array, few: Array) -> Array:
+    """Where in a rising row of letters a few of them stand; they rise, too."""
+    first = np.searchsorted(letters, few)
+    sizes = np.searchsorted(letters, few, "right") - first
+    ends = np.cumsum(sizes)
+    at: Array = np.repeat(first - (ends - sizes), sizes) + np.arange(int(sizes.sum()))
+    return at
 
 
 def _sorted(entries: tuple[Array, ...]) -> tuple[Array, ...]:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import Final
 from typing import NamedTuple
 
+import numpy as np
+
 from imrdesk.domain import Facet
 from imrdesk.domain import FacetValue
 from imrdesk.domain import Value
 from imrdesk.search.arrays import Array
+from imrdesk.search.column import Chosen
 from imrdesk.search.column import Column
+from imrdesk.search.column import Pairs
 from imrdesk.search.ledger import Ledger
 from imrdesk.search.ledger import Source
 from imrdesk.search.matching import Matches
@@ -57,18 +61,31 @@ OF_LETTERS: Final = (
 
 def facets(matches: Matches, ledger: Ledger, source: Source) -> tuple[Facet, ...]:
     """Those that have a value, in a fixed order."""
-    items = matches.chosen(ledger, source)
+    items = ledger.items(source)
+    chosen = Chosen(matches.letters)
     made = []
     for kind in OF_ITEMS:
         column = ledger.column(kind.field, source)
-        made.append(_facet(kind, column, items[ledger.items(source).places(column)]))
+        if matches.items is None:
+            counted = items.pairs(column).counts(chosen)
+        else:
+            counted = _of_chosen(column, (matches.items & items.exist)[items.places(column)])
+        made.append(_facet(kind, column, counted))
     for kind in OF_LETTERS:
         column = ledger.column(kind.field, source)
-        made.append(_facet(kind, column, matches.letters[column.letters]))
+        made.append(_facet(kind, column, column.pairs.counts(chosen)))
     return tuple(facet for facet in made if facet.values)
 
 
-def _facet(kind: _Kind, column: Column, chosen: Array) -> Facet:
-    counted = column.counts(chosen)[:MOST_VALUES]
-    values = (FacetValue(kind.shown(v), count, kind.typed(v)) for v, count in counted)
+def _of_chosen(column: Column, chosen: Array) -> Array:
+    """Of each value, how many letters state it in the chosen entries."""
+    at = np.flatnonzero(chosen)
+    return Pairs.of(column.letters[at], column.codes[at], len(column.values)).totals
+
+
+def _facet(kind: _Kind, column: Column, counted: Array) -> Facet:
+    values = (
+        FacetValue(kind.shown(v), count, kind.typed(v))
+        for v, count in column.most(counted, MOST_VALUES)
+    )
     return Facet(kind.label, tuple(values))

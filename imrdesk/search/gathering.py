@@ -45,7 +45,10 @@ def key_of(letter_id: str) -> int:
 
 
 class Gathering:
-    """Numbers words as they come; `arrays` turns all letters around at once."""
+    """Numbers words as they come; `arrays` turns all letters around at once.
+
+    Zones begin at words; where they begin in the letter's text is kept as `cut_starts`.
+    """
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
@@ -53,6 +56,7 @@ class Gathering:
         self._tokens: list[Array] = []
         self._bits: list[Array] = []
         self._zones: list[tuple[int, list[int], list[int]]] = []
+        self._cuts: list[Zones] = []
         self._ids: list[str] = []
 
     def __len__(self) -> int:
@@ -65,6 +69,7 @@ class Gathering:
         lengths = np.diff([*starts, len(said)])
         self._bits.append(np.repeat(np.array(bits, np.uint8), lengths))
         self._zones.append((len(starts), starts, bits))
+        self._cuts.append(letter.zones)
         self._ids.append(letter.id)
 
     def arrays(self) -> dict[str, Array]:
@@ -89,13 +94,19 @@ class Gathering:
         counts = [count for count, _, _ in self._zones]
         starts = itertools.chain.from_iterable(starts for _, starts, _ in self._zones)
         bits = itertools.chain.from_iterable(bits for _, _, bits in self._zones)
+        cuts = itertools.chain.from_iterable(zones.starts for zones in self._cuts)
+        of_cuts = itertools.chain.from_iterable(zones.bits for zones in self._cuts)
         return {
             "ids": np.frombuffer(b"".join(ids), np.uint8),
             "id_ends": np.cumsum([0, *map(len, ids)], dtype=np.uint32),
+            "sizes": np.array([len(tokens) for tokens in self._tokens], np.uint32),
             "keys": np.array([key_of(letter_id) for letter_id in self._ids], np.uint64),
             "first_zone": np.cumsum([0, *counts], dtype=np.uint32),
             "zone_starts": fitted(np.array(list(starts), np.int64)),
             "zone_bits": np.array(list(bits), np.uint8),
+            "first_cut": np.cumsum([0, *(len(z.starts) for z in self._cuts)], dtype=np.uint32),
+            "cut_starts": np.array(list(cuts), np.uint32),
+            "cut_bits": np.array(list(of_cuts), np.uint8),
         }
 
 

@@ -51,6 +51,8 @@ from imrdesk.search.merging import merged
 from imrdesk.search.sought import sought
 from imrdesk.search.terms import Term
 
+FORM: Final = b"imrdesk index 2"
+"""What is in the files, and how words are cut: an index of another form is made anew."""
 MANY_SEGMENTS: Final = 8
 """So many segments of about the same size are made one."""
 
@@ -171,7 +173,7 @@ class LetterIndex:
             leaves = [leaf for leaf in self._collector.leaves if leaf.name in chosen]
         if not leaves:
             return False
-        live = [_live(leaf) for leaf in leaves]
+        live = [leaf.alive for leaf in leaves]
         segment = write_segment(self.folder, merged([leaf.arrays for leaf in leaves], live))
         with self._writing:
             gone = self._gone_since(leaves, live)
@@ -312,10 +314,6 @@ def _to_merge(segments: Sequence[LetterSegment]) -> frozenset[str]:
     return frozenset()
 
 
-def _live(leaf: Leaf) -> Array:
-    return np.ones(leaf.size, bool) if leaf.live is None else leaf.live
-
-
 def _generations(folder: Path, kind: str = "toc") -> set[int]:
     pattern = re.compile(rf"_MAIN_(\d+)\.{kind}")
     return {int(m[1]) for path in folder.iterdir() if (m := pattern.fullmatch(path.name))}
@@ -335,7 +333,7 @@ def _sealed_generation(folder: Path, key: str) -> int | None:
 
 def _seal_of(folder: Path, generation: int, key: str) -> str:
     listed = (folder / f"_MAIN_{generation}.toc").read_bytes()
-    return hmac.new(key.encode(), listed, hashlib.sha256).hexdigest()
+    return hmac.new(key.encode(), FORM + listed, hashlib.sha256).hexdigest()
 
 
 def _seal_path(folder: Path, generation: int) -> Path:

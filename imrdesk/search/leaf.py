@@ -14,6 +14,7 @@ import numpy as np
 from imrdesk.domain import LetterId
 from imrdesk.search.arrays import Array
 from imrdesk.search.arrays import MappedArrays
+from imrdesk.search.zones import Zones
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -141,9 +142,26 @@ class Leaf:
     def keys(self) -> Array:
         return self.arrays.whole("keys")
 
+    @property
+    def alive(self) -> Array:
+        """Which of its letters have not gone."""
+        return np.ones(self.size, bool) if self.live is None else self.live
+
+    @cached_property
+    def bases(self) -> Array:
+        """Where each letter begins when the places of all stand in one row; and where it ends."""
+        sizes = self.arrays.whole("sizes")
+        return np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes, dtype=np.int64)))
+
     def letter_id(self, doc: int) -> LetterId:
         start, stop = self.arrays.part("id_ends", doc, doc + 2).tolist()
         return LetterId(self.arrays.part("ids", start, stop).tobytes().decode())
+
+    def zones(self, doc: int) -> Zones:
+        """Where the parts of a letter begin in its text."""
+        start, stop = self.arrays.part("first_cut", doc, doc + 2).tolist()
+        starts = self.arrays.part("cut_starts", start, stop).tolist()
+        return Zones(tuple(starts), tuple(self.arrays.part("cut_bits", start, stop).tolist()))
 
     def norms(self, field: str, average: float) -> Array:
         """What BM25 divides by, of each letter."""
@@ -155,11 +173,10 @@ class Leaf:
 
     def in_zone(self, docs: Array, places: Array, bits: int) -> Array:
         """Which of these places lie in a zone that has one of the bits."""
-        first = self.arrays.whole("first_zone").astype(np.int64)
         starts, of = self.arrays.whole("zone_starts"), self.arrays.whole("zone_bits")
-        doc_of = np.repeat(np.arange(self.size, dtype=np.int64), np.diff(first))
-        keys = (doc_of << 32) | starts
-        sought = (docs.astype(np.int64) << 32) | places
-        at = np.searchsorted(keys, sought, "right") - 1
+        # In one row, with a place before each letter so that none belongs to the letter before.
+        bases = self.bases + np.arange(self.size + 1)
+        keys = np.repeat(bases[:-1], np.diff(self.arrays.whole("first_zone"))) + starts
+        at = np.searchsorted(keys, bases[docs] + places, "right") - 1
         inside: Array = (of[at] & bits) != 0
         return inside

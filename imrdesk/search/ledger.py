@@ -23,6 +23,7 @@ from imrdesk.domain import Value
 from imrdesk.domain import value_from_json
 from imrdesk.search.arrays import Array
 from imrdesk.search.column import Column
+from imrdesk.search.column import Pairs
 from imrdesk.search.gathering import key_of
 
 DISPUTES: Final = ("item", "decision")
@@ -191,6 +192,7 @@ class Items:
         for column in columns:
             np.maximum.at(counts, column.letters, column.disputes)
         self._places: dict[int, tuple[Column, Array]] = {}
+        self._pairs: dict[int, tuple[Column, Pairs]] = {}
         self.counts = counts
         self.first = np.cumsum(counts) - counts
         self.letters = np.repeat(np.arange(letters), counts)
@@ -204,6 +206,15 @@ class Items:
     def forget(self, column: Column) -> None:
         """A column that is no longer asked for."""
         self._places.pop(id(column), None)
+        self._pairs.pop(id(column), None)
+
+    def pairs(self, column: Column) -> Pairs:
+        """Which letter states which value of a column, of the disputes that exist."""
+        if id(column) not in self._pairs:
+            here = self.exist[self.places(column)]
+            pairs = Pairs.of(column.letters[here], column.codes[here], len(column.values))
+            self._pairs[id(column)] = column, pairs
+        return self._pairs[id(column)][1]
 
     def places(self, column: Column) -> Array:
         """Where in the row the disputes are that a column speaks of."""

@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from imrdesk.domain import LetterId
 from imrdesk.search.arrays import Array
 from imrdesk.search.collector import Collector
 from imrdesk.search.filters import Filter
+from imrdesk.search.gathering import key_of
 from imrdesk.search.index import LetterIndex
-from imrdesk.search.ledger import Ledger
+from imrdesk.search.inversion import MOST_LETTERS
 from imrdesk.search.ledger import Source
 from imrdesk.search.query import AllOf
 from imrdesk.search.query import AnyOf
@@ -30,7 +32,9 @@ from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Term
 from imrdesk.search.wanted import Saying
 from imrdesk.search.zones import ALL
+from imrdesk.search.zones import Zones
 
+_A_LEAF: Final = MOST_LETTERS
 REMEMBERED: Final = 24 << 20
 """Bytes of answers to terms that are kept for the next keystroke."""
 
@@ -41,13 +45,6 @@ class Matches(NamedTuple):
     letters: Array
     items: Array | None
     scores: Array
-
-    def chosen(self, ledger: Ledger, source: Source) -> Array:
-        """Which items match: all of a letter where none was asked for."""
-        items = ledger.items(source)
-        if self.items is not None:
-            return self.items & items.exist
-        return self.letters[items.letters] & items.exist
 
 
 class _Set(NamedTuple):
@@ -66,6 +63,7 @@ class Matching:
         self._source = source
         self._collector: Collector | None = None
         self._places: dict[str, Array] = {}
+        self._homes = np.zeros(0, np.int32)
         self._answers: OrderedDict[Term, tuple[Array, Array]] = OrderedDict()
         self._kept = 0
         self._letters = -1
@@ -88,6 +86,14 @@ class Matching:
         letters = np.zeros(size, bool)
         letters[items.letters[found.here]] = True
         return Matches(letters, found.here, scores)
+
+    def zones(self, letter_id: LetterId) -> Zones | None:
+        """Where the parts of a letter begin; None when the index has it not."""
+        (number,) = self._ledger.places([key_of(letter_id)]).tolist()
+        if self._collector is None or not 0 <= number < len(self._homes):
+            return None
+        leaf, doc = divmod(int(self._homes[number]), _A_LEAF)
+        return None if leaf < 0 else self._collector.leaves[leaf].zones(doc)
 
     def forget(self) -> None:
         """Keep no answers for the next keystroke."""
@@ -118,17 +124,20 @@ class Matching:
 
     def _look_again(self) -> None:
         collector = self._index.collector
-        if collector is not self._collector or self._letters != len(self._ledger):
-            grown = self._letters != len(self._ledger)
-            known = {} if grown else self._places
-            self._places = {
-                leaf.name: known[leaf.name]
-                if leaf.name in known
-                else self._ledger.places(leaf.keys)
-                for leaf in collector.leaves
-            }
-            self._collector, self._letters = collector, len(self._ledger)
-            self.forget()
+        if collector is self._collector and self._letters == len(self._ledger):
+            return
+        # A letter keeps its number; one that had none may have got one.
+        known = {name: at for name, at in self._places.items() if at.min(initial=0) >= 0}
+        self._places = {
+            leaf.name: known[leaf.name] if leaf.name in known else self._ledger.places(leaf.keys)
+            for leaf in collector.leaves
+        }
+        self._homes = np.full(len(self._ledger), -1, np.int32)
+        for n, leaf in enumerate(collector.leaves):
+            here = np.flatnonzero(leaf.alive & (self._places[leaf.name] >= 0))
+            self._homes[self._places[leaf.name][here]] = here + n * _A_LEAF
+        self._collector, self._letters = collector, len(self._ledger)
+        self.forget()
 
     def _set(self, node: Node) -> _Set:
         match node:

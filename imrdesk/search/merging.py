@@ -126,14 +126,21 @@ def _of_letters(parts: Sequence[MappedArrays], live: Sequence[Array]) -> dict[st
     ids, id_ends = _ragged(parts, live, "ids", "id_ends")
     starts, firsts = _ragged(parts, live, "zone_starts", "first_zone")
     bits, _ = _ragged(parts, live, "zone_bits", "first_zone")
+    cuts, first_cuts = _ragged(parts, live, "cut_starts", "first_cut")
+    cut_bits, _ = _ragged(parts, live, "cut_bits", "first_cut")
     keys = [part.whole("keys")[alive] for part, alive in zip(parts, live, strict=True)]
+    sizes = [part.whole("sizes")[alive] for part, alive in zip(parts, live, strict=True)]
     return {
         "ids": ids,
         "id_ends": id_ends,
         "keys": np.concatenate(keys),
+        "sizes": np.concatenate(sizes),
         "first_zone": firsts,
         "zone_starts": starts,
         "zone_bits": bits,
+        "first_cut": first_cuts,
+        "cut_starts": cuts,
+        "cut_bits": cut_bits,
     }
 
 

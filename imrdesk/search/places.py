@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import cached_property
 from functools import lru_cache
+from operator import methodcaller
 
 from imrdesk.domain import Span
 from imrdesk.search.edits import is_near
@@ -36,6 +37,7 @@ from imrdesk.search.zones import Zones
 
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 _BLANK = re.compile(r"\s")
+_SPAN = methodcaller("span")
 
 
 def places(text: str, terms: Iterable[Term], zones: Zones = NO_ZONES) -> tuple[Span, ...]:
@@ -71,51 +73,56 @@ class _Reading:
         self._starts = [start for start, _ in apart]
         self._apart = [by for _, by in apart]
 
-    def hits(self, term: Term) -> Iterator[tuple[int, int]]:
-        for start, end in self._found(term):
-            yield self._in_letter(start), self._in_letter(end - 1) + 1
+    def hits(self, term: Term) -> Iterable[tuple[int, int]]:
+        found = self._found(term)
+        if len(self._apart) == 1:
+            return found
+        return [(self._in_letter(start), self._in_letter(end - 1) + 1) for start, end in found]
 
     def _in_letter(self, offset: int) -> int:
         return offset + self._apart[bisect_right(self._starts, offset) - 1]
 
-    def _found(self, term: Term) -> Iterator[tuple[int, int]]:
+    def _found(self, term: Term) -> Iterable[tuple[int, int]]:
         if isinstance(term, Phrase):
-            yield from self._standing(_pattern(term.words), term.words)
-        elif isinstance(term, Prefix) and self._folded and term.start.isalpha():
-            yield from self._standing(_beginning(term.start), None)
-        else:
-            for word in self._distinct:
-                if _is_meant(term, word):
-                    yield from self._standing(_pattern((word,)), (word,))
+            return self._standing(term.words)
+        if isinstance(term, Prefix) and self._folded is not None and term.start.isalpha():
+            return self._standing((term.start,), begun=True)
+        return [
+            place
+            for word in self._distinct
+            if _is_meant(term, word)
+            for place in self._standing((word,))
+        ]
 
     @cached_property
     def _distinct(self) -> list[str]:
         return list(dict.fromkeys(bare_words(self._text)))
 
     def _standing(
-        self, pattern: re.Pattern[str], phrase: tuple[str, ...] | None
-    ) -> Iterator[tuple[int, int]]:
-        """Where the phrase stands, or (None) whatever one word the pattern finds."""
+        self, phrase: tuple[str, ...], *, begun: bool = False
+    ) -> Iterable[tuple[int, int]]:
+        """Where the phrase stands, or whatever one word begins so."""
         if self._folded is None:
-            assert phrase is not None  # noqa: S101 - beginnings are looked for in folded text
-            yield from self._cut(0, len(self._text), phrase)
-            return
-        certain = phrase is None or not any(word[0].isdigit() for word in phrase)
-        at = 0
+            return self._cut(0, len(self._text), phrase)
+        if _is_certain(phrase):
+            text = self._text
+            return [
+                (start, end)
+                for start, end in map(_SPAN, _pattern(phrase, begun=begun).finditer(self._folded))
+                # Behind a number a word begins, inside of a word with digits it does not.
+                if not (start and text[start - 1].isdigit())
+                or self._is_so(start, end, (self._folded[start:end],) if begun else phrase)
+            ]
+        return self._tried(phrase)
+
+    def _tried(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """With numbers it takes a second look; and a phrase may begin inside of itself."""
+        assert self._folded is not None  # noqa: S101 - `_standing` has looked
+        pattern, at = _rough_pattern(phrase), 0
         while m := pattern.search(self._folded, at):
             (start, end), at = m.span(), m.start() + 1
-            if start and self._text[start - 1].isalpha() and m[0][0].isalpha():
-                continue
-            if (certain and self._stands_alone(start, end)) or self._is_so(
-                start, end, phrase or (m[0],)
-            ):
+            if self._is_so(start, end, phrase):
                 yield start, end
-
-    def _stands_alone(self, start: int, end: int) -> bool:
-        """Neither a letter nor a digit, nor a dot that may be inside a number, on either side."""
-        text = self._text
-        before = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == ".")
-        return before and (end == len(text) or not (text[end].isalnum() or text[end] == "."))
 
     def _is_so(self, start: int, end: int, phrase: tuple[str, ...]) -> bool:
         first = start
@@ -137,6 +144,11 @@ class _Reading:
         ]
 
 
+def _is_certain(phrase: tuple[str, ...]) -> bool:
+    """Whether a pattern alone finds it: words of letters, the first of them not twice."""
+    return all(word.isalpha() for word in phrase) and phrase[0] not in phrase[1:]
+
+
 def _is_meant(term: Prefix | Pattern | Near, word: str) -> bool:
     match term:
         case Prefix():
@@ -148,19 +160,23 @@ def _is_meant(term: Prefix | Pattern | Near, word: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(phrase: tuple[str, ...], *, begun: bool) -> re.Pattern[str]:
     # It begins with plain letters, which is fast; what stands before them is looked at later.
+    first, *more = map(re.escape, phrase)
+    before = rf"(?<![^\W\d_]{first})"
+    behind = r"[^\W_]*" if begun else r"(?![^\W_])"
+    return re.compile(first + before + "".join(rf"[\W_]+{word}" for word in more) + behind)
+
+
+@lru_cache(maxsize=256)
+def _rough_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"[\W_]*".join(map(re.escape, phrase)) + r"(?![^\W\d_])")
-
-
-@lru_cache(maxsize=64)
-def _beginning(start: str) -> re.Pattern[str]:
-    before = r"(?<![^\W\d_])" if len(start) < 3 else ""
-    return re.compile(before + re.escape(start) + r"[^\W_]*")
 
 
 def _folded(text: str) -> str | None:
     """The text in small letters, None where letters would change their number by that."""
+    if text.isascii():
+        return text.lower()
     beyond = set(_OUTSIDE_ASCII.findall(text))
     if any(c.casefold() != c.lower() or len(c.lower()) != 1 for c in beyond):
         return None
@@ -170,9 +186,9 @@ def _folded(text: str) -> str | None:
 def _is_in_scope(scope: str, hit: tuple[int, int], zones: Zones) -> bool:
     first = bisect_right(zones.starts, hit[0]) - 1
     behind = bisect_left(zones.starts, hit[1])
-    standard = {bits & STANDARD for bits in zones.bits[first:behind]}
-    if len(standard) > 1:
+    bits = zones.bits[first]
+    if behind - first > 1 and len({bits & STANDARD for bits in zones.bits[first:behind]}) > 1:
         return False
     if scope == ALL:
         return True
-    return standard == {0} and (not scope or bool(zones.bits[first] & BITS[scope]))
+    return not bits & STANDARD and (not scope or bool(bits & BITS[scope]))

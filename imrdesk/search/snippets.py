@@ -3,59 +3,62 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import islice
+from itertools import takewhile
 from typing import Final
 
-from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Snippet
 from imrdesk.domain import Span
+from imrdesk.search.zones import BITS
+from imrdesk.search.zones import Zones
 
 AROUND: Final = 70
 """Characters shown on either side of a hit, up to the next whole word."""
 
 _TITLES: Final = {
-    SectionName.HEADER: "Header",
-    SectionName.HOW_DETERMINED: "How the determination was made",
-    SectionName.DOCUMENTS: "Documents reviewed",
-    SectionName.SUMMARY: "Clinical case summary",
-    SectionName.ISSUES: "Issues, decisions and rationales",
-    SectionName.GUIDELINES: "Guidelines relied upon",
-    SectionName.RATIONALE: "Rationale",
+    BITS[SectionName.HEADER]: "Header",
+    BITS[SectionName.HOW_DETERMINED]: "How the determination was made",
+    BITS[SectionName.DOCUMENTS]: "Documents reviewed",
+    BITS[SectionName.SUMMARY]: "Clinical case summary",
+    BITS[SectionName.ISSUES]: "Issues, decisions and rationales",
+    BITS[SectionName.GUIDELINES]: "Guidelines relied upon",
+    BITS[SectionName.RATIONALE]: "Rationale",
 }
 _GAP: Final = re.compile(r"(?P<parted>(?<=\w-)\s*\n\s*(?=\w))|\s{2,}|[^\S ]")
 _PARTIAL_START: Final = re.compile(r"^\S*\s?")
 _PARTIAL_END: Final = re.compile(r"\s?\S*$")
 
 
-def snippets(
-    text: str, sections: Sequence[Section], hits: Sequence[Span], limit: int = 3
-) -> tuple[Snippet, ...]:
+def snippets(text: str, zones: Zones, hits: Sequence[Span], limit: int = 3) -> tuple[Snippet, ...]:
     """The first hits in their context, each hit in one snippet only."""
     made: list[Snippet] = []
-    for hit in hits:
+    for n, hit in enumerate(hits):
         if len(made) == limit:
             break
         if not made or not made[-1].span.holds(hit):
-            section = next((s for s in sections if _holds(s, hit)), None)
-            made.append(_snippet(text, section, hit, hits))
+            made.append(_snippet(text, _title(zones.at(hit.start)), n, hits))
     return tuple(made)
 
 
-def _holds(section: Section, hit: Span) -> bool:
-    return section.body.holds(hit) or (section.heading is not None and section.heading.holds(hit))
+def _title(bits: int) -> str:
+    return next((title for bit, title in _TITLES.items() if bits & bit), "")
 
 
-def _snippet(text: str, section: Section | None, hit: Span, hits: Sequence[Span]) -> Snippet:
-    span = _around(text, hit)
-    shown, offsets = _squashed(span.of(text))
+def _snippet(text: str, title: str, n: int, hits: Sequence[Span]) -> Snippet:
+    span = _around(text, hits[n])
+    first = n
+    while first and hits[first - 1].start >= span.start:
+        first -= 1
+    inside = takewhile(span.holds, islice(hits, first, None))
+    shown, squashed = _squashed(span.of(text))
     marks = tuple(
-        Span(offsets[h.start - span.start], offsets[h.end - span.start])
-        for h in hits
-        if span.holds(h)
+        Span(squashed(h.start - span.start), squashed(h.end - span.start)) for h in inside
     )
-    return Snippet(_TITLES[section.name] if section else "", shown, marks, span)
+    return Snippet(title, shown, marks, span)
 
 
 def _around(text: str, hit: Span) -> Span:
@@ -69,15 +72,17 @@ def _around(text: str, hit: Span) -> Span:
     return Span(hit.start - len(before.lstrip()), hit.end + len(behind.rstrip()))
 
 
-def _squashed(text: str) -> tuple[str, list[int]]:
-    """The text in one line, and for each of its old offsets the new one."""
-    lengths = [1] * len(text)
+def _squashed(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text in one line, and how to find in it what had another offset before."""
     shown: list[str] = []
+    ends: list[int] = []
+    shorter: list[int] = [0]
     reached = 0
     for gap in _GAP.finditer(text):
         blank = "" if gap["parted"] else " "
         shown += (text[reached : gap.start()], blank)
-        lengths[gap.start() : gap.end()] = [len(blank)] + [0] * (len(gap[0]) - 1)
         reached = gap.end()
+        ends.append(reached)
+        shorter.append(shorter[-1] + len(gap[0]) - len(blank))
     shown.append(text[reached:])
-    return "".join(shown), list(accumulate(lengths, initial=0))
+    return "".join(shown), lambda at: at - shorter[bisect_right(ends, at)]

@@ -6,6 +6,7 @@ Letters go by numbers here: those of their rows, which stay while the desk is op
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Collection
 from collections.abc import Sequence
 from typing import Final
@@ -62,6 +63,11 @@ class Columns:
     def ids(self, numbers: Sequence[int]) -> list[LetterId]:
         order = "SELECT id FROM letters WHERE rowid = ?"
         return [LetterId(row[0]) for number in numbers for row in self._rows(order, number)]
+
+    def text(self, letter_id: LetterId) -> str:
+        """A letter's words alone."""
+        ((packed,),) = self._rows("SELECT text FROM letters WHERE id = ?", letter_id)
+        return zlib.decompress(packed).decode()
 
     def _rows(self, order: str, *given: object) -> list[tuple]:  # type: ignore[type-arg]
         with told():

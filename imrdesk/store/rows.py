@@ -150,6 +150,8 @@ def list_row(row: LetterRow) -> dict[str, Cell]:
         "flags": row.flags,
         "status": str(row.status),
         "tags": canonical(row.tags),
+        "gaps": row.gaps,
+        "changed": row.changed,
     }
 
 
@@ -164,6 +166,8 @@ def list_row_from(row: Row) -> LetterRow:
         flags=int(row["flags"] or 0),
         status=LetterStatus(str(row["status"])),
         tags=tuple(json.loads(str(row["tags"]))),
+        gaps=int(row["gaps"] or 0),
+        changed=int(row["changed"] or 0),
     )
 
 

@@ -35,6 +35,7 @@ from imrdesk.store.head import sync_folder
 from imrdesk.store.head import write_head
 from imrdesk.store.home import empty_temporary
 from imrdesk.store.home import make_home
+from imrdesk.store.lists import Lists
 from imrdesk.store.lock import take_lock
 from imrdesk.store.rows import Cell
 from imrdesk.store.rows import Derived
@@ -253,7 +254,9 @@ class Store:
             for f in derived.flags
         ]
         self._insert("flags", flags)
-        self._insert("list_rows", [rows.list_row(derived.row)])
+        order = "SELECT rowid AS number FROM letters WHERE id = ?"
+        number = self._one(order, letter_id)["number"]
+        self._insert("list_rows", [{"number": number, **rows.list_row(derived.row)}])
 
     def list_rows(self) -> tuple[LetterRow, ...]:
         found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")
@@ -278,6 +281,10 @@ class Store:
     @property
     def samples(self) -> Samples:
         return Samples(self._db)
+
+    @property
+    def lists(self) -> Lists:
+        return Lists(self._db.conn)
 
     @property
     def columns(self) -> Columns:

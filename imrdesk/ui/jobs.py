@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from collections.abc import Generator
 from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,7 @@ from PySide6.QtCore import Signal
 
 from imrdesk.desk import Desk
 from imrdesk.domain import Catalogue
+from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
@@ -36,6 +38,8 @@ from imrdesk.ui.mailbox import Mailbox
 T = TypeVar("T")
 Verb = Callable[[Desk], T]
 LongVerb = Callable[[Desk], Iterator[Progress]]
+FIRST_HITS = 50
+"""Letters found that are read at once; the others when they come into view."""
 Excuse = Callable[[DeskError], None]
 
 log = logging.getLogger(__name__)
@@ -44,7 +48,11 @@ log = logging.getLogger(__name__)
 class Searcher(Protocol):
     """What answers queries away from the desk's thread."""
 
-    def search(self, query: str, *, facetted: bool = ...) -> Hits: ...
+    def search(self, query: str, limit: int | None = ..., *, facetted: bool = ...) -> Hits: ...
+
+    def found(self, query: str) -> Sequence[int]: ...
+
+    def hits(self, query: str, numbers: Sequence[int]) -> tuple[Hit, ...]: ...
 
     def close(self) -> None: ...
 
@@ -175,8 +183,25 @@ class Jobs(QObject):
             self.failed.emit(error)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer: its first page, and the numbers of all letters found, best first."""
+
+    hits: Hits
+    numbers: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Lines of an answer that come into view; `then` gets their hits."""
+
+    query: str
+    numbers: Sequence[int]
+    then: Callable[[tuple[Hit, ...]], None]
+
+
 class SearchJobs(QObject):
-    """The search worker: of the questions that wait, only the last one is answered.
+    """The search worker: of the queries that wait, only the last one is answered.
 
     Its searcher is made and closed on its own thread.
     """
@@ -188,7 +213,7 @@ class SearchJobs(QObject):
         super().__init__(parent)
         self._new_searcher = new_searcher
         self._mail = Mailbox(self)
-        self._asked: SimpleQueue[str | None] = SimpleQueue()
+        self._asked: SimpleQueue[str | _Page | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="search")
 
     def start(self) -> None:
@@ -202,24 +227,40 @@ class SearchJobs(QObject):
     def ask(self, query: str) -> None:
         self._asked.put(query)
 
+    def ask_page(
+        self, query: str, numbers: Sequence[int], then: Callable[[tuple[Hit, ...]], None]
+    ) -> None:
+        """The hits of some of the letters found."""
+        self._asked.put(_Page(query, numbers, then))
+
     def _work(self) -> None:
         with closing(self._new_searcher()) as searcher:
-            while (query := self._last_asked()) is not None:
-                self._answer(searcher, query)
+            while True:
+                for asked in self._waiting():
+                    if asked is None:
+                        return
+                    self._answer(searcher, asked)
 
-    def _answer(self, searcher: Searcher, query: str) -> None:
+    def _answer(self, searcher: Searcher, asked: str | _Page) -> None:
+        query = asked if isinstance(asked, str) else asked.query
         try:
-            hits = searcher.search(query, facetted=True)
+            if isinstance(asked, str):
+                hits = searcher.search(query, FIRST_HITS, facetted=True)
+                call = partial(self.found.emit, Found(hits, searcher.found(query)))
+            else:
+                call = partial(asked.then, searcher.hits(query, asked.numbers))
         except Exception as error:  # noqa: BLE001 - the window tells apart what it can explain
             self._mail.post(partial(self.refused.emit, query, error))
         else:
-            self._mail.post(partial(self.found.emit, hits))
+            self._mail.post(call)
 
-    def _last_asked(self) -> str | None:
-        query = self._asked.get()
-        while query is not None and not self._asked.empty():
-            query = self._asked.get()
-        return query
+    def _waiting(self) -> list[str | _Page | None]:
+        """All that waits now, from the last query on: what was asked before it is past."""
+        waiting = [self._asked.get()]
+        while not self._asked.empty():
+            waiting.append(self._asked.get())
+        queries = [n for n, asked in enumerate(waiting) if not isinstance(asked, _Page)]
+        return waiting[queries[-1] :] if queries else waiting
 
 
 def _wake(_desk: Desk) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from imrdesk.domain import Flag
 from imrdesk.domain import LetterView
 from imrdesk.domain import Severity
+from imrdesk.domain import Shown
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.field_line import MISFIT
 from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
 
@@ -25,18 +27,24 @@ class LetterActs(QObject):
     news = Signal(str)
 
     def __init__(
-        self, session: Session, checking: Checking, pane: CheckPane, messages: MessageBar
+        self,
+        session: Session,
+        queue: QueueWalk,
+        checking: Checking,
+        pane: CheckPane,
+        messages: MessageBar,
     ) -> None:
         super().__init__(checking)
         self._session = session
+        self._queue = queue
         self._checking = checking
         self._pane = pane
         self._messages = messages
-        self._to_problem = 0
+        self._to_problem = False
         checking.shown.connect(self._on_shown)
 
     def verbs(self) -> Verbs:
-        session = self._session
+        queue = self._queue
         return {
             "undo": self.undo,
             "redo": self.redo,
@@ -46,10 +54,10 @@ class LetterActs(QObject):
             "reopen": self.reopen,
             "next_problem": self.next_problem,
             "previous_problem": self.previous_problem,
-            "next_unchecked": session.step_unreviewed,
-            "previous_unchecked": lambda: session.step_unreviewed(-1),
-            "next_letter": lambda: session.step(1),
-            "previous_letter": lambda: session.step(-1),
+            "next_unchecked": queue.step_unreviewed,
+            "previous_unchecked": lambda: queue.step_unreviewed(-1),
+            "next_letter": lambda: queue.step(1),
+            "previous_letter": lambda: queue.step(-1),
         }
 
     def accept(self) -> None:
@@ -60,7 +68,9 @@ class LetterActs(QObject):
 
     def defer(self) -> None:
         if self._take_edit():
-            self._session.defer()
+            self._session.on_letter(
+                lambda desk, letter_id: desk.defer(letter_id), then=self._queue.step_unreviewed
+            )
 
     def reopen(self) -> None:
         self._session.on_letter(lambda desk, letter_id: desk.reopen(letter_id))
@@ -83,19 +93,20 @@ class LetterActs(QObject):
         """A letter with an open error asks once; accepting again is the answer."""
         if not self._take_edit():
             return
+        then = self._queue.step_unreviewed if go_on else _stay
         error = self._open_error()
         if error is not None and self._messages.topic != ACCEPTING:
             self._messages.tell(
                 "This letter still has an open error flag",
                 f"{error.sentence} Accept again to accept it all the same.",
                 ("Show it", lambda: self._checking.show_flag(error)),
-                ("Accept anyway", lambda: self._session.accept(go_on=go_on)),
+                ("Accept anyway", lambda: self._session.accept(then)),
                 shape=Shape.OCTAGON,
                 topic=ACCEPTING,
             )
             return
         self._messages.take_back(ACCEPTING)
-        self._session.accept(go_on=go_on)
+        self._session.accept(then)
 
     def _take_edit(self) -> bool:
         """Save what is being typed; False when it cannot be a value, so that nothing is lost."""
@@ -112,22 +123,26 @@ class LetterActs(QObject):
         return next((f for f in flags if f.severity is Severity.ERROR and not f.answer), None)
 
     def _step_problem(self, by: int) -> None:
-        """To the next flag or gap of this letter, else into the next letter that has a flag."""
+        """To the next flag or gap of this letter, else into the next letter that has one."""
         line = self._pane.fields.next_problem(by)
         if line is not None:
             self._pane.fields.go_to_line(line)
             return
-        target = self._session.next_where(lambda row: row.flags > 0, by)
-        if target is None:
-            self.news.emit("No other letter of this list has an open flag.")
-            return
-        self._to_problem = by
-        self._session.open(target)
+        self._to_problem = True
+        self._queue.step_to(Shown.DOUBTFUL, by, self._no_problem_left)
+
+    def _no_problem_left(self) -> None:
+        self._to_problem = False
+        self.news.emit("No other letter of this list has an open flag or a gap.")
 
     def _on_shown(self, _view: LetterView) -> None:
         self._messages.take_back(ACCEPTING)
         if self._to_problem:
-            self._to_problem = 0
+            self._to_problem = False
             line = self._pane.fields.first_problem()
             if line is not None:
                 self._pane.fields.go_to_line(line)
+
+
+def _stay() -> None:
+    pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPersistentModelIndex
@@ -32,7 +34,7 @@ from imrdesk.ui.text_lines import laid_out
 
 PAD = 8
 SHAPE = 14
-MAX_SNIPPETS = 3
+MAX_SNIPPETS = 2
 SNIPPET_LINES = 2
 WORDS_BEFORE = 30
 
@@ -43,17 +45,23 @@ class LetterLineDelegate(QStyledItemDelegate):
     def __init__(self, theme: style.Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.snippets = 0
+
+    def make_room(self, lines: Sequence[Line]) -> None:
+        """For as many snippets as one of these lines has at most."""
+        self.snippets = _most_snippets(lines)
+
+    def lacks_room(self, lines: Sequence[Line]) -> bool:
+        return _most_snippets(lines) > self.snippets
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
+        """All lines are as high as one with the most snippets."""
         font: QFont = option.font
-        line = index.data(LINE_ROLE)
         big, small = QFontMetrics(font).height(), QFontMetrics(style.smaller(font)).height()
         height = big + small + 2 * PAD + 2
-        if isinstance(line, Line) and line.hit is not None:
-            height += sum(small * SNIPPET_LINES + 4 for _ in line.hit.snippets[:MAX_SNIPPETS])
-        return QSize(100, height)
+        return QSize(100, height + self.snippets * (small * SNIPPET_LINES + 4))
 
     def paint(
         self,
@@ -61,14 +69,15 @@ class LetterLineDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
-            return
         rect: QRect = option.rect
         font: QFont = option.font
         state: QStyle.StateFlag = option.state
         painter.save()
         self._ground(painter, rect, chosen=bool(state & QStyle.StateFlag.State_Selected))
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line):  # its page is on the way
+            painter.restore()
+            return
         inner = QRectF(rect).adjusted(PAD + 2, PAD, -PAD, -PAD)
         top = self._first_line(painter, inner, line, font)
         top = self._second_line(painter, inner, top, line, style.smaller(font))
@@ -185,3 +194,8 @@ def _hit_formats(text: str, marks: list[Span], theme: style.Theme) -> list[QText
         marked.format = look
         formats.append(marked)
     return formats
+
+
+def _most_snippets(lines: Sequence[Line]) -> int:
+    hits = [line.hit for line in lines if line.hit is not None]
+    return max((len(hit.snippets[:MAX_SNIPPETS]) for hit in hits), default=0)

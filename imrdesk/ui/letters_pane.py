@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
@@ -14,21 +13,22 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import Hits
-from imrdesk.domain import LetterRow
-from imrdesk.domain import LetterStatus
+from imrdesk.domain import Shown
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.letter_line import LetterLineDelegate
 from imrdesk.ui.letter_list import LetterListView
+from imrdesk.ui.letter_list import Line
 from imrdesk.ui.narrow_menu import NarrowMenu
 
-SHOWN: Mapping[str, Callable[[LetterRow], bool]] = {
-    "All": lambda _row: True,
-    "Not checked": lambda row: row.status is LetterStatus.NOT_CHECKED,
-    "Deferred": lambda row: row.status is LetterStatus.DEFERRED,
-    "Corrected": lambda row: row.status is LetterStatus.CORRECTED,
-    "With flags": lambda row: row.flags > 0,
+SHOWN = {
+    "All": Shown.ALL,
+    "Not checked": Shown.NOT_CHECKED,
+    "Deferred": Shown.DEFERRED,
+    "Corrected": Shown.CORRECTED,
+    "With flags": Shown.FLAGGED,
+    "Changed since checked": Shown.CHANGED,
 }
 
 
@@ -75,8 +75,14 @@ class LettersPane(QWidget):
         self.filter.currentIndexChanged.connect(lambda _: self.filter_changed.emit())
 
     @property
-    def wanted(self) -> Callable[[LetterRow], bool]:
+    def shown(self) -> Shown:
         return SHOWN[self.filter.currentText()]
+
+    def show_lines(
+        self, total: int, first: int, lines: Sequence[Line], current: int | None
+    ) -> None:
+        self.line.make_room(lines)
+        self.list.show_lines(total, first, lines, current=current)
 
     def show_hits(self, hits: Hits | None) -> None:
         """Offer to narrow what was found."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk import __version__
+from imrdesk.domain import Counts
 from imrdesk.domain import LetterView
 from imrdesk.errors import DeskError
 from imrdesk.ui import actions
@@ -44,6 +45,8 @@ from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.note_acts import NoteActs
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
+from imrdesk.ui.queue_walk import QueueWalk
+from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.reviewer_bar import ReviewerBar
 from imrdesk.ui.search_bar import SearchBar
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self._jobs = Jobs(opener(home), self)
         self.session = Session(self._jobs, self)
+        self.queue = QueueWalk(self.session)
         self.checking = Checking(self.session, self.page, self.check)
         self._build_acts(theme)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
@@ -97,7 +101,8 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget(self)
         self.panes = Panes(self.letters, self.middle, self.check, self)
         self._walk = PaneWalk(self.panes, search, self.letters, self.page, self.check)
-        self._finding = Finding(self.session, self.letters, search, self.page)
+        self._queueing = Queueing(self.session, self.queue, self.letters)
+        self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
         self.commands = actions.build(self, self._verbs())
         self.top = TopBar(self.commands, search, self)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
@@ -109,7 +114,9 @@ class MainWindow(QMainWindow):
         self._values = ValueActs(
             self.session, self.checking, (self.page, self.check), self.messages
         )
-        self._letter = LetterActs(self.session, self.checking, self.check, self.messages)
+        self._letter = LetterActs(
+            self.session, self.queue, self.checking, self.check, self.messages
+        )
         panes = (self.page, self.check)
         self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
         self._candidates = CandidateActs(self.checking, *panes, theme)
@@ -162,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, finding = self.session, self._finding
-        self._sitting.join(finding, self.checking, self.page, self.messages)
+        self._sitting.join(self.queue, finding, self.checking, self.page, self.messages)
         self._sitting.reviewer_known.connect(self.status.reviewer.setText)
         self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)
         self.reviewer_bar.named.connect(self._sitting.name_reviewer)
@@ -171,10 +178,10 @@ class MainWindow(QMainWindow):
         session.listed.connect(self._on_listed)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._show_numbers)
-        session.row_changed.connect(lambda _: self._show_progress())
+        self.queue.counted.connect(self._show_progress)
         session.saved.connect(self._on_saved)
         session.undo_changed.connect(self._name_undo)
-        session.queue_finished.connect(self._on_queue_finished)
+        self.queue.finished.connect(self._on_queue_finished)
         for acts in self._acts:
             acts.news.connect(self.status.tell)
         self._candidates.chosen.connect(self._values.use)
@@ -243,8 +250,7 @@ class MainWindow(QMainWindow):
     # what is shown
 
     def _on_listed(self) -> None:
-        self._show_progress()
-        if not self.session.rows:
+        if self.session.is_empty:
             self.empty.tell(
                 "Add the folder that holds your letters.\n"
                 "Nothing is sent, and nothing in the folder is changed.",
@@ -260,22 +266,23 @@ class MainWindow(QMainWindow):
         self._enable(letter=True)
         self.setWindowTitle(f"{view.name} - imrdesk")
         self._show_numbers(view)
-        announce(self, wording.row_in_words(self.session.rows[view.letter.id]))
+        if self.session.row is not None:
+            announce(self, wording.row_in_words(self.session.row))
 
     def _show_numbers(self, view: LetterView) -> None:
         flags = sum(not flag.answer for flag in view.flags)
         self.status.flags.setText(f"{wording.count(flags, 'flag')} open")
 
-    def _show_progress(self) -> None:
-        self.status.progress.setText(wording.progress_in_words(self.session.rows.values()))
+    def _show_progress(self, counts: Counts) -> None:
+        self.status.progress.setText(wording.progress_in_words(counts))
 
     def _on_saved(self, step: str) -> None:
         self.status.saved.setText(self.session.saved_in_words())
         self.status.saved.setToolTip(step)
         announce(self, f"{step}, saved")
 
-    def _on_queue_finished(self) -> None:
-        sentence = wording.queue_finished(self.session.listed_rows)
+    def _on_queue_finished(self, counts: Counts) -> None:
+        sentence = wording.queue_finished(counts)
         self.messages.tell(sentence, "", shape=Shape.CHECK, topic="finished")
 
     def _name_undo(self, undoable: str, redoable: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -20,10 +19,9 @@ from PySide6.QtCore import Signal
 
 from imrdesk.desk import Desk
 from imrdesk.domain import Changes
-from imrdesk.domain import Hit
+from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
-from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
 from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Progress
@@ -36,15 +34,15 @@ from imrdesk.ui.jobs import LongVerb
 
 T = TypeVar("T")
 
-RELOAD_EVERY_MS = 700
-"""While letters come in, the list is read anew at most this often."""
+TELL_EVERY_MS = 700
+"""While letters come in, it is told at most this often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """All that the window shows of the desk as a whole."""
 
-    rows: tuple[LetterRow, ...]
+    counts: Counts
     attention: tuple[NeedsAttention, ...]
     tags: tuple[str, ...]
     undoable: str
@@ -63,17 +61,17 @@ class Outcome:
     redoable: str
 
 
-@dataclass(slots=True)
-class _Order:
-    """The letters as the list shows them; `hits` when they answer a search."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A letter as it was read for the window, and its line of the list."""
 
-    ids: list[LetterId] = field(default_factory=list)
-    hits: dict[LetterId, Hit] = field(default_factory=dict)
+    view: LetterView
+    row: LetterRow
 
 
 def listing_of(desk: Desk) -> Listing:
     return Listing(
-        rows=desk.rows(),
+        counts=desk.queues.counts(),
         attention=desk.attention(),
         tags=desk.tags(),
         undoable=desk.undoable,
@@ -100,6 +98,7 @@ class Session(QObject):
     """What the window asks of the desk. `view` is the open letter, `current` the one wanted."""
 
     listed = Signal(object)
+    came = Signal()
     row_changed = Signal(object)
     opened = Signal(object)
     changed = Signal(object)
@@ -108,138 +107,98 @@ class Session(QObject):
     tags_changed = Signal(object)
     saved = Signal(str)
     refused = Signal(object)
-    queue_finished = Signal()
     progressed = Signal(object)
     import_ended = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._order = _Order()
         self._import: Progress | None = None
-        self._reload = QTimer(self, singleShot=True, interval=RELOAD_EVERY_MS)
-        self._reload.timeout.connect(self.reload)
-        self.rows: dict[LetterId, LetterRow] = {}
+        self._telling = QTimer(self, singleShot=True, interval=TELL_EVERY_MS)
+        self._telling.timeout.connect(self.came)
+        self.is_empty = True
+        """Whether the desk has no letter yet."""
         self.view: LetterView | None = None
+        self.row: LetterRow | None = None
+        """The open letter's line of the list."""
         self.current: LetterId | None = None
         self.changed_slot: Slot | None = None
         """The field that an undo changed in a letter that it opened."""
         self.last_saved: datetime | None = None
         self._accepting = False
+        self._seeking = 0
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_fault)
 
-    # what is listed
-
-    @property
-    def ids(self) -> Sequence[LetterId]:
-        return self._order.ids
-
-    @property
-    def listed_rows(self) -> tuple[LetterRow, ...]:
-        return tuple(self.rows[i] for i in self._order.ids if i in self.rows)
-
-    def hit_of(self, letter_id: LetterId) -> Hit | None:
-        return self._order.hits.get(letter_id)
+    # the desk as a whole
 
     def reload(self) -> None:
         self._jobs.do(listing_of, self._take_listing)
 
-    def list_letters(self, ids: Sequence[LetterId]) -> None:
-        """What the list shows from now on, in this order."""
-        self._order = _Order(list(ids))
-
-    def list_hits(self, hits: Sequence[Hit]) -> None:
-        by_id = {hit.row.letter_id: hit for hit in hits}
-        self._order = _Order(list(by_id), by_id)
-
     def _take_listing(self, listing: Listing) -> None:
-        self.rows = {row.letter_id: row for row in listing.rows}
+        self.is_empty = not listing.counts.total
         self.listed.emit(listing)
         self.tags_changed.emit(listing.tags)
         self.undo_changed.emit(listing.undoable, listing.redoable)
 
     # which letter is open
 
+    def seek(self, verb: Callable[[Desk], T], then: Callable[[T], None]) -> None:
+        """Ask which letter comes next: until that is known, no act goes to the one on screen."""
+
+        def found(answer: T) -> None:
+            self._seeking = max(0, self._seeking - 1)
+            then(answer)
+
+        self._seeking += 1
+        self._jobs.do(verb, found)
+
     def open(self, letter_id: LetterId) -> None:
         """Show a letter; when keys come faster than letters, only the last one is read."""
         self.current = letter_id
-        self._jobs.do(lambda desk: self._read_if_wanted(desk, letter_id), self._take_view)
+        self._jobs.do(lambda desk: self._read_if_wanted(desk, letter_id), self._take_read)
 
-    def step(self, by: int) -> None:
-        """The next or previous letter of the list."""
-        if not self.ids:
-            return
-        at = self._place() + by if self.current in self.ids else 0
-        if 0 <= at < len(self.ids):
-            self.open(self.ids[at])
+    def _read_if_wanted(self, desk: Desk, letter_id: LetterId) -> _Read | None:
+        if letter_id != self.current:
+            return None
+        return _Read(desk.view(letter_id), desk.row(letter_id))
 
-    def step_unreviewed(self, by: int = 1) -> None:
-        """The next unchecked letter of the list, going round; deferred ones do not count."""
-        target = self.next_where(lambda row: row.status is LetterStatus.NOT_CHECKED, by)
-        if target is None:
-            self.queue_finished.emit()
-        else:
-            self.open(target)
-
-    def next_where(self, wanted: Callable[[LetterRow], bool], by: int = 1) -> LetterId | None:
-        """The nearest letter after the current one that is wanted, going round the list."""
-        ids = self.ids
-        start = self._place() if self.current in ids else (-1 if by > 0 else 0)
-        for n in range(1, len(ids) + 1):
-            letter_id = ids[(start + by * n) % len(ids)]
-            row = self.rows.get(letter_id)
-            if letter_id != self.current and row is not None and wanted(row):
-                return letter_id
-        return None
-
-    def _place(self) -> int:
-        return next((n for n, i in enumerate(self.ids) if i == self.current), 0)
-
-    def _read_if_wanted(self, desk: Desk, letter_id: LetterId) -> LetterView | None:
-        return desk.view(letter_id) if letter_id == self.current else None
-
-    def _take_view(self, view: LetterView | None) -> None:
-        if view is not None and view.letter.id == self.current:
-            self.view = view
-            self.opened.emit(view)
+    def _take_read(self, read: _Read | None) -> None:
+        if read is not None and read.view.letter.id == self.current:
+            self.view, self.row = read.view, read.row
+            self.opened.emit(read.view)
 
     # what the reviewer says
 
     @property
     def ready(self) -> bool:
         """Whether the letter on screen is the one that acts would go to."""
-        return self.view is not None and self.view.letter.id == self.current
+        here = self.view is not None and self.view.letter.id == self.current
+        return here and not self._seeking
 
     def propose(self, proposal: Proposal, otherwise: Callable[[DeskError], None]) -> None:
         self.act(lambda desk: desk.propose(proposal), otherwise=otherwise)
 
-    def accept(self, *, go_on: bool) -> None:
-        """Accept the open letter; once that is saved, go on to the next unchecked one."""
+    def accept(self, then: Callable[[], None]) -> None:
+        """Accept the open letter; `then` goes on, once that is saved."""
         if self.view is None or not self.ready or self._accepting:
             return
         self._accepting = True
         letter_id = self.view.letter.id
-        self.act(lambda desk: desk.accept(letter_id), then=lambda: self._accepted(go_on=go_on))
+        self.act(lambda desk: desk.accept(letter_id), then=lambda: self._accepted(then))
 
-    def _accepted(self, *, go_on: bool) -> None:
+    def _accepted(self, then: Callable[[], None]) -> None:
         self._accepting = False
-        if go_on:
-            self.step_unreviewed()
+        then()
 
     def _on_fault(self, _error: Exception) -> None:
         self._accepting = False
+        self._seeking = 0
 
     def _not_done(self, error: DeskError) -> None:
         self._accepting = False
         self.refused.emit(error)
-
-    def defer(self, question: str = "") -> None:
-        """Set the letter aside; once that is saved, go on."""
-        if self.view is not None and self.ready:
-            letter_id = self.view.letter.id
-            self.act(lambda desk: desk.defer(letter_id, question), then=self.step_unreviewed)
 
     def undo(self) -> None:
         self.act(lambda desk: desk.undo(), follow=True)
@@ -262,11 +221,12 @@ class Session(QObject):
         verb: Callable[[Desk, LetterId], Changes],
         *,
         otherwise: Callable[[DeskError], None] | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         """A change of the open letter; nothing while another one is on its way."""
         if self.view is not None and self.ready:
             letter_id = self.view.letter.id
-            self.act(lambda desk: verb(desk, letter_id), otherwise=otherwise)
+            self.act(lambda desk: verb(desk, letter_id), otherwise=otherwise, then=then)
 
     def act(
         self,
@@ -295,27 +255,27 @@ class Session(QObject):
 
     def _take_outcome(self, outcome: Outcome) -> None:
         for row in outcome.rows:
-            if row.letter_id in self.rows:
-                self.rows[row.letter_id] = row
-                self.row_changed.emit(row)
+            self.row_changed.emit(row)
         self.undo_changed.emit(outcome.undoable, outcome.redoable)
         self.tags_changed.emit(outcome.tags)
         if outcome.changes.letters:
             self.last_saved = datetime.now().astimezone()
             self.saved.emit(outcome.changes.step)
         self.changed_slot = outcome.changes.slot
-        self._show_outcome(outcome.view)
+        self._show_outcome(outcome)
         self.changed_slot = None
 
-    def _show_outcome(self, view: LetterView | None) -> None:
+    def _show_outcome(self, outcome: Outcome) -> None:
+        view = outcome.view
         if view is None:
             return
+        row = next(row for row in outcome.rows if row.letter_id == view.letter.id)
         if self.view is not None and view.letter.id == self.view.letter.id == self.current:
-            self.view = view
+            self.view, self.row = view, row
             self.changed.emit(view)
         elif view.letter.id != self.current:
             self.current = view.letter.id
-            self._take_view(view)
+            self._take_read(_Read(view, row))
 
     # letters coming in
 
@@ -331,15 +291,17 @@ class Session(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self._import = progress
         self.progressed.emit(progress)
-        if progress.letters and not self.rows:
-            self.reload()  # the first letters are shown as soon as they are there
-        elif progress.letters and not self._reload.isActive():
-            self._reload.start()
+        if progress.letters and self.is_empty:
+            self.is_empty = False
+            self.came.emit()  # the first letters are shown as soon as they are there
+        elif progress.letters and not self._telling.isActive():
+            self._telling.start()
 
     def _on_finished(self) -> None:
-        self._reload.stop()
+        self._telling.stop()
         report = self._import.report if self._import is not None else None
         self._import = None
+        self.came.emit()
         self.reload()
         self.import_ended.emit(report)
 

@@ -17,8 +17,10 @@ from imrdesk.desk import Desk
 from imrdesk.domain import Flaw
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
+from imrdesk.domain import Queue
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
+from imrdesk.domain import Wanted
 from imrdesk.errors import DeskError
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.finding import Finding
@@ -28,7 +30,7 @@ from imrdesk.ui.jobs import SearchJobs
 from imrdesk.ui.jobs import note_fault
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.message_bar import MessageBar
-from imrdesk.ui.session import Listing
+from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.session import Session
 from imrdesk.ui.window_state import LastPlace
 from imrdesk.ui.window_state import WindowState
@@ -74,6 +76,7 @@ class Sitting(QObject):
         self._session = session
         self._folders: Sequence[Path] = ()
         self._told_fault = False
+        self._begun = False
         self._returned = False
         self._told_flaws: tuple[Flaw, ...] = ()
         self._half_hour = QTimer(self)
@@ -81,8 +84,14 @@ class Sitting(QObject):
         self._half_hour.timeout.connect(self.look_after)
 
     def join(
-        self, finding: Finding, checking: Checking, page: LetterPage, messages: MessageBar
+        self,
+        walk: QueueWalk,
+        finding: Finding,
+        checking: Checking,
+        page: LetterPage,
+        messages: MessageBar,
     ) -> None:
+        self._walk = walk
         self._finding = finding
         self._checking = checking
         self._page = page
@@ -92,7 +101,8 @@ class Sitting(QObject):
         self._jobs.finished.connect(self._on_finished)
         finding.faulted.connect(self.tell_fault)
         self._session.refused.connect(self.tell_fault)
-        self._session.listed.connect(self._on_listed)
+        walk.made.connect(lambda made: self._begin(made.queue))
+        walk.grown.connect(self._begin)
         self._session.opened.connect(self._on_letter)
 
     def start(self, folders: Sequence[Path]) -> None:
@@ -152,6 +162,7 @@ class Sitting(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self._checking.catalogue = opened.catalogue
         self._finding.start(SearchJobs(opened.new_searcher, self))
+        self._walk.make(Wanted())
         self._session.reload()
         self._jobs.run(lambda desk: desk.catch_up())
         if self._folders:
@@ -164,12 +175,11 @@ class Sitting(QObject):
         if not named and not self._state.flag(ASKED, default=False):
             self.reviewer_unknown.emit(opened.reviewer)
 
-    def _on_listed(self, listing: Listing) -> None:
-        """Open the letter of the last sitting, else the first one."""
-        if self._session.current is None and listing.rows:
-            last = LetterId(self._state.last_place().letter)
-            known = last in self._session.rows
-            self._session.open(last if known else listing.rows[0].letter_id)
+    def _begin(self, queue: Queue) -> None:
+        """Once a sitting: open the letter of the last one, else the first letter."""
+        if not self._begun and len(queue):
+            self._begun = True
+            self._walk.return_to(LetterId(self._state.last_place().letter))
 
     def _on_letter(self, view: LetterView) -> None:
         """Once a sitting: back to field and place of the last one."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from imrdesk import normal
+from imrdesk.domain import Counts
 from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterRow
-from imrdesk.domain import LetterStatus
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
 from imrdesk.domain import Value
@@ -107,26 +107,27 @@ def row_in_words(row: LetterRow, hits: int = 0) -> str:
     return ", ".join([*parts, str(row.status)])
 
 
-def progress_in_words(rows: Iterable[LetterRow]) -> str:
-    """`7 of 120 letters checked, 2 deferred`."""
-    statuses = [row.status for row in rows]
-    if not statuses:
+def progress_in_words(counts: Counts) -> str:
+    """`7 of 120 letters checked, 2 corrected, 2 deferred, 5 with flags`."""
+    if not counts.total:
         return "No letters yet"
-    deferred = statuses.count(LetterStatus.DEFERRED)
-    done = len(statuses) - deferred - statuses.count(LetterStatus.NOT_CHECKED)
-    text = f"{done:,} of {len(statuses):,} letters checked"
-    return f"{text}, {deferred:,} deferred" if deferred else text
+    parts = [f"{counts.reviewed:,} of {counts.total:,} letters checked"]
+    for number, word in (
+        (counts.corrected, "corrected"),
+        (counts.deferred, "deferred"),
+        (counts.flagged, "with flags"),
+    ):
+        parts += [f"{number:,} {word}"] if number else []
+    return ", ".join(parts)
 
 
-def queue_finished(rows: Iterable[LetterRow]) -> str:
-    listed = list(rows)
-    deferred = sum(row.status is LetterStatus.DEFERRED for row in listed)
-    if deferred:
+def queue_finished(counts: Counts) -> str:
+    if counts.deferred:
         return (
-            f"No letter of this list is left to check. {deferred:,} of {len(listed):,} "
+            f"No letter of this list is left to check. {counts.deferred:,} of {counts.total:,} "
             "set aside with a question."
         )
-    return f"Every letter of this list is checked: {len(listed):,}."
+    return f"Every letter of this list is checked: {counts.total:,}."
 
 
 def import_in_words(report: ImportReport) -> str:

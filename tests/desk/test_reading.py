@@ -40,7 +40,7 @@ def test_few_and_many_files_come_back_the_same_and_in_order(tmp_path: Path) -> N
 def test_a_file_that_kills_its_worker_costs_one_file() -> None:
     paths = [f"{n}.txt" for n in range(9)]
     paths[5] = "hostile.txt"
-    found = list(in_workers(paths, 2, dying))
+    found = [outcome for outcome in in_workers(paths, 2, dying) if outcome is not None]
     assert [o.path for o in found] == paths
     assert [o.path for o in found if o.fault is not None] == ["hostile.txt"]
     assert found[5].fault is not None
@@ -99,6 +99,6 @@ def test_a_letter_says_the_same_in_every_kind_of_file(
 
 def test_stopping_early_stops_the_workers() -> None:
     reading = in_workers([f"{n}.txt" for n in range(50)], 1, dying)
-    assert next(reading).path == "0.txt"
+    assert next(outcome.path for outcome in reading if outcome is not None) == "0.txt"
     reading.close()
     assert list(reading) == []

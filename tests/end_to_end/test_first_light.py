@@ -20,6 +20,7 @@ from imrdesk.domain import State
 from imrdesk.ui.app import application
 from imrdesk.ui.app import open_window
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.listed import listed
 from tests.ui.made import write_letters
 
 Key = Qt.Key
@@ -88,7 +89,7 @@ def reviewer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def test_a_correction_by_keys_is_there_after_a_restart(reviewer: Reviewer, tmp_path: Path) -> None:
     reviewer.opens_the_window(write_letters(tmp_path / "letters"))
-    reviewer.sees(lambda: len(reviewer.window.session.rows) == 4)
+    reviewer.sees(lambda: len(listed(reviewer.window)) == 4)
     reviewer.goes_to_field(STRENGTH)
     assert reviewer.value(STRENGTH).value == 50
     reviewer.presses(Key.Key_Return)
@@ -125,7 +126,7 @@ def test_a_correction_by_keys_is_there_after_a_restart(reviewer: Reviewer, tmp_p
     reviewer.presses(Key.Key_F, CTRL | SHIFT)
     reviewer.types("strength:75")
     reviewer.sees(lambda: reviewer.window.letters.head.text() == "Found  1")
-    assert list(reviewer.window.session.ids) == [letter]
+    reviewer.sees(lambda: [row.letter_id for row in listed(reviewer.window)] == [letter])
     reviewer.quits()
 
 
@@ -133,7 +134,7 @@ def test_words_selected_by_keys_become_a_value_and_undo_takes_it_back(
     reviewer: Reviewer, tmp_path: Path
 ) -> None:
     reviewer.opens_the_window(write_letters(tmp_path / "letters"))
-    reviewer.sees(lambda: len(reviewer.window.session.rows) == 4)
+    reviewer.sees(lambda: len(listed(reviewer.window)) == 4)
     reviewer.goes_to_field(SPECIALTY)
     reviewer.presses(Key.Key_2, CTRL)
     for _ in "Internal":
@@ -143,7 +144,9 @@ def test_words_selected_by_keys_become_a_value_and_undo_takes_it_back(
     reviewer.sees(lambda: reviewer.value(SPECIALTY).value == "Internal")
     reviewer.presses(Key.Key_Return, CTRL)
     reviewer.sees(lambda: reviewer.window.session.view.name == "CM15-0001002.txt")  # type: ignore[union-attr]
-    assert reviewer.window.status.progress.text() == "1 of 4 letters checked"
+    reviewer.sees(
+        lambda: reviewer.window.status.progress.text().startswith("1 of 4 letters checked")
+    )
     reviewer.presses(Key.Key_Z, CTRL)
     reviewer.sees(lambda: reviewer.window.session.view.name == "CM15-0001001.txt")  # type: ignore[union-attr]
     reviewer.presses(Key.Key_Z, CTRL)

@@ -13,6 +13,7 @@ from imrdesk.desk.safety import backups
 from imrdesk.ui.app import application
 from imrdesk.ui.app import open_window
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.listed import listed
 from tests.ui.made import write_letters
 
 
@@ -31,7 +32,7 @@ def test_a_desk_is_backed_up_once_the_window_stands(
     home = tmp_path / "desk"
     window = opened(qtbot, home, write_letters(tmp_path / "letters"))
     qtbot.waitUntil(lambda: len(backups(home)) == 1, timeout=20_000)
-    assert backups(home)[0].letters == len(window.session.rows)
+    assert backups(home)[0].letters == len(listed(window))
     window.close()
 
 

@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from imrdesk.domain import LetterId
+from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
 from imrdesk.domain import Slot
 from imrdesk.domain import State
 from imrdesk.domain import Tag
 from imrdesk.ui.app import application
+from imrdesk.ui.main_window import MainWindow
 from tests.end_to_end.test_first_light import CTRL
 from tests.end_to_end.test_first_light import NONE
 from tests.end_to_end.test_first_light import SHIFT
 from tests.end_to_end.test_first_light import Reviewer
+from tests.ui.listed import listed
 from tests.ui.made import letter_text
 from tests.ui.made import write_letters
 
@@ -62,6 +66,10 @@ class Counting(Reviewer):
         self.sees(self.window.isActiveWindow)
 
 
+def row_of(window: MainWindow, letter: LetterId) -> LetterRow:
+    return next(row for row in listed(window) if row.letter_id == letter)
+
+
 def _focused() -> QWidget | None:
     return QApplication.focusWidget()
 
@@ -74,8 +82,8 @@ def reviewer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     folder = write_letters(tmp_path / "letters")
     (folder / "CM15-0001000.txt").write_text(letter_text("CM15-0001000", dose="50gm"), "utf-8")
     person.opens_the_window(folder)
-    person.sees(lambda: len(person.window.session.rows) == 5)
-    first = next(iter(person.window.session.rows))
+    person.sees(lambda: len(listed(person.window)) == 5)
+    first = listed(person.window)[0].letter_id
     if person.window.session.current != first:
         person.window.session.open(first)
     person.sees(lambda: person.window.session.ready and person.view.name == "CM15-0001000.txt")
@@ -105,7 +113,7 @@ def test_answer_correct_tag_note_and_accept(reviewer: Counting) -> None:
         reviewer.comes_back()
         assert reviewer.counted() == 2
         reviewer.sees(lambda n=left: sum(not f.answer for f in reviewer.view.flags) < n)  # type: ignore[misc]
-    assert window.session.rows[letter].flags == 0
+    assert row_of(window, letter).flags == 0
 
     reviewer.presses(Key.Key_T)
     reviewer.types("dose")
@@ -120,7 +128,7 @@ def test_answer_correct_tag_note_and_accept(reviewer: Counting) -> None:
     reviewer.presses(Key.Key_A)
     reviewer.sees(lambda: reviewer.view.name == "CM15-0001001.txt")
     assert reviewer.counted() == 1
-    assert window.session.rows[letter].status in {LetterStatus.CHECKED, LetterStatus.CORRECTED}
+    assert row_of(window, letter).status in {LetterStatus.CHECKED, LetterStatus.CORRECTED}
 
     reviewer.presses(Key.Key_1)
     reviewer.sees(lambda: reviewer.view.tags == (Tag("dose"),))

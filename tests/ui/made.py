@@ -108,7 +108,7 @@ def letter_view(
 
 
 def letter_row(text: str = TEXTS["CM15-0001001.txt"], name: str = "CM15-0001001.txt") -> LetterRow:
-    return row_of(letter_view(text, name=name))
+    return row_of(letter_view(text, name=name), catalogue())
 
 
 def words(text: str, wanted: str, nth: int = 0) -> Span:

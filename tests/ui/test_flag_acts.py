@@ -19,6 +19,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import State
 from imrdesk.ui.field_rows import FlagRow
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.listed import listed
 from tests.ui.made import letter_text
 from tests.ui.made import words
 
@@ -53,7 +54,7 @@ def errors(window: MainWindow) -> list[Flag]:
 
 
 def open_flags(window: MainWindow) -> int:
-    return next(iter(window.session.rows.values())).flags
+    return listed(window)[0].flags
 
 
 def press(window: MainWindow, key: Qt.Key, on: QWidget) -> None:
@@ -98,8 +99,9 @@ def test_answered_errors_are_passed_by_and_ask_no_more(odd: MainWindow, wait: Wa
         odd.commands["next_problem"].trigger()
         row = fields.fields.row(fields.currentIndex())
         assert not (isinstance(row, FlagRow) and row.flag.answer)
+    wait(lambda: odd.session.ready)
     odd.commands["accept"].trigger()
-    wait(lambda: next(iter(odd.session.rows.values())).status == "checked")
+    wait(lambda: listed(odd)[0].status == "checked")
 
 
 def test_a_note_goes_with_the_answer_and_digits_can_be_typed_in_it(

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +14,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
+from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import ProposalRefused
+from imrdesk.ui.jobs import FIRST_HITS
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.jobs import Opened
 from imrdesk.ui.jobs import SearchJobs
@@ -189,13 +192,21 @@ class SlowSearcher:
         self.let = threading.Event()
         self.closed = False
 
-    def search(self, query: str, *, facetted: bool = False) -> Hits:
+    def search(self, query: str, limit: int | None = None, *, facetted: bool = False) -> Hits:
         assert facetted
+        assert limit == FIRST_HITS
         self.asked.append(query)
         self.let.wait(10)
         if query == "bad":
             raise DeskError("not understood")
         return Hits(query, "", 0, ())
+
+    def found(self, query: str) -> list[int]:
+        return [len(query)]
+
+    def hits(self, query: str, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        self.asked.append(f"{query} {list(numbers)}")
+        return ()
 
     def close(self) -> None:
         self.closed = True
@@ -205,14 +216,17 @@ def test_the_last_keystroke_wins(qtbot: QtBot) -> None:
     searcher = SlowSearcher()
     search = SearchJobs(lambda: searcher)
     found: list[str] = []
-    search.found.connect(lambda hits: found.append(hits.query))
+    search.found.connect(lambda answer: found.append(answer.hits.query))
     search.start()
     search.ask("p")
     qtbot.waitUntil(lambda: searcher.asked == ["p"])
+    search.ask_page("p", [1], lambda _: found.append("a page of what is past"))
     for query in ("pa", "pai", "pain"):
         search.ask(query)
+    search.ask_page("pain", [2, 3], lambda _: found.append("page"))
     searcher.let.set()
-    qtbot.waitUntil(lambda: found == ["p", "pain"])
+    qtbot.waitUntil(lambda: found == ["p", "pain", "page"])
+    assert searcher.asked == ["p", "pain", "pain [2, 3]"]
     search.stop()
     assert searcher.closed
 

@@ -41,12 +41,16 @@ def test_a_line_with_snippets_is_higher_and_paints(qtbot: QtBot) -> None:
     snippet = Snippet("summary", LONG, (words(LONG, "pain"),), Span(0, len(LONG)))
     view = LetterListView()
     qtbot.addWidget(view)
-    view.setItemDelegate(LetterLineDelegate(style.LIGHT, view))
-    view.show_lines([Line(row)], None)
+    line = LetterLineDelegate(style.LIGHT, view)
+    view.setItemDelegate(line)
+    view.show_lines(1, 0, [Line(row)])
     low = view.sizeHintForRow(0)
-    view.show_lines([], None)
-    view.show_lines([Line(row, Hit(row, 1, (snippet,), ()))], None)
-    assert view.sizeHintForRow(0) > low
+    found = [Line(row, Hit(row, 1, (snippet,) * n, ())) for n in (1, 9)]
+    assert line.lacks_room(found)
+    line.make_room(found)
+    assert not line.lacks_room(found)
+    view.show_lines(2, 0, found)
+    assert view.sizeHintForRow(0) == view.sizeHintForRow(1) > low
     view.resize(QSize(300, 200))
     empty = QPixmap(view.size())
     empty.fill(view.palette().color(style.Role.Base))
@@ -61,7 +65,7 @@ def test_a_letter_found_by_filters_alone_says_nothing_of_hits(qtbot: QtBot) -> N
     view.setItemDelegate(LetterLineDelegate(style.LIGHT, view))
     pictures = []
     for hit in (None, Hit(row, 0, (), ()), Hit(row, 2, (), ())):
-        view.show_lines([Line(row, hit)], None)
+        view.show_lines(1, 0, [Line(row, hit)])
         pictures.append(view.grab().toImage())
     assert pictures[0] == pictures[1]
     assert pictures[1] != pictures[2]

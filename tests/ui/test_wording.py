@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from imrdesk.domain import Citation
+from imrdesk.domain import Counts
 from imrdesk.domain import FieldGroup
 from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
@@ -101,17 +102,14 @@ def test_a_file_ending_is_left_out(name: str, short: str) -> None:
 
 
 def test_progress_counts_what_a_reviewer_did() -> None:
-    statuses = [
-        LetterStatus.NOT_CHECKED,
-        LetterStatus.CHECKED,
-        LetterStatus.CORRECTED,
-        LetterStatus.DEFERRED,
-    ]
-    rows = [row(status) for status in statuses]
-    assert wording.progress_in_words(rows) == "2 of 4 letters checked, 1 deferred"
-    assert wording.progress_in_words([]) == "No letters yet"
-    assert "1 of 3 set aside" in wording.queue_finished(rows[1:])
-    assert wording.queue_finished(rows[1:3]) == "Every letter of this list is checked: 2."
+    some = Counts(total=4, reviewed=2, corrected=1, deferred=1, flagged=3)
+    told = "2 of 4 letters checked, 1 corrected, 1 deferred, 3 with flags"
+    assert wording.progress_in_words(some) == told
+    assert wording.progress_in_words(Counts()) == "No letters yet"
+    assert wording.progress_in_words(Counts(1_204)) == "0 of 1,204 letters checked"
+    assert "1 of 4 set aside" in wording.queue_finished(some)
+    done = Counts(total=2, reviewed=2)
+    assert wording.queue_finished(done) == "Every letter of this list is checked: 2."
 
 
 def test_an_import_is_told_so_that_the_numbers_add_up() -> None:
