@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -59,6 +60,8 @@ def _action(window: QObject, menu: QMenu, command: Command, verb: Callable[[], o
     action.setObjectName(command.name)
     action.setShortcuts(sequences(command))
     action.setCheckable(command.checkable)
+    if command.anywhere:
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
     plain = (command.tip or command.text).replace("&", "").rstrip("…")
     keys = key_words(command)
     action.setToolTip(f"{plain} ({keys})" if keys else plain)

@@ -27,7 +27,7 @@ class Command:
 
     `keys` are our own or the platform's; `widget` says where a key works that belongs to one pane
     and is no shortcut of the window. In the menus of acts on a letter, `always` marks what can be
-    done without one.
+    done without one. What works `anywhere` does so in the other windows of the program, too.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Command:
     widget: str = ""
     tip: str = ""
     always: bool = False
+    anywhere: bool = False
 
     @property
     def needs_letter(self) -> bool:
@@ -117,6 +118,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_unchecked", "Previous unchecked letter", "&Review", ("Shift+F9",), "Shift+N"),
     Command("next_letter", "Next &letter", "&Review", ("Ctrl+PgDown",), "J"),
     Command("previous_letter", "Previous letter", "&Review", ("Ctrl+PgUp",), "K"),
-    Command("keys", "&Keys…", "&Help", ("Ctrl+/", Standard.HelpContents), "?"),
+    Command("help", "&Help for this place", "&Help", (Standard.HelpContents,), anywhere=True),
+    Command("guide", "&Guide", "&Help"),
+    Command("tour", "&Ten minutes with the sample letters", "&Help"),
+    Command("fields_help", "What the fi&elds hold", "&Help"),
+    Command("flags_help", "What the &flags mean", "&Help"),
+    Command("it_help", "For &IT", "&Help"),
+    Command("keys", "&Keys…", "&Help", ("Ctrl+/",), "?", rule=True),
     Command("about", "&About imrdesk", "&Help"),
 )

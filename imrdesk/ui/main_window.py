@@ -34,6 +34,8 @@ from imrdesk.ui.flag_acts import CandidateActs
 from imrdesk.ui.flag_acts import FlagActs
 from imrdesk.ui.focus_ring import FocusRing
 from imrdesk.ui.gathering import Gathering
+from imrdesk.ui.help_acts import HelpActs
+from imrdesk.ui.help_acts import tell_of
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.key_sheet import KeySheet
 from imrdesk.ui.letter_acts import LetterActs
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget(self)
         self.panes = Panes(self.letters, self.middle, self.check, self)
         self._walk = PaneWalk(self.panes, search, self.letters, self.page, self.check)
+        tell_of(search, "guide#Search")
         self._queueing = Queueing(self.session, self.queue, self.letters)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
         self.commands = actions.build(self, self._verbs())
@@ -129,7 +132,13 @@ class MainWindow(QMainWindow):
             self._candidates,
             self._notes,
             self._tags,
+            HelpActs(self.checking, self.check, self),
         )
+        tell_of(self.letters, "guide#Search")
+        tell_of(self.page, "guide#Read")
+        tell_of(self.check, "guide#Check")
+        tell_of(self.check.tags, "guide#Tag")
+        tell_of(self.check.notes, "guide#Note")
 
     # arranging
 
