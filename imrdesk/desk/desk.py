@@ -36,6 +36,7 @@ from imrdesk.desk.safety import Keeping
 from imrdesk.desk.sampling import Sampling
 from imrdesk.desk.steps import Steps
 from imrdesk.desk.switching import switched
+from imrdesk.desk.words import Trail
 from imrdesk.domain import Changes
 from imrdesk.domain import Detail
 from imrdesk.domain import Draft
@@ -54,6 +55,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.errors import ResourceFault
 from imrdesk.quality.error_types import ErrorType
+from imrdesk.quality.programme import Sample
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.trail import about
 from imrdesk.review.trail import live
@@ -91,15 +93,29 @@ class Desk:
     def _seat(self, bench: Bench) -> None:
         self._bench = bench
         self.reviewer = bench.reviewer
-        self.queues = Queues(bench, self._searcher)
-        self._steps = Steps(bench)
-        self._reviewing = Reviewing(bench, self._steps)
-        self.items = Items(bench, self._steps)
-        self.marking = Marking(bench, self._steps)
+        self._own_steps = Steps(bench, Trail(bench))
+        self._work_on(self._own_steps)
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
         self.reporting = Reporting(bench, self.sampling)
+
+    def _work_on(self, steps: Steps) -> None:
+        self._steps = steps
+        self._reviewing = Reviewing(self._bench, steps)
+        self.items = Items(self._bench, steps)
+        self.marking = Marking(self._bench, steps)
+        self.queues = Queues(self._bench, self._searcher)
+
+    def read_sample(self, sample: Sample) -> None:
+        """Sit down to a sample: until it is left, its letters are all there are, shown as its
+        readers may see them, and what is said of them is kept with it.
+        """
+        self._work_on(Steps(self._bench, self.sampling.readings(sample)))
+
+    def leave_sample(self) -> None:
+        """Back to all letters, and to what can be undone there."""
+        self._work_on(self._own_steps)
 
     @classmethod
     def open(
@@ -156,14 +172,14 @@ class Desk:
         return self._bench.store.list_rows()
 
     def row(self, letter_id: LetterId) -> LetterRow:
-        return self._bench.store.list_row(letter_id)
+        return self._steps.words.row(letter_id)
 
     def letter_named(self, name: str) -> LetterId:
         """By case number, file name or path, or beginning of the id; raises NoSuchLetter."""
         return letter_named(self._bench.store, name)
 
     def view(self, letter_id: LetterId) -> LetterView:
-        return self._bench.view(letter_id)
+        return self._steps.words.view(letter_id)
 
     def search(
         self,
@@ -254,7 +270,7 @@ class Desk:
 
     def history(self, letter_id: LetterId, slot: Slot) -> tuple[Event, ...]:
         """All that was ever said about one slot, oldest first, withdrawn lines too."""
-        events = self._bench.store.events(letter_id)
+        events = self._steps.words.events(letter_id)
         return about(events, arrangement_of(live(events)).kept(slot))
 
     def attention(self) -> tuple[NeedsAttention, ...]:

@@ -125,7 +125,7 @@ class Items:
         return self._arrange(table, f"Item {at + 1} split", parts)
 
     def _table(self, letter_id: LetterId) -> Table:
-        record = self._bench.record(letter_id)
+        record = self._steps.words.record(letter_id)
         text, extraction = record.letter.text, record.extraction
         speaking = live(record.events)
         disputes = disputes_of(extraction, arrangement_of(speaking))

@@ -51,7 +51,7 @@ class Marking:
         self, letter_id: LetterId, name: str, dispute: int = 0, span: Span | None = None
     ) -> Changes:
         """Raises ProposalRefused."""
-        view = self._bench.view(letter_id)
+        view = self._steps.words.view(letter_id)
         tag = Tag(_tag_name(name), dispute, span)
         if not 0 <= dispute <= view.disputes:
             raise ProposalRefused(
@@ -68,7 +68,7 @@ class Marking:
         self, letter_id: LetterId, name: str, dispute: int = 0, span: Span | None = None
     ) -> Changes:
         tag = Tag(clean(name), dispute, span)
-        if tag not in self._bench.view(letter_id).tags:
+        if tag not in self._steps.words.view(letter_id).tags:
             return NOTHING
         event = self._tagging(letter_id, tag, Verdict.UNTAGGED)
         name = "Star removed" if tag == STAR else f"Tag “{tag.name}” removed"
@@ -76,7 +76,7 @@ class Marking:
 
     def star(self, letter_id: LetterId) -> Changes:
         """Put a star on a letter, or take it off."""
-        starred = STAR in self._bench.view(letter_id).tags
+        starred = STAR in self._steps.words.view(letter_id).tags
         return (self.untag if starred else self.tag)(letter_id, STAR.name)
 
     def known(self) -> tuple[KnownTag, ...]:
@@ -126,7 +126,7 @@ class Marking:
         words = text.encode("utf-8", "replace").decode().strip()
         if not words:
             raise ProposalRefused("The note is empty, so it was not saved. Write a few words.")
-        _refuse_strange(span, self._bench.view(letter_id))
+        _refuse_strange(span, self._steps.words.view(letter_id))
         event = self._bench.event(letter_id, Verdict.NOTED, note=words, span=span)
         return self._steps.do("Note added", [event])
 
@@ -147,7 +147,7 @@ class Marking:
         return self._steps.do("Note removed", self._steps.withdrawals(notes))
 
     def _renamed(self, letter_id: LetterId, name: str, new: str) -> Iterator[Event]:
-        tags = self._bench.view(letter_id).tags
+        tags = self._steps.words.view(letter_id).tags
         for tag in tags:
             if tag.name == name:
                 yield self._tagging(letter_id, tag, Verdict.UNTAGGED)

@@ -61,7 +61,7 @@ class Reviewing:
         self._steps = steps
 
     def propose(self, proposal: Proposal) -> Changes:
-        record = self._bench.record(proposal.letter_id)
+        record = self._steps.words.record(proposal.letter_id)
         text, extraction = record.letter.text, record.extraction
         arrangement = arrangement_of(live(record.events))
         findings = ((arrangement.shown(f.slot), f) for f in as_arranged(extraction, arrangement))
@@ -94,7 +94,7 @@ class Reviewing:
 
     def restore(self, letter_id: LetterId, line: str) -> Changes:
         """Say once more of a slot what a line of its history said."""
-        events = self._bench.store.events(letter_id)
+        events = self._steps.words.events(letter_id)
         word = next((e for e in events if e.id == line and e.kind in VALUE_VERDICTS), None)
         if word is None or word.slot is None:
             raise ProposalRefused("This line of the history is no value. Nothing was changed.")
@@ -124,7 +124,7 @@ class Reviewing:
         return self._steps.do(name, [replace(said, before=word.before)])
 
     def accept(self, letter_id: LetterId) -> Changes:
-        view = self._bench.view(letter_id)
+        view = self._steps.words.view(letter_id)
         checked = view.status in {LetterStatus.CHECKED, LetterStatus.CORRECTED}
         if checked and all(value.state is not State.UNCHECKED for value in view.values):
             return NOTHING
@@ -132,13 +132,13 @@ class Reviewing:
         return self._steps.do("Letter accepted", [event])
 
     def reopen(self, letter_id: LetterId, reason: str) -> Changes:
-        if self._bench.view(letter_id).status is LetterStatus.NOT_CHECKED:
+        if self._steps.words.view(letter_id).status is LetterStatus.NOT_CHECKED:
             return NOTHING
         event = self._bench.event(letter_id, Verdict.REOPENED, note=clean(reason))
         return self._steps.do("Letter reopened", [event])
 
     def defer(self, letter_id: LetterId, question: str) -> Changes:
-        self._bench.view(letter_id)
+        self._steps.words.view(letter_id)
         event = self._bench.event(letter_id, Verdict.DEFERRED, note=clean(question))
         return self._steps.do("Letter deferred", [event])
 
@@ -146,7 +146,7 @@ class Reviewing:
         self, letter_id: LetterId, flag: Flag, answer: FlagAnswer | None, note: str
     ) -> Changes:
         """The line keeps rule and words, so that the answer stays when the letter is read anew."""
-        record = self._bench.record(letter_id)
+        record = self._steps.words.record(letter_id)
         arrangement = arrangement_of(live(record.events))
         view, text = view_of(record, self._bench.given), record.letter.text
         mark = flag_mark(flag, text, arrangement)
@@ -182,7 +182,7 @@ class Reviewing:
 
     def _findings(self, letter_id: LetterId) -> dict[Slot, Finding]:
         """By the slots of the trail."""
-        extraction = self._bench.store.extraction(letter_id)
+        extraction = self._steps.words.record(letter_id).extraction
         found = as_arranged(extraction, self._arrangement(letter_id))
         return {finding.slot: finding for finding in found}
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.words import Words
 from imrdesk.domain import Changes
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
@@ -22,10 +23,11 @@ NOTHING = Changes(frozenset())
 
 
 class Steps:
-    """Writes lines of the trail, and takes them back; all verbs of a session share it."""
+    """Writes lines where words are kept, and takes them back; all verbs of a session share it."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, words: Words) -> None:
         self._bench = bench
+        self.words = words
         self.history = History()
 
     def do(self, name: str, events: Sequence[Event]) -> Changes:
@@ -71,23 +73,21 @@ class Steps:
 
     def speaking(self, letter_id: LetterId) -> tuple[Event, ...]:
         """The lines on a letter that nobody took back."""
-        return live(self._bench.store.events(letter_id))
+        return live(self.words.events(letter_id))
 
     def _write(self, name: str, events: Sequence[Event]) -> Step:
         """Append lines and redo all that follows from them, in one transaction."""
         step = Step(name, tuple((event.letter_id, event.id) for event in events))
         with self._bench.saving():
-            self._bench.store.append([self._dated(event) for event in events])
+            self.words.append([self._dated(event) for event in events])
             for event in events:
                 place = str(event.slot) if event.slot is not None else str(event.kind)
                 self._bench.store.drop_draft(event.letter_id, place)
-            for letter_id in step.letters:
-                self._bench.derive(self._bench.record(letter_id))
         return step
 
     def _dated(self, event: Event) -> Event:
         """A letter's lines never run backwards, whatever the clock does: order is by time."""
-        last = max((e.at for e in self._bench.store.events(event.letter_id)), default="")
+        last = max((e.at for e in self.words.events(event.letter_id)), default="")
         if event.at >= last:
             return event
         after = datetime.fromisoformat(last) + timedelta(milliseconds=1)
@@ -98,7 +98,7 @@ class Steps:
         lines = {
             event.id: event
             for letter_id in step.letters
-            for event in self._bench.store.events(letter_id)
+            for event in self.words.events(letter_id)
         }
         slots: set[Slot | None] = set()
         for _, line in step.lines:
