@@ -27,13 +27,16 @@ from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.marking import Marking
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.paging import PageReader
+from imrdesk.desk.queues import Lists
 from imrdesk.desk.queues import Queues
 from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
 from imrdesk.desk.safety import Keeping
+from imrdesk.desk.sample_lists import SampleLists
 from imrdesk.desk.sampling import Sampling
+from imrdesk.desk.settling import Settling
 from imrdesk.desk.steps import Steps
 from imrdesk.desk.switching import switched
 from imrdesk.desk.words import Trail
@@ -94,28 +97,31 @@ class Desk:
         self._bench = bench
         self.reviewer = bench.reviewer
         self._own_steps = Steps(bench, Trail(bench))
-        self._work_on(self._own_steps)
+        self._work_on(self._own_steps, bench.store.lists)
         self.exporting = Exporting(bench, self._searcher)
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
         self.reporting = Reporting(bench, self.sampling)
+        self.settling = Settling(bench, self.sampling, self.exchange)
 
-    def _work_on(self, steps: Steps) -> None:
+    def _work_on(self, steps: Steps, lists: Lists) -> None:
         self._steps = steps
         self._reviewing = Reviewing(self._bench, steps)
         self.items = Items(self._bench, steps)
         self.marking = Marking(self._bench, steps)
-        self.queues = Queues(self._bench, self._searcher)
+        self.queues = Queues(lists, self._searcher)
 
     def read_sample(self, sample: Sample) -> None:
         """Sit down to a sample: until it is left, its letters are all there are, shown as its
         readers may see them, and what is said of them is kept with it.
         """
-        self._work_on(Steps(self._bench, self.sampling.readings(sample)))
+        readings = self.sampling.readings(sample)
+        lists = SampleLists(self._bench.store.lists, readings)
+        self._work_on(Steps(self._bench, readings), lists)
 
     def leave_sample(self) -> None:
         """Back to all letters, and to what can be undone there."""
-        self._work_on(self._own_steps)
+        self._work_on(self._own_steps, self._bench.store.lists)
 
     @classmethod
     def open(

@@ -1,10 +1,12 @@
-"""Drawing a sample: from which letters, how many, by which lot."""
+"""Drawing a sample: from which letters, how many, by which lot; told beforehand."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from imrdesk.desk.bench import Bench
@@ -12,6 +14,7 @@ from imrdesk.desk.bench import new_id
 from imrdesk.desk.finding import Searcher
 from imrdesk.domain import LetterId
 from imrdesk.errors import SampleRefused
+from imrdesk.quality.acceptance import Plan
 from imrdesk.quality.acceptance import plan
 from imrdesk.quality.programme import FIELDS
 from imrdesk.quality.programme import CheckLetter
@@ -28,6 +31,7 @@ EVERYTHING: Final = "all letters"
 class Order:
     """What sample is wanted: `size` letters, or as many as the plan says.
 
+    They are drawn from those that a search finds and that lie in a folder, where one is named.
     `by` parts the frame by a field's value; `wanted` gives the letters of each part, in
     proportion where it is left out. `check_rate` is the share of check letters on top.
     """
@@ -36,6 +40,7 @@ class Order:
     seed: str
     size: int = 0
     query: str = ""
+    folder: str = ""
     tolerable: float | None = None
     allowed: int = 0
     by: str = ""
@@ -46,20 +51,39 @@ class Order:
     check_rate: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What would be drawn: the letters to draw from, and from each part its size and share."""
+
+    frame_size: int
+    plan: Plan | None
+    parts: tuple[tuple[str, int, int], ...]
+
+    @property
+    def n(self) -> int:
+        return sum(drawn for _, _, drawn in self.parts)
+
+
+def forecast(bench: Bench, searcher: Searcher, order: Order) -> Forecast:
+    """Raises SampleRefused or BadQuery."""
+    frame = _frame(bench, searcher, order)
+    _refuse_strange(bench, order, frame)
+    sizes = Counter(frame.values())
+    chosen = _plan(order, len(frame))
+    wanted = _wanted(order, sizes, chosen)
+    parts = tuple((name, sizes[name], min(wanted.get(name, 0), sizes[name])) for name in sizes)
+    return Forecast(len(frame), chosen, tuple(sorted(parts)))
+
+
 def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
     """Draw a sample, not yet saved; raises SampleRefused or BadQuery."""
     frame = _frame(bench, searcher, order)
     _refuse_strange(bench, order, frame)
-    lot_size = len(frame)
-    chosen = None
-    if order.tolerable is not None:
-        chosen = plan(order.tolerable, order.allowed, lot=lot_size)
-    n = min(chosen.n if chosen else order.size, lot_size)
-    strata_sizes = {name: list(frame.values()).count(name) for name in set(frame.values())}
-    wanted = order.wanted if order.wanted is not None else shares(strata_sizes, n)
+    chosen = _plan(order, len(frame))
+    wanted = _wanted(order, Counter(frame.values()), chosen)
     strata = draw_strata(order.seed, frame, wanted)
-    taken = [i for stratum in strata for i in stratum.drawn]
-    checks = _checks(bench, order, [i for i in frame if i not in set(taken)], len(taken))
+    taken = {i: None for stratum in strata for i in stratum.drawn}
+    checks = _checks(bench, order, [i for i in frame if i not in taken], len(taken))
     everyone = [*taken, *(check.letter_id for check in checks)]
     return Sample(
         id=new_id(),
@@ -67,7 +91,7 @@ def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
         maker=bench.reviewer,
         name=order.name,
         seed=order.seed,
-        frame=order.query.strip() or EVERYTHING,
+        frame=_frame_in_words(order),
         engine=bench.rules.engine,
         letters=in_order_of_lot(f"order {order.seed}", everyone),
         strata=strata,
@@ -80,12 +104,31 @@ def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
     )
 
 
+def _plan(order: Order, lot_size: int) -> Plan | None:
+    if order.tolerable is None:
+        return None
+    try:
+        return plan(order.tolerable, order.allowed, lot=lot_size)
+    except ValueError as error:
+        raise SampleRefused(f"There is no such plan: {error}. No sample was drawn.") from error
+
+
+def _wanted(order: Order, sizes: Mapping[str, int], chosen: Plan | None) -> Mapping[str, int]:
+    n = min(chosen.n if chosen else order.size, sum(sizes.values()))
+    return order.wanted if order.wanted is not None else shares(sizes, n)
+
+
 def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str]:
     """Every letter of the frame with the part it is in."""
     if order.query.strip():
-        ids = [h.row.letter_id for h in searcher.search(order.query, None).rows]
+        ids = list(searcher.ranked(order.query))
     else:
         ids = [row.letter_id for row in bench.store.list_rows()]
+    if order.folder:
+        folder = Path(order.folder)
+        places = bench.store.places().values()
+        within = {p.letter_id for p in places if folder in Path(p.path).parents}
+        ids = [i for i in ids if i in within]
     if not order.by:
         return dict.fromkeys(ids, EVERYTHING)
     values: dict[LetterId, set[str]] = {}
@@ -94,8 +137,15 @@ def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str
     return {i: min(values.get(i, {"(none)"})) for i in ids}
 
 
+def _frame_in_words(order: Order) -> str:
+    named = [order.query.strip()] if order.query.strip() else []
+    return "; ".join([*named, *([f"folder {order.folder}"] if order.folder else [])]) or EVERYTHING
+
+
 def _refuse_strange(bench: Bench, order: Order, frame: Mapping[LetterId, str]) -> None:
     unknown = [f for f in order.fields if f not in bench.rules.catalogue]
+    if not order.name.strip():
+        raise SampleRefused("Give the sample a name, so that it can be found again.")
     if not frame:
         raise SampleRefused("There is no letter to draw from. Choose another search.")
     if unknown or not order.fields:

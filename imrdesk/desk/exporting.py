@@ -67,7 +67,8 @@ class Exporting:
         every = self._bench.store.list_rows()
         found = every
         if choice.query.strip():
-            found = tuple(hit.row for hit in self._searcher.search(choice.query, None).rows)
+            rows = {row.letter_id: row for row in every}
+            found = tuple(rows[i] for i in self._searcher.ranked(choice.query) if i in rows)
         ready = found if choice.unchecked else [row for row in found if row.status in CHECKED]
         letters = tuple(row.letter_id for row in ready)
         return Preview(letters, len(every), _sentence(choice, found, len(letters), len(every)))

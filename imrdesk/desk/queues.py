@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from imrdesk.desk.bench import Bench
 from imrdesk.desk.finding import Searcher
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
@@ -19,11 +20,33 @@ PAGE = 50
 """Lines of a list that are read at once."""
 
 
+class Lists(Protocol):
+    """Letters by number: those of the desk, or of the sample that is read."""
+
+    def numbers(
+        self, shown: Shown, order: QueueOrder, seed: int = ..., above: int = ...
+    ) -> array[int]: ...
+
+    def among(
+        self, numbers: Sequence[int], shown: Shown, order: QueueOrder, seed: int = ...
+    ) -> array[int]: ...
+
+    def rows(self, numbers: Sequence[int]) -> tuple[LetterRow, ...]: ...
+
+    def counts(self, numbers: Sequence[int] | None = ...) -> Counts: ...
+
+    def first(self, numbers: Sequence[int], shown: Shown) -> int | None: ...
+
+    def number(self, letter_id: LetterId) -> int | None: ...
+
+    def newest(self) -> int: ...
+
+
 class Queues:
     """A queue stays as it was made: letters are looked up in it as they are now."""
 
-    def __init__(self, bench: Bench, searcher: Searcher) -> None:
-        self._lists = bench.store.lists
+    def __init__(self, lists: Lists, searcher: Searcher) -> None:
+        self._lists = lists
         self._searcher = searcher
 
     def make(self, wanted: Wanted, found: Sequence[int] | None = None) -> Queue:

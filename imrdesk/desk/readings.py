@@ -65,12 +65,8 @@ class Readings:
 
     # as the reviewer's own place for words
 
-    def rows(self) -> tuple[LetterRow, ...]:
-        """The sample's letters in their order, without what the machine says of them."""
-        self.gather()
-        return tuple(map(self.row, self.sample.letters))
-
     def row(self, letter_id: LetterId) -> LetterRow:
+        """The letter's line without what the machine says of it."""
         row = self._bench.store.list_row(letter_id)
         return replace(
             row,
@@ -79,9 +75,15 @@ class Readings:
             items=tuple(RowItem(item.item, "") for item in row.items),
             worst=None,
             flags=0,
-            status=self._own_status(letter_id),
+            gaps=0,
+            changed=0,
+            status=self.status(letter_id),
             tags=(),
         )
+
+    def status(self, letter_id: LetterId) -> LetterStatus:
+        own = status_of(self.events(letter_id))
+        return LetterStatus.CHECKED if own not in DONE and not self.waits(letter_id) else own
 
     def record(self, letter_id: LetterId) -> Record:
         record = self._bench.record(letter_id)
@@ -199,10 +201,6 @@ class Readings:
         for reader in self.done_by(check.letter_id):
             values = self._values(check.letter_id, reader)
             yield all(s.value != check.wrong for s in values if s.slot == check.slot)
-
-    def _own_status(self, letter_id: LetterId) -> LetterStatus:
-        own = status_of(self.events(letter_id))
-        return LetterStatus.CHECKED if own not in DONE and not self.waits(letter_id) else own
 
     def _values(self, letter_id: LetterId, reader: str) -> tuple[Side, ...]:
         letter = self._bench.store.letter(letter_id)

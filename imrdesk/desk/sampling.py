@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.drawing import Forecast
 from imrdesk.desk.drawing import Order
 from imrdesk.desk.drawing import drawn
+from imrdesk.desk.drawing import forecast
 from imrdesk.desk.finding import Searcher
 from imrdesk.desk.readings import Readings
 from imrdesk.desk.readings import slot_of
@@ -37,6 +39,22 @@ class Reading:
     open_differences: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far a sample is: letters that wait no more for this reviewer, letters that are settled
+    (check letters never are), and differences to adjudicate.
+    """
+
+    sample: Sample
+    mine: int
+    settled: int
+    differences: int
+
+    @property
+    def to_settle(self) -> int:
+        return len(self.sample.letters) - len(self.sample.checks)
+
+
 class Sampling:
     def __init__(self, bench: Bench, searcher: Searcher) -> None:
         self._bench = bench
@@ -48,6 +66,27 @@ class Sampling:
         with self._bench.saving():
             self._bench.store.samples.put(sample.id, sample.at, to_json(sample))
         return sample
+
+    def forecast(self, order: Order) -> Forecast:
+        """What would be drawn; raises SampleRefused or BadQuery."""
+        return forecast(self._bench, self._searcher, order)
+
+    def overview(self) -> tuple[Stand, ...]:
+        """Every sample and how far it is, the newest first."""
+        return tuple(self.stand(sample) for sample in reversed(self.all()))
+
+    def stand(self, sample: Sample) -> Stand:
+        readings = self.readings(sample)
+        readings.gather()
+        checks = {check.letter_id for check in sample.checks}
+        done = {i: len(readings.done_by(i)) >= sample.readers for i in sample.letters}
+        apart = {i: len(readings.differences(i)) for i in sample.letters if done[i]}
+        return Stand(
+            sample=sample,
+            mine=sum(1 for i in sample.letters if not readings.waits(i)),
+            settled=sum(1 for i, n in apart.items() if not n and i not in checks),
+            differences=sum(apart.values()),
+        )
 
     def all(self) -> tuple[Sample, ...]:
         return tuple(map(from_json, self._bench.store.samples.all()))

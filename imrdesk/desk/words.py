@@ -16,8 +16,6 @@ from imrdesk.domain import LetterView
 class Words(Protocol):
     """Letters as a reviewer is shown them, and the place for what she says."""
 
-    def rows(self) -> tuple[LetterRow, ...]: ...
-
     def row(self, letter_id: LetterId) -> LetterRow: ...
 
     def record(self, letter_id: LetterId) -> Record: ...
@@ -36,9 +34,6 @@ class Trail:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-
-    def rows(self) -> tuple[LetterRow, ...]:
-        return self._bench.store.list_rows()
 
     def row(self, letter_id: LetterId) -> LetterRow:
         return self._bench.store.list_row(letter_id)

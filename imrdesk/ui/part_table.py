@@ -56,7 +56,7 @@ class PartTable(QTableWidget):
     def show_parts(self, parts: Sequence[tuple[str, int, int]]) -> None:
         if [name for name, _, _ in parts] != list(self._spins):
             self._build(parts)
-        for n, (name, size, drawn) in enumerate(parts):
+        for name, size, drawn in parts:
             self._sizes[name].setText(f"{size:,}")
             spin = self._spins[name]
             spin.setMaximum(size)

@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 
 from imrdesk.desk import Desk
+from imrdesk.domain import Counts
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Proposal
+from imrdesk.domain import Shown
 from imrdesk.domain import Slot
 from imrdesk.domain import State
 from imrdesk.domain import Verdict
+from imrdesk.domain import Wanted
 from imrdesk.errors import SampleRefused
 from tests.desk.test_sampling import AGE
 from tests.desk.test_sampling import DECISION
@@ -22,7 +25,8 @@ def test_a_sample_is_read_at_the_desk_itself(desk: Desk) -> None:
     letters = filled(desk, 12)
     sample = desk.sampling.draw(order(blind=True))
     desk.read_sample(sample)
-    rows = desk.rows()
+    queue = desk.queues.make(Wanted())
+    rows = desk.queues.rows(queue, 0)
     assert [row.letter_id for row in rows] == list(sample.letters)
     assert {row.items[0].decision for row in rows} == {""}
     assert all(row.items[0].item for row in rows)
@@ -38,10 +42,16 @@ def test_a_sample_is_read_at_the_desk_itself(desk: Desk) -> None:
     assert desk.view(one).status is LetterStatus.NOT_CHECKED
     desk.accept(one)
     assert desk.row(one).status is LetterStatus.CORRECTED
+    assert desk.queues.next_place(queue, None, Shown.NOT_CHECKED) == 1
+    assert desk.queues.counts(queue) == desk.queues.counts() == Counts(3, 1, 1)
+    assert len(desk.queues.make(Wanted(shown=Shown.NOT_CHECKED))) == 2
+    assert len(desk.queues.make(Wanted(shown=Shown.FLAGGED))) == 0
+    assert desk.queues.place_of(queue, sample.letters[2]) == 2
+    assert desk.queues.grown(queue) is queue
     with pytest.raises(SampleRefused, match="read already"):
         desk.undo()
     desk.leave_sample()
-    assert len(desk.rows()) == len(letters)
+    assert len(desk.queues.make(Wanted())) == len(letters)
     assert desk.undoable == ""
     values = {v.slot: v for v in desk.view(one).values}
     assert values[AGE].state is State.CONFIRMED
