@@ -96,9 +96,7 @@ class Steps:
     def _slot_of(self, step: Step) -> Slot | None:
         """The one value that a step is about, also when it took lines of it back."""
         lines = {
-            event.id: event
-            for letter_id in step.letters
-            for event in self.words.events(letter_id)
+            event.id: event for letter_id in step.letters for event in self.words.events(letter_id)
         }
         slots: set[Slot | None] = set()
         for _, line in step.lines:
