@@ -31,6 +31,8 @@ from imrdesk.domain import Progress
 from imrdesk.errors import NoSuchFolder
 from imrdesk.errors import UnreadableLetter
 from imrdesk.extract.engine import extract
+from imrdesk.letters.reading import kept_name
+from imrdesk.letters.reading import on_disk
 from imrdesk.letters.scan import Scan
 from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
@@ -75,7 +77,7 @@ def add(bench: Bench, folders: Sequence[Path]) -> Iterator[Progress]:
     """Add folders of letters; raises NoSuchFolder before anything is done."""
     places = bench.store.places()
     found = scan(folders, _known(places, bench.rules.engine))
-    roots = [str(Path(folder).expanduser().absolute()) for folder in folders]
+    roots = [kept_name(Path(folder).expanduser().absolute()) for folder in folders]
     with bench.saving():
         bench.store.put_folders(roots)
         _note_scan(bench, found, places, roots)
@@ -95,8 +97,8 @@ def rescan(bench: Bench) -> Iterator[Progress]:
     """Look through all folders again; one that is not there now is told, its letters stay."""
     here, missing = [], []
     for folder in bench.store.folders():
-        if Path(folder).exists():
-            here.append(Path(folder))
+        if (place := on_disk(Path(folder))).exists():
+            here.append(place)
         else:
             missing.append(_missing(folder))
     with bench.saving():

@@ -37,7 +37,7 @@ from imrdesk.extract.engine import extract
 from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_file
 from imrdesk.letters.sandbox import in_time
-from imrdesk.letters.sandbox import limit_memory
+from imrdesk.letters.sandbox import limit_resources
 
 FEW: Final = 8
 """Starting a worker costs more than reading this many letters."""
@@ -184,7 +184,7 @@ def _waits(future: Future[Outcome]) -> Iterator[None]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Forking a process that has threads (the window's) can hang the child; spawning cannot.
     spawning = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_memory)
+    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_resources)
 
 
 def _guarded(path: str, own: Rows) -> Outcome:

@@ -24,6 +24,7 @@ MAX_BYTES: Final = 50_000_000
 MAX_TEXT: Final = 20_000_000
 """Bytes of a plain text file or web page; others may hold pictures, too."""
 WEB: Final = frozenset({".html", ".htm", ".xhtml"})
+_ESCAPED: Final = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 _OLDER_WORD: Final = b"\xd0\xcf\x11\xe0"
 _RTF: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _HTML: Final = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b")
@@ -65,8 +66,21 @@ def identity(data: bytes) -> LetterId:
     return LetterId(hashlib.sha256(data).hexdigest())
 
 
+def kept_name(path: Path) -> str:
+    """A file's name as it can be kept: bytes of it that are no text are written as escapes."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def on_disk(path: Path) -> Path:
+    """The file of this name, or of which this is the kept name."""
+    if os.path.lexists(path) or not _ESCAPED.search(str(path)):
+        return path
+    return Path(_ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), str(path)))
+
+
 def file_bytes(path: Path) -> bytes:
     """The whole file, unchanged while it was read; never a device, a pipe or a giant."""
+    path = on_disk(path)
     try:
         for _ in range(2):
             before = path.stat()

@@ -1,4 +1,4 @@
-"""What a child process does before it touches a file: limits on its memory and its time."""
+"""What a child process does before it touches a file: limits on its memory, time and files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Final
 from typing import TypeVar
 
 MEMORY: Final = 512 << 20
+WRITTEN: Final = 50 << 20
+"""Bytes of a file that a child may write; readers write none."""
 
 T = TypeVar("T")
 
@@ -26,10 +28,16 @@ def in_time(path: str, read: Callable[[str], T], seconds: float) -> T:
             faulthandler.cancel_dump_traceback_later()
 
 
-def limit_memory() -> None:
-    """On Linux, let a file that wants all memory fail instead of the whole machine."""
+def limit_resources() -> None:
+    """On Linux, let a file that wants all memory or disk fail instead of the whole machine."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - there is none on Windows
 
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        limits = {
+            resource.RLIMIT_AS: MEMORY,
+            resource.RLIMIT_FSIZE: WRITTEN,
+            resource.RLIMIT_CORE: 0,
+        }
+        for kind, most in limits.items():
+            with suppress(OSError, ValueError):
+                resource.setrlimit(kind, (most, most))

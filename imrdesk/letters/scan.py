@@ -7,7 +7,6 @@ another letter. Links that lead out of the folder are not followed.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -19,13 +18,13 @@ from unicodedata import category
 
 from imrdesk.domain import NeedsAttention
 from imrdesk.errors import NoSuchFolder
+from imrdesk.letters.reading import kept_name
 
 ENDINGS: Final = frozenset({".txt", ".pdf", ".docx", ".doc", ".rtf", ".html", ".htm", ".xhtml"})
 OTHERS: Final = frozenset(
     ".docm .dotx .odt .wpd .wps .pages .xml .mht .mhtml .xps .oxps .tif .tiff .eml .msg".split()
 )
 """Kinds of files that a letter may lie in and that are not read."""
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ def scan(folders: Iterable[Path], known: Mapping[str, Stamp]) -> Scan:
                 found[path] = outcome
             else:
                 faults[path] = outcome
+    under = tuple(Path(kept_name(root)) for root in roots)
     shut = tuple(os.path.join(path, "") for path in faults)  # noqa: PTH118 - a prefix, not a path
     return Scan(
         to_read={path: stamp for path, stamp in found.items() if known.get(path) != stamp},
@@ -70,7 +70,7 @@ def scan(folders: Iterable[Path], known: Mapping[str, Stamp]) -> Scan:
         gone=tuple(
             path
             for path in known
-            if path not in found and not path.startswith(shut) and _is_under(path, roots)
+            if path not in found and not path.startswith(shut) and _is_under(path, under)
         ),
         faults=tuple(faults.values()),
     )
@@ -114,11 +114,7 @@ def _files(root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]]:
 
 
 def _file(path: Path, root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]]:
-    name = str(path)
-    if _SURROGATES.search(name):
-        shown = visible(name)
-        yield shown, NeedsAttention(shown, "File name cannot be kept", _BAD_NAME)
-        return
+    name = kept_name(path)
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
             yield name, NeedsAttention(name, "Link out of the folder", _LINK)
@@ -136,10 +132,6 @@ def _file(path: Path, root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]
 _FOLDER_SHUT: Final = (
     "You are not allowed to look into this folder, so its letters were left out. "
     "Ask its owner for access and add it again; all other letters were added."
-)
-_BAD_NAME: Final = (
-    "The file's name holds characters that cannot be shown or kept, so it was left out. "
-    "Rename it and add the folder again."
 )
 _LINK: Final = (
     "This is a link to a file outside of the folder, so it was left out. "

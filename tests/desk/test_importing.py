@@ -326,3 +326,15 @@ def test_a_corrected_case_number_ends_the_doubt_on_both_sides(
     desk.propose(Proposal(one, slot, Verdict.CORRECTED, typed="CM16-0000010"))
     assert doubts(desk, "one.txt") == doubts(desk, "two.txt") == []
     assert [row.flags for row in desk.rows()] == [flags - 1 for flags in both]
+
+
+def test_names_that_are_no_text_are_kept_and_looked_through_again(
+    desk: Desk, add: Callable[[Path], ImportReport], tmp_path: Path
+) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    write(odd, os.fsdecode(b"na\xefve.txt"), determination())
+    assert add(odd).added == 1
+    (*_, last) = desk.rescan()
+    assert last.report is not None
+    assert (last.report.unchanged, last.report.attention) == (1, ())
+    assert desk.rows()[0].name == "na\\udcefve.txt"

@@ -7,6 +7,7 @@ import random
 import stat
 import time
 from contextlib import closing
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +15,13 @@ from imrdesk.desk import Desk
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import in_workers
 from imrdesk.letters.sandbox import MEMORY
+from imrdesk.letters.sandbox import WRITTEN
 from imrdesk.letters.sandbox import in_time
 from tests.desk.letters import determination
 from tests.desk.letters import write
+from tests.letters.files import docx
+from tests.letters.files import paragraph
+from tests.letters.files import rtf_of
 
 SEED = 20160503
 CANARY = "CANARYQUAGGA"
@@ -31,6 +36,15 @@ def hungry(path: str) -> Outcome:
     raise AssertionError("it got all that memory")
 
 
+def lavish(path: str) -> Outcome:
+    """A reader that writes a file larger than it may."""
+    with Path(path).open("wb", buffering=0) as file, suppress(OSError):
+        file.truncate(WRITTEN)
+        file.seek(WRITTEN)
+        file.write(b"and more")
+    return Outcome(str(Path(path).stat().st_size))
+
+
 def slow(path: str) -> Outcome:
     if "slow" in path:
         time.sleep(100)
@@ -39,6 +53,11 @@ def slow(path: str) -> Outcome:
 
 def test_a_child_gets_no_more_memory_than_its_limit() -> None:
     assert list(filter(None, in_workers(["a.txt"], 1, hungry))) == [Outcome("a.txt")]
+
+
+def test_a_child_writes_no_more_than_its_limit(tmp_path: Path) -> None:
+    path = str(tmp_path / "out.bin")
+    assert list(in_workers([path], 1, lavish)) == [Outcome(str(WRITTEN))]
 
 
 def test_a_child_that_takes_too_long_costs_one_file() -> None:
@@ -63,6 +82,13 @@ def hostile(folder: Path) -> None:
     (folder / "wide.txt").write_bytes(determination("CM16-0000012").encode("utf-16-be"))
     (folder / "binary.txt").write_bytes(random.Random(SEED).randbytes(50_000))  # noqa: S311
     (folder / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    word_files(folder)
+    write(folder, "deep.html", "<div>" * 20_000 + good)
+    write(folder, "storm.html", f"<p {' '.join(f'a{n}=1' for n in range(20_000))}>{good}")
+    write(folder, "unclosed.html", f"<p>{determination('CM16-0000014')}<!-- and no more")
+    write(folder, "lol.xml", "<!DOCTYPE l [<!ENTITY a 'lol'>]><l>&a;</l>")
+    (folder / "cut.rtf").write_bytes(rtf_of(determination("CM16-0000015").split("\n"))[:-5])
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(determination("CM16-0000016"))
     (folder / "empty.txt").touch()
     (folder / "sparse.txt").touch()
     os.truncate(folder / "sparse.txt", 20 << 30)
@@ -73,6 +99,19 @@ def hostile(folder: Path) -> None:
     (folder / "lost.txt").symlink_to("nowhere")
 
 
+def word_files(folder: Path) -> None:
+    lines = determination("CM16-0000013").split("\n")
+    body = "".join(map(paragraph, lines))
+    (folder / "bomb.docx").write_bytes(docx(paragraph("A" * 1_000_000) * 20))
+    (folder / "open.docx").write_bytes(docx("<w:tbl><w:tr><w:tc>" * 5_000 + body))
+    (folder / "nested.docx").write_bytes(
+        docx("<w:tbl><w:tr><w:tc>" * 5_000 + body + "</w:tc></w:tr></w:tbl>" * 5_000)
+    )
+    (folder / "no-zip.docx").write_text(determination())
+    (folder / "outside.docx").write_bytes(docx(body, {"../../../../../tmp/stray": ""}))
+    (folder / "word.pdf").write_bytes(docx(body))
+
+
 def test_every_hostile_file_is_told_and_every_letter_added(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     hostile(folder)
@@ -81,18 +120,18 @@ def test_every_hostile_file_is_told_and_every_letter_added(home: Path, tmp_path:
         report = last.report
         assert report is not None
         cases = sorted(row.case_number for row in desk.rows())
-        assert cases == [f"CM16-00000{n:02}" for n in (9, 9, 10, 11, 12)]
+        assert [int(case[-2:]) for case in cases] == [9, 9, 9, 9, 10, 11, 12, 13, 13, 14, 15, 16]
         told = {Path(a.path).name for a in report.attention}
         assert told == set(
             "bidi.pdf nul.txt binary.txt cut.pdf empty.txt sparse.txt pipe.txt zero.txt self.txt "
-            "lost.txt".split()
+            "lost.txt bomb.docx open.docx no-zip.docx word.pdf lol.xml".split()
         )
         assert {Path(d.path).name for d in report.doubted} == {
             "turned-\\u202etxt.txt",
             "hidden.txt",
-            "wide.txt",
+            *"wide.txt nested.docx outside.docx deep.html storm.html unclosed.html cut.rtf".split(),
         }
-        assert desk.search(CANARY).total == 2
+        assert desk.search(CANARY).total == 4
         assert all(len(a.sentence) > 40 for a in desk.attention())
 
 
