@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from imrdesk.domain import Hits
 from imrdesk.domain import numbers_of
+from imrdesk.errors import BadQuery
 from imrdesk.errors import DeskError
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
@@ -44,7 +45,8 @@ class Finding(QObject):
         self._jobs: SearchJobs | None = None
         self._hits: Hits | None = None
         self._open_first = False
-        pane.narrow.wanted.connect(bar.setText)
+        pane.narrow.wanted.connect(bar.search_for)
+        pane.strip.wanted.connect(bar.search_for)
         pane.list.taken.connect(self.letter_taken)
         bar.asked.connect(self._ask)
         bar.taken.connect(self._take)
@@ -90,7 +92,6 @@ class Finding(QObject):
         self._open_first = False
         self._hits = None
         self._pane.show_hits(None)
-        self._pane.say("")
         self._queueing.show_all()
 
     def _on_found(self, found: Found) -> None:
@@ -100,7 +101,6 @@ class Finding(QObject):
         self._hits = hits
         self._pane.show_hits(hits)
         self._queueing.show_found(hits, numbers_of(found.numbers))
-        self._pane.say(hits.explained if hits.total else f"No letter matches. {hits.explained}")
         announce(self._pane, f"{wording.count(hits.total, 'letter')} found")
         self.letters_wanted.emit()
         if self._open_first:
@@ -112,7 +112,9 @@ class Finding(QObject):
             self.faulted.emit(error)
         elif query == self._bar.text().strip():
             self._open_first = False
-            self._pane.say(str(error))
+            self._pane.strip.show_fault(str(error))
+            if isinstance(error, BadQuery):
+                self._bar.show_fault(error.start, error.end)
             announce(self._pane, str(error))
             self.letters_wanted.emit()
 

@@ -17,6 +17,7 @@ from imrdesk.domain import Shown
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
+from imrdesk.ui.found_strip import FoundStrip
 from imrdesk.ui.letter_line import LetterLineDelegate
 from imrdesk.ui.letter_list import LetterListView
 from imrdesk.ui.letter_list import Line
@@ -33,7 +34,7 @@ SHOWN = {
 
 
 class LettersPane(QWidget):
-    """Head, choice of what is shown, list, and a note when a search could not be understood."""
+    """Head, choice of what is shown, what is to be known of an answer, and the list."""
 
     filter_changed = Signal()
 
@@ -52,11 +53,7 @@ class LettersPane(QWidget):
         self.narrow_button = Button("Narrow", self, tip="Narrow the search by what was found")
         self.narrow_button.setMenu(self.narrow)
         self.narrow_button.hide()
-        self.note = QLabel(self)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setContentsMargins(10, 4, 10, 6)
-        self.note.hide()
+        self.strip = FoundStrip(self)
         self.list = LetterListView(self)
         self.line = LetterLineDelegate(theme, self.list)
         self.list.setItemDelegate(self.line)
@@ -69,7 +66,7 @@ class LettersPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.note)
+        layout.addWidget(self.strip)
         layout.addWidget(self.list, 1)
         self.setMinimumWidth(200)
         self.filter.currentIndexChanged.connect(lambda _: self.filter_changed.emit())
@@ -85,14 +82,13 @@ class LettersPane(QWidget):
         self.list.show_lines(total, first, lines, current=current)
 
     def show_hits(self, hits: Hits | None) -> None:
-        """Offer to narrow what was found."""
-        if hits is not None:
+        """Tell what is to be known of an answer, and offer to narrow it; None: no search."""
+        if hits is None:
+            self.strip.clear()
+        else:
+            self.strip.show_hits(hits)
             self.narrow.show_hits(hits)
         self.narrow_button.setVisible(hits is not None and not self.narrow.isEmpty())
-
-    def say(self, note: str) -> None:
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
 
     def use_theme(self, theme: style.Theme) -> None:
         self.line.theme = theme

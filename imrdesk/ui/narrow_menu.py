@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.checks import rules
-from imrdesk.domain import Chip
 from imrdesk.domain import Facet
 from imrdesk.domain import Hits
 
@@ -29,16 +28,11 @@ class NarrowMenu(QMenu):
         self._rules: Mapping[str, str] = {rule.id: rule.looks_at for rule in rules()}
 
     def show_hits(self, hits: Hits) -> None:
-        """Hints and other names first, then a menu for each kind of value."""
+        """A menu for each kind of value."""
         for kind in self._kinds:
             kind.deleteLater()
         self._kinds = []
         self.clear()
-        for hint in hits.hints:
-            self._add(self, f"{hint.name}\t{hint.count:,}", hint.query)
-        for chip in hits.chips:
-            self._add(self, _without(chip), chip.query)
-        self.addSeparator()
         for facet in hits.facets:
             below = self.addMenu(_plain(facet.label))
             self._kinds.append(below)
@@ -59,10 +53,6 @@ class NarrowMenu(QMenu):
 def narrowed(query: str, more: str) -> str:
     """Both must hold, also where the query has an OR."""
     return f"({query}) {more}" if " OR " in query else f"{query} {more}"
-
-
-def _without(chip: Chip) -> str:
-    return _short(f"Only “{chip.word}”, without {', '.join(chip.added)}")
 
 
 def _short(words: str) -> str:

@@ -48,3 +48,4 @@ class TopBar(QWidget):
     def use_theme(self, theme: style.Theme) -> None:
         for name, button in self.buttons.items():
             button.setIcon(icons.icon(name, theme))
+        self.search.use_theme(theme)

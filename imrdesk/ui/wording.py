@@ -9,6 +9,8 @@ from imrdesk import normal
 from imrdesk.domain import Counts
 from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
+from imrdesk.domain import Hint
+from imrdesk.domain import Hits
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterRow
 from imrdesk.domain import RowItem
@@ -138,6 +140,20 @@ def import_in_words(report: ImportReport) -> str:
     if report.attention:
         parts.append(f"{len(report.attention):,} in need of attention")
     return f"Found {count(report.found, 'file')}: {', '.join(parts)}."
+
+
+def nothing_found(hits: Hits) -> str:
+    """What an empty list says; the ways on follow as buttons."""
+    typed = hits.query.strip()
+    phrase = len(typed) > 2 and typed[0] in '"“' and typed[-1] in '"”' and " " in typed
+    return "No letter has this phrase." if phrase else "No letter answers this search."
+
+
+def hint_in_words(hint: Hint, *, more: bool) -> str:
+    """`3 more in standard wording`, or with its count behind where it is all there is."""
+    if more:
+        return f"{hint.count:,} more {hint.name[:1].lower()}{hint.name[1:]}"
+    return f"{hint.name}  {hint.count:,}"
 
 
 def clock(moment: datetime) -> str:

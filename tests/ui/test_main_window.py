@@ -262,7 +262,7 @@ def test_a_malformed_query_gets_a_sentence_and_keeps_the_results(
 ) -> None:
     search(window, "gym", wait)
     window.top.search.setText("decision:perhaps")
-    wait(lambda: "perhaps" in window.letters.note.text())
+    wait(lambda: "perhaps" in window.letters.strip.words.text())
     assert len(window.queue.queue) == 1
 
 

@@ -7,10 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from imrdesk.domain import Chip
 from imrdesk.domain import Facet
 from imrdesk.domain import FacetValue
-from imrdesk.domain import Hint
 from imrdesk.domain import Hits
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.narrow_menu import NarrowMenu
@@ -26,8 +24,6 @@ HITS = Hits(
         Facet("Drug & more", tuple(FacetValue(f"d{n}", 1, f"drug:d{n}") for n in range(20))),
         Facet("Flag", (FacetValue("P02", 2, 'flag:="P02"'),)),
     ),
-    chips=(Chip("norco", ("Vicodin", "Lortab"), '"norco"'),),
-    hints=(Hint("In standard wording", 2, "in:all (norco)"),),
 )
 
 
@@ -39,16 +35,14 @@ def below(menu: QMenu, title: str) -> QMenu:
     return next(m for m in menu.findChildren(QMenu) if m.title() == title)
 
 
-def test_hints_other_names_and_values_are_offered(qtbot: QtBot) -> None:
+def test_values_are_offered(qtbot: QtBot) -> None:
     menu = NarrowMenu()
     qtbot.addWidget(menu)
     menu.show_hits(HITS)
     told: list[str] = []
     menu.wanted.connect(told.append)
-    entries(menu)["In standard wording\t2"].trigger()
-    entries(menu)["Only “norco”, without Vicodin, Lortab"].trigger()
     entries(below(menu, "Decision"))["Upheld\t5"].trigger()
-    assert told == ["in:all (norco)", '"norco"', 'norco decision:="Upheld"']
+    assert told == ['norco decision:="Upheld"']
     assert len(entries(below(menu, "Drug && more"))) == 15
     assert next(iter(entries(below(menu, "Flag")))).startswith("P02  ")
 
