@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Final
 
 from imrdesk.domain import Chip
@@ -38,6 +39,8 @@ from imrdesk.store.columns import Columns
 from imrdesk.store.store import Store
 
 MOST_ROWS: Final = 500
+MOST_TRIED: Final = 8
+"""Other searches tried where one finds nothing: no keystroke waits for more."""
 IN_STANDARD_WORDING: Final = "In standard wording"
 """The hint that standard wording, which is left out, would be found."""
 
@@ -139,7 +142,8 @@ class Searcher:
         if more:
             yield Hint(IN_STANDARD_WORDING, more, f"in:all ({typed.typed})")
         if not matches.letters.any():
-            for other in suggestions(typed, self._rules.lexicon, self._index.collector):
+            others = suggestions(typed, self._rules.lexicon, self._index.collector)
+            for other in islice(others, MOST_TRIED):
                 found = self._matching.find(self._understood(other.query)[0])
                 if found.letters.any():
                     yield Hint(other.name, int(found.letters.sum()), other.query)
