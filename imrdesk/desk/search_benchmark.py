@@ -115,6 +115,8 @@ def benchmark_search(
     asker.ask("")
     warming = time.perf_counter() - began
     lines = tuple(_lines(asker, index, full_text))
+    if full_text is not None:
+        full_text.close()
     size = sum(path.stat().st_size for path in folder.glob("*.arrays"))
     busy = sum(part.seconds for part in built)
     return SearchBenchmark(

@@ -32,7 +32,7 @@ def test_a_desk_is_backed_up_once_the_window_stands(
     home = tmp_path / "desk"
     window = opened(qtbot, home, write_letters(tmp_path / "letters"))
     qtbot.waitUntil(lambda: len(backups(home)) == 1, timeout=20_000)
-    assert backups(home)[0].letters == len(listed(window))
+    qtbot.waitUntil(lambda: len(listed(window)) == backups(home)[0].letters)
     window.close()
 
 
