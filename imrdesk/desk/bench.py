@@ -19,8 +19,8 @@ from uuid import uuid1
 
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.views import Record
+from imrdesk.desk.views import derived_of
 from imrdesk.desk.views import record_of
-from imrdesk.desk.views import row_of
 from imrdesk.desk.views import view_of
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
@@ -30,11 +30,12 @@ from imrdesk.domain import Span
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
 from imrdesk.extract.rules import Rules
-from imrdesk.search.index import IndexedLetter
+from imrdesk.search.gathering import Gathering
+from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.zones import zones_of
 from imrdesk.store.faults import told
-from imrdesk.store.rows import Derived
+from imrdesk.store.rows import Prepared
 from imrdesk.store.store import Store
 
 BATCH: Final = 20
@@ -81,10 +82,15 @@ class Bench:
 
     def _derive_one(self, record: Record) -> None:
         view = view_of(record, self.given)
-        open_flags = tuple(flag for flag in view.flags if not flag.answer)
-        row = row_of(view, self.rules.catalogue)
-        self.store.put_derived(Derived(row, view.values, view.tags, open_flags))
+        self.store.put_derived(derived_of(view, self.given))
         self.index.ledger.note(view.letter.id)
+
+    def add_prepared(self, new: Prepared) -> None:
+        """Save a letter that is new to the desk; inside a transaction."""
+        self.store.add_prepared(new, self.now())
+        if len(self.store.letters_of_case(new.case_number)) > 1:
+            self.derive(self.record(new.letter_id))
+        self.index.ledger.note(new.letter_id)
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -94,11 +100,16 @@ class Bench:
 
     def put_in_index(self, letters: Iterable[IndexedLetter]) -> None:
         """The store has the letters already: whatever happens here can be made good later."""
+        gathering = Gathering()
+        for one in letters:
+            zones = zones_of(one.text, self.store.extraction(one.id))
+            gathering.add(replace(one, zones=zones))
+        self.put_gathered(gathering)
+
+    def put_gathered(self, gathering: Gathering) -> None:
+        """The same with letters that were gathered, each of them once."""
         with told():
-            self.index.add(
-                replace(one, zones=zones_of(one.text, self.store.extraction(one.id)))
-                for one in letters
-            )
+            self.index.add_gathered(gathering)
         if self.store.kept(SEAL) != self.index.seal():
             with self.saving():
                 self.store.keep(SEAL, self.index.seal())

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 from typing import TypeVar
@@ -23,6 +24,7 @@ from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import arriving
+from imrdesk.desk.reading import read_and_prepare
 from imrdesk.desk.rules import DeskRules
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
@@ -137,7 +139,7 @@ def _read_again(bench: Bench) -> Iterator[Progress]:
         bench.derive(bench.record(letter_id))
         if zones_of(letter.text, before) != zones_of(letter.text, now):
             # Search knows which part of a letter each word stands in.
-            otherwise.append(IndexedLetter(letter_id, letter.text))
+            otherwise.append(IndexedLetter(letter_id, letter.text, zones_of(letter.text, now)))
 
     with findable(bench, otherwise) as make_findable:
         for done, some in _counted(in_moments(bench, iter(behind), read)):
@@ -209,11 +211,12 @@ def _read(
     label, new = "Reading letters", list[IndexedLetter]()
 
     def save(outcome: Outcome) -> None:
-        if _save(bench, outcome, to_read, places, tally) and outcome.letter is not None:
-            new.append(IndexedLetter(outcome.letter.id, outcome.letter.text))
+        if _save(bench, outcome, to_read, places, tally) and outcome.indexed is not None:
+            new.append(outcome.indexed)
 
+    read = partial(read_and_prepare, own=bench.given.own, off=bench.given.off)
     with (
-        closing(arriving(list(to_read), bench.given.own)) as reading,
+        closing(arriving(list(to_read), read)) as reading,
         findable(bench, new) as make_findable,
     ):
         for done, some in _counted(in_moments(bench, reading, save)):
@@ -231,33 +234,33 @@ def _save(
 ) -> bool:
     """Save what became of one file; whether it brought a letter that is new to the desk."""
     store, path, stamp = bench.store, outcome.path, stamps[outcome.path]
-    letter, extraction, fault = outcome.letter, outcome.extraction, outcome.fault
-    if fault is not None or letter is None or extraction is None:
+    prepared, fault = outcome.prepared, outcome.fault
+    if fault is not None or prepared is None:
         told = fault or NeedsAttention(path, UnreadableLetter.title, "Add its folder again.")
         tally.attention.append(replace(told, path=visible(path)))
-        engine = bench.rules.engine if letter is not None else ""
+        engine = bench.rules.engine if outcome.was_read else ""
         spot = Place(path, stamp.size, stamp.mtime_ns, None, told.title, told.sentence, engine)
         store.put_places([spot])
         return False
-    is_new = not store.has_letter(letter.id)
+    letter_id = prepared.letter_id
+    is_new = not store.has_letter(letter_id)
     if is_new:
-        store.add_letter(letter, Path(path).name, bench.now())
-        store.put_extraction(extraction)
-    place = Place(path, stamp.size, stamp.mtime_ns, letter.id)
+        bench.add_prepared(prepared)
+    place = Place(path, stamp.size, stamp.mtime_ns, letter_id)
     if (doubt := outcome.doubt) is not None:
         tally.doubted.append(replace(doubt, path=visible(path)))
         place = replace(place, title=doubt.title, sentence=doubt.sentence)
     store.put_places([place])
     before = places.get(path)
-    is_same = before is not None and before.letter_id == letter.id
+    is_same = before is not None and before.letter_id == letter_id
     if is_new:
         tally.added += 1
     elif is_same:
         tally.unchanged += 1
     else:
         tally.duplicates += 1
-    if not is_same:
-        bench.derive(bench.record(letter.id))
+    if not is_same and not is_new:
+        bench.derive(bench.record(letter_id))
     return is_new
 
 
@@ -285,7 +288,9 @@ def _listed(rules: Iterable[str]) -> str:
 
 
 def _letters(outcomes: Iterable[Outcome]) -> frozenset[LetterId]:
-    return frozenset(o.letter.id for o in outcomes if o.letter is not None and o.fault is None)
+    return frozenset(
+        o.prepared.letter_id for o in outcomes if o.prepared is not None and o.fault is None
+    )
 
 
 def _counted(steps: Iterable[list[T]]) -> Iterator[tuple[int, list[T]]]:

@@ -12,12 +12,14 @@ from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
 from imrdesk.errors import DeskError
-from imrdesk.search.index import IndexedLetter
+from imrdesk.search.gathering import Gathering
+from imrdesk.search.gathering import IndexedLetter
 
 A_MOMENT: Final = 0.008
 """Seconds after which what was done is saved and others have their turn."""
-AT_ONCE: Final = 40
-"""Letters made findable in one commit: each syncs several files."""
+AT_FIRST: Final = 40
+AT_ONCE: Final = 500
+"""Letters made findable in one commit, which syncs several files: of the first ones fewer."""
 
 T = TypeVar("T")
 
@@ -48,18 +50,31 @@ def in_moments(
 
 @contextmanager
 def findable(bench: Bench, letters: list[IndexedLetter]) -> Iterator[Callable[[], None]]:
-    """Index the letters that gather in a list, many at once; at the end, all that are left.
+    """Index the letters that come in a list, many at once; at the end, all that are left.
 
     A fault goes before what is left: it is indexed when the desk is next opened.
     """
+    gathering, indexed = Gathering(), 0
+
+    def gather() -> None:
+        for letter in letters:
+            gathering.add(letter)
+        letters.clear()
 
     def index() -> None:
-        if letters:
-            bench.put_in_index(letters)
-            letters.clear()
+        nonlocal gathering, indexed
+        gather()
+        full, gathering = gathering, Gathering()
+        indexed += len(full)
+        bench.put_gathered(full)
+
+    def index_many() -> None:
+        gather()
+        if len(gathering) >= (AT_FIRST if indexed < AT_ONCE else AT_ONCE):
+            index()
 
     try:
-        yield lambda: index() if len(letters) >= AT_ONCE else None
+        yield index_many
     except GeneratorExit:
         index()
         raise

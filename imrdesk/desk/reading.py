@@ -20,14 +20,19 @@ from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import Rows
 from imrdesk.desk.rules import rules_with
+from imrdesk.desk.views import Record
+from imrdesk.desk.views import derived_of
+from imrdesk.desk.views import view_of
 from imrdesk.domain import Extraction
 from imrdesk.domain import Format
 from imrdesk.domain import Letter
@@ -38,6 +43,10 @@ from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_file
 from imrdesk.letters.sandbox import in_time
 from imrdesk.letters.sandbox import limit_resources
+from imrdesk.search.gathering import IndexedLetter
+from imrdesk.search.zones import zones_of
+from imrdesk.store.rows import Prepared
+from imrdesk.store.rows import prepared
 
 FEW: Final = 8
 """Starting a worker costs more than reading this many letters."""
@@ -48,7 +57,7 @@ WHERE_NAMED: Final = 5_000
 """A letter of an unknown form says within so many characters what it is."""
 A_MOMENT: Final = 0.01
 """Whoever waits for a file has other things to do after so many seconds."""
-AHEAD: Final = 4
+AHEAD: Final = 8
 """Files given to each worker beforehand, so that none waits for the next."""
 
 
@@ -59,7 +68,8 @@ _NAMED: Final = re.compile(r"(?i)\bfinal\s+determination\b|\bindependent\s+medic
 class Outcome:
     """What became of one file: a letter with its extraction, or (also) the reason why not.
 
-    A letter with a `doubt` was read, but perhaps not as it was written.
+    A letter with a `doubt` was read, but perhaps not as it was written. For a desk it comes made
+    ready to be saved (`prepared`) and to be found (`indexed`) instead.
     """
 
     path: str
@@ -67,6 +77,12 @@ class Outcome:
     extraction: Extraction | None = None
     fault: NeedsAttention | None = None
     doubt: NeedsAttention | None = None
+    prepared: Prepared | None = None
+    indexed: IndexedLetter | None = None
+
+    @property
+    def was_read(self) -> bool:
+        return self.letter is not None or self.prepared is not None
 
 
 Read = Callable[[str], Outcome]
@@ -77,13 +93,13 @@ def outcomes(paths: Sequence[str], own: Rows = ()) -> Generator[Outcome]:
 
     `own` are a desk's own vocabulary rows.
     """
-    with closing(arriving(paths, own)) as found:
+    with closing(arriving(paths, partial(read_and_extract, own=own))) as found:
         yield from (outcome for outcome in found if outcome is not None)
 
 
-def arriving(paths: Sequence[str], own: Rows = ()) -> Generator[Outcome | None]:
-    """The same, with a None for each moment that the next outcome keeps waiting."""
-    read = partial(_guarded, own=own)
+def arriving(paths: Sequence[str], plain: Read) -> Generator[Outcome | None]:
+    """The same in any way of reading, with a None for each moment that the next one takes."""
+    read = partial(_guarded, read=plain)
     if len(paths) < FEW:
         for path in paths:
             yield from _by_standing_worker(path, read)
@@ -127,6 +143,19 @@ def read_and_extract(path: str, own: Rows = ()) -> Outcome:
     extraction = extract(letter, rules_with(own))
     fault = no_determination(path, letter.text, extraction)
     return Outcome(path, letter, extraction, fault, None if fault else doubt(reading, path))
+
+
+def read_and_prepare(path: str, own: Rows = (), off: frozenset[str] = frozenset()) -> Outcome:
+    """Do for a desk all that can be done without it; `off` are rules that are not asked."""
+    found = read_and_extract(path, own)
+    letter, extraction = found.letter, found.extraction
+    if letter is None or extraction is None:
+        return found
+    given = DeskRules(rules_with(own), own, off)
+    record = Record(letter, extraction, (), Path(path).name, path)
+    ready = prepared(letter, record.name, extraction, derived_of(view_of(record, given), given))
+    indexed = IndexedLetter(letter.id, letter.text, zones_of(letter.text, extraction))
+    return replace(found, letter=None, extraction=None, prepared=ready, indexed=indexed)
 
 
 def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAttention | None:
@@ -177,7 +206,7 @@ def _awaited(future: Future[Outcome]) -> Iterator[Outcome | None]:
 
 
 def _waits(future: Future[Outcome]) -> Iterator[None]:
-    while not wait([future], A_MOMENT).done:
+    while not future.done() and not wait([future], A_MOMENT).done:
         yield None
 
 
@@ -187,8 +216,8 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_resources)
 
 
-def _guarded(path: str, own: Rows) -> Outcome:
-    return in_time(path, partial(read_and_extract, own=own), SECONDS_A_LETTER)
+def _guarded(path: str, read: Read) -> Outcome:
+    return in_time(path, read, SECONDS_A_LETTER)
 
 
 def _gave_up(path: str) -> NeedsAttention:

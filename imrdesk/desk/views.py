@@ -29,6 +29,7 @@ from imrdesk.review.status import notes_of
 from imrdesk.review.status import status_of
 from imrdesk.review.status import tags_of
 from imrdesk.review.trail import live
+from imrdesk.store.rows import Derived
 from imrdesk.store.store import Store
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARN, Severity.INFO)
@@ -129,3 +130,9 @@ def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
         gaps=len(gaps(view, catalogue)),
         changed=sum(value.stale for value in view.values),
     )
+
+
+def derived_of(view: LetterView, given: DeskRules) -> Derived:
+    """What lists and filters need to know of a letter."""
+    open_flags = tuple(flag for flag in view.flags if not flag.answer)
+    return Derived(row_of(view, given.rules.catalogue), view.values, view.tags, open_flags)

@@ -110,12 +110,12 @@ class Gathering:
         }
 
 
-def gathered(letters: Iterable[IndexedLetter]) -> dict[str, Array]:
-    """The arrays of one segment; a letter given twice stands there as given last."""
+def gathered(letters: Iterable[IndexedLetter]) -> Gathering:
+    """A letter given twice stands there as given last."""
     gathering = Gathering()
     for letter in {letter.id: letter for letter in letters}.values():
         gathering.add(letter)
-    return gathering.arrays() if len(gathering) else {}
+    return gathering
 
 
 def _spelled(letter: IndexedLetter) -> tuple[list[str], list[int], list[int]]:

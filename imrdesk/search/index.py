@@ -41,6 +41,7 @@ from imrdesk.search.codec import schema
 from imrdesk.search.collector import Collector
 from imrdesk.search.collector import Found
 from imrdesk.search.collector import Sought
+from imrdesk.search.gathering import Gathering
 from imrdesk.search.gathering import IndexedLetter as IndexedLetter  # noqa: PLC0414 - given on
 from imrdesk.search.gathering import gathered
 from imrdesk.search.gathering import key_of
@@ -144,17 +145,23 @@ class LetterIndex:
 
     def add(self, letters: Iterable[IndexedLetter]) -> None:
         """Add or replace letters, in one commit."""
-        arrays = gathered(letters)
-        if not arrays:
+        self.add_gathered(gathered(letters))
+
+    def add_gathered(self, gathering: Gathering) -> None:
+        """The same with letters that were gathered, each of them once."""
+        if not len(gathering):
             return
+        arrays = gathering.arrays()
         segment = write_segment(self.folder, arrays)
         with self._writing:
             self._lose(np.sort(arrays["keys"]))
             self._commit((*self._segments, segment))
 
     def attach(self, segments: Sequence[LetterSegment]) -> None:
-        """Take in segments of new letters that other processes wrote into the folder."""
+        """Take in segments that other processes wrote into the folder."""
         with self._writing:
+            for segment in segments:
+                self._lose(np.sort(segment.open(self.folder).keys))
             self._commit((*self._segments, *segments))
 
     def remove(self, ids: Iterable[LetterId]) -> None:
@@ -244,7 +251,9 @@ class LetterIndex:
     def _lose(self, keys: Array) -> None:
         """Take letters out of the segments they are in now."""
         for segment, leaf in zip(self._segments, self._collector.leaves, strict=True):
-            gone = np.flatnonzero(np.isin(leaf.keys, keys))
+            at = np.searchsorted(keys, leaf.keys)
+            at[at == len(keys)] = 0
+            gone = np.flatnonzero(keys[at] == leaf.keys) if len(keys) else at[:0]
             segment.gone = segment.gone | frozenset(gone.tolist())
 
     def _gone_since(self, leaves: Sequence[Leaf], live: Sequence[Array]) -> Array:

@@ -45,6 +45,25 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new letter, what was read from it and what follows, as rows: ready to be saved."""
+
+    letter: Row
+    extraction: Row
+    values: tuple[Row, ...]
+    flags: tuple[Row, ...]
+    row: Row
+
+    @property
+    def letter_id(self) -> LetterId:
+        return LetterId(str(self.letter["id"]))
+
+    @property
+    def case_number(self) -> str:
+        return str(self.row["case_number"])
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a file lies, and the letter in it or the reason why there is none."""
 
@@ -56,6 +75,17 @@ class Place:
     sentence: str = ""
     engine: str = ""
     gone: bool = False
+
+
+def prepared(letter: Letter, name: str, extraction: Extraction, derived: Derived) -> Prepared:
+    """All but the hour at which it is added; nobody has said anything of the letter yet."""
+    return Prepared(
+        letter=letter_row(letter, name, ""),
+        extraction=extraction_row(extraction),
+        values=tuple(value_row(letter.id, value) for value in derived.values),
+        flags=tuple(flag_row(letter.id, flag) for flag in derived.flags),
+        row=list_row(derived.row),
+    )
 
 
 def letter_row(letter: Letter, name: str, added_at: str) -> dict[str, Cell]:
@@ -136,6 +166,15 @@ def value_row(letter_id: LetterId, value: EffectiveValue) -> dict[str, Cell]:
         "origin": str(value.origin),
         "state": str(value.state),
         "stale": int(value.stale),
+    }
+
+
+def flag_row(letter_id: LetterId, flag: Flag) -> dict[str, Cell]:
+    return {
+        "letter_id": letter_id,
+        "dispute": flag.dispute,
+        "rule": flag.rule,
+        "severity": str(flag.severity),
     }
 
 

@@ -37,9 +37,9 @@ from imrdesk.store.home import empty_temporary
 from imrdesk.store.home import make_home
 from imrdesk.store.lists import Lists
 from imrdesk.store.lock import take_lock
-from imrdesk.store.rows import Cell
 from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
+from imrdesk.store.rows import Prepared
 from imrdesk.store.rows import Row
 from imrdesk.store.samples import Samples
 from imrdesk.store.upgrade import upgrade
@@ -166,6 +166,14 @@ class Store:
     def add_letter(self, letter: Letter, name: str, at: str) -> None:
         self._insert("letters", [rows.letter_row(letter, name, at)])
 
+    def add_prepared(self, new: Prepared, at: str) -> None:
+        """A letter that the store has not, with all that follows from it."""
+        self._insert("letters", [{**new.letter, "added_at": at}])
+        self._insert("extractions", [new.extraction])
+        self._insert("field_values", new.values)
+        self._insert("flags", new.flags)
+        self._insert_in_lists(new.letter_id, new.row)
+
     def places(self) -> Mapping[str, Place]:
         found = self._rows("SELECT * FROM places ORDER BY path")
         return {str(row["path"]): rows.place_from(row) for row in found}
@@ -249,14 +257,13 @@ class Store:
         named = dict.fromkeys((t.dispute, t.name) for t in derived.tags)
         tags = [{"letter_id": letter_id, "dispute": of, "name": name} for of, name in named]
         self._insert("tags", tags)
-        flags: list[dict[str, Cell]] = [
-            {"letter_id": letter_id, "dispute": f.dispute, "rule": f.rule, "severity": f.severity}
-            for f in derived.flags
-        ]
-        self._insert("flags", flags)
+        self._insert("flags", [rows.flag_row(letter_id, flag) for flag in derived.flags])
+        self._insert_in_lists(letter_id, rows.list_row(derived.row))
+
+    def _insert_in_lists(self, letter_id: LetterId, row: Row) -> None:
         order = "SELECT rowid AS number FROM letters WHERE id = ?"
         number = self._one(order, letter_id)["number"]
-        self._insert("list_rows", [{"number": number, **rows.list_row(derived.row)}])
+        self._insert("list_rows", [{"number": number, **row}])
 
     def list_rows(self) -> tuple[LetterRow, ...]:
         found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")

@@ -62,7 +62,7 @@ def test_letters_are_made_findable_many_at_once_and_all_in_the_end(
     desk: Desk, add: Add, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(folder)
-    monkeypatch.setattr(moments, "AT_ONCE", 2)
+    monkeypatch.setattr(moments, "AT_FIRST", 2)
     views = [desk.view(row.letter_id) for row in desk.rows()]
     left = [IndexedLetter(view.letter.id, view.letter.text) for view in views]
     desk.bench.index.renew()
