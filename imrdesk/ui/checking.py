@@ -84,12 +84,12 @@ class Checking(QObject):
 
     def source(self) -> None:
         """From the field to its words, from the words to their field."""
-        if self._page.text.hasFocus():
+        if self._page.views.held:
             self.field.choose(self._page.slot_at_caret() or self.field.slot, in_text=True)
             self._pane.fields.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._page.show_slot(self.field.slot, move=True)
-            self._page.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._page.views.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def use_as(self) -> None:
         """The menu of fields for the selected words, at the caret."""

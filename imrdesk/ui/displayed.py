@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -82,6 +83,15 @@ def compact(text: str, breaks: Collection[int] = ()) -> str:
         else:
             _join(chars, gap, hyphen=line.words.endswith("-"))
     return "".join(chars)
+
+
+def folded(shown: str, folds: Iterable[tuple[int, int, str]]) -> str:
+    """Each of the places as one label; all its other characters are there, and invisible."""
+    parts, done = [], 0
+    for start, end, label in folds:
+        parts += [shown[done:start], label, HIDDEN * (end - start - len(label))]
+        done = end
+    return "".join([*parts, shown[done:]])
 
 
 def _lines(text: str) -> list[_Line]:

@@ -72,7 +72,7 @@ class FlagActs(QObject):
         self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, span: Span) -> None:
-        self._page.text.go_to(span)
+        self._page.views.go_to(span)
 
 
 class CandidateActs(QObject):
@@ -89,7 +89,7 @@ class CandidateActs(QObject):
         self._page, self._pane = page, pane
         self.view = CandidateView(theme, pane)
         self.view.chosen.connect(self._take)
-        self.view.place_wanted.connect(page.text.go_to)
+        self.view.place_wanted.connect(page.views.go_to)
         pane.fields.candidates_wanted.connect(self.show)
         checking.shown.connect(lambda _: self.view.reject())
 

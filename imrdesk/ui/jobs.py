@@ -34,6 +34,7 @@ from imrdesk.domain import Hits
 from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
 from imrdesk.ui.mailbox import Mailbox
+from imrdesk.ui.page_jobs import Drawer
 
 T = TypeVar("T")
 Verb = Callable[[Desk], T]
@@ -64,6 +65,7 @@ class Opened:
     catalogue: Catalogue
     reviewer: str
     new_searcher: Callable[[], Searcher]
+    new_drawer: Callable[[], Drawer]
 
 
 def note_fault(error: BaseException) -> None:
@@ -128,7 +130,7 @@ class Jobs(QObject):
             self._mail.post(partial(self.not_opened.emit, error))
             return
         try:
-            opened = Opened(desk.catalogue, desk.reviewer, desk.searcher)
+            opened = Opened(desk.catalogue, desk.reviewer, desk.searcher, desk.page_reader)
             self._mail.post(partial(self.opened.emit, opened))
             self._serve(desk)
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -17,16 +18,22 @@ from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.find_bar import FindBar
-from imrdesk.ui.letter_text import LetterText
+from imrdesk.ui.folding import folds_of
 from imrdesk.ui.marks import marks_of
 from imrdesk.ui.marks import slot_at
 from imrdesk.ui.occurrences import nearest
 from imrdesk.ui.occurrences import occurrences
+from imrdesk.ui.reading_views import Arrangement
+from imrdesk.ui.reading_views import ReadingViews
 from imrdesk.ui.sections_bar import SectionsBar
 from imrdesk.ui.sections_bar import parts_of
 from imrdesk.ui.ticked_bar import tick_places
 from imrdesk.ui.words import Words
 
+ROOMY = 480
+"""From this width on, captions of buttons are written out."""
+SHORT_BUTTON = 48
+"""May become so narrow; then the caption is cut short."""
 WENT_ROUND = {1: "went on from the top", -1: "went on from the end"}
 
 
@@ -42,12 +49,16 @@ class LetterPage(QWidget):
         self.view: LetterView | None = None
         self.catalogue = Catalogue(())
         self.flowing = True
+        self.folding = True
         self.walks_letters = False
         self.title = Words("Letter", self)
         style.embolden(self.title)
+        self.page_button = Button("", self)
+        self.page_button.setMinimumWidth(SHORT_BUTTON)
         self.layers_button = Button("Layers", self, tip="What the marks mean; hide or show them")
         self.parts = SectionsBar(self)
-        self.text = LetterText(theme, self)
+        self.views = ReadingViews(theme, self)
+        self.text = self.views.text
         self.hint = Words("What Return would do", self)
         self.hint.setContentsMargins(10, 4, 10, 4)
         self.hint.hide()
@@ -62,23 +73,38 @@ class LetterPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 8, 2)
         head.addWidget(self.title, 1)
+        head.addWidget(self.page_button)
         head.addWidget(self.layers_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.parts)
-        layout.addWidget(self.text, 1)
+        layout.addWidget(self.views, 1)
         layout.addWidget(self.hint)
         layout.addWidget(self.find_bar)
 
     def _connect(self) -> None:
-        self.parts.wanted.connect(self.text.go_to)
+        self.parts.wanted.connect(self.views.go_to)
         self.text.moved.connect(self._on_moved)
+        self.views.paper.moved.connect(self._on_page_moved)
         self.text.verticalScrollBar().valueChanged.connect(lambda _: self._on_moved(self.text.top))
         self.find_bar.wanted.connect(self._look_for)
         self.find_bar.stepped.connect(self.step)
         self.find_bar.closed.connect(self.leave_find)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.name_page_button()
+
+    def name_page_button(self) -> None:
+        """It says what a click brings."""
+        textual = self.views.arrangement is Arrangement.TEXT
+        name = "Original page" if textual else "Text only"
+        self.page_button.setAccessibleName(name)
+        self.page_button.setText(name if self.width() >= ROOMY else name.split()[textual])
+        what = "The letter as it was printed" if textual else "The letter's text without its page"
+        self.page_button.setToolTip(f"{what} (Ctrl+Shift+P, O)")
 
     # what is shown
 
@@ -87,6 +113,7 @@ class LetterPage(QWidget):
         self.view, self.catalogue = view, catalogue
         self.title.setText(view.name)
         self.title.setToolTip("")
+        self.views.show_letter(view)
         self._show_text()
         self.show_changes(view)
         self._places, self._at, self._came_from = (), -1, None
@@ -98,7 +125,7 @@ class LetterPage(QWidget):
     def show_changes(self, view: LetterView) -> None:
         """The same letter after a change: marks and parts, not the text."""
         self.view = view
-        self.text.show_marks(marks_of(view, self.catalogue))
+        self.views.show_marks(marks_of(view, self.catalogue))
         self.text.show_ticks(tick_places(view))
         self.parts.show_parts(parts_of(view))
         self._on_moved(self.text.caret)
@@ -106,23 +133,31 @@ class LetterPage(QWidget):
     def show_slot(self, slot: Slot | None, *, move: bool) -> None:
         """Outline a field's words; with `move`, bring them into view."""
         span = self._span_of(slot)
-        self.text.show_slot(slot, span)
-        if move and span is not None:
-            self.text.go_to(span)
+        self.views.show_slot(slot, span, move=move)
 
     def flow(self, *, flowing: bool) -> None:
         """Compact or original lines; the same words stay selected and in view."""
         self.flowing = flowing
+        self._show_anew()
+
+    def fold(self, *, folding: bool) -> None:
+        """Standard wording and long quotations as one line each, or in full."""
+        self.folding = folding
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """The same letter in another form; selected words, hits and place stay."""
         if self.view is None:
             return
         selected, caret = self.text.selected, self.text.caret
         slot, places, at = self.text.slot, self._places, self._at
         self._show_text()
         self.show_changes(self.view)
-        self.text.show_hits(places)
+        self.views.show_hits(places)
         self.show_slot(slot, move=False)
         self._at = at
-        self.text.go_to(Span(caret, caret + 1))
+        if self.text.fold_at(Span(caret, caret + 1)) is None:
+            self.text.go_to(Span(caret, caret + 1))
         if selected is not None:
             self.text.select(selected)
 
@@ -141,11 +176,19 @@ class LetterPage(QWidget):
             return
         starts = {v.span.start for v in self.view.values if v.slot.field == "item" and v.span}
         starts |= {s.heading.start for s in self.view.sections if s.heading is not None}
-        self.text.show_letter(self.view.letter.text, flowing=self.flowing, breaks=starts)
+        marks = marks_of(self.view, self.catalogue)
+        folds = folds_of(self.view, marks) if self.folding else ()
+        self.text.show_letter(
+            self.view.letter.text, flowing=self.flowing, breaks=starts, folds=folds
+        )
 
     def _span_of(self, slot: Slot | None) -> Span | None:
         value = self.view.at(slot) if self.view is not None and slot is not None else None
         return value.span if value is not None else None
+
+    def _on_page_moved(self, point: int) -> None:
+        if self.views.page_is_read:
+            self._on_moved(point)
 
     def _on_moved(self, point: int) -> None:
         self.part_shown.emit(self.parts.show_place(point))
@@ -193,13 +236,13 @@ class LetterPage(QWidget):
         """Esc: back to where the reader was."""
         self.find_bar.hide()
         self._places, self._at = (), -1
-        self.text.show_hits(())
+        self.views.show_hits(())
         if self._came_from is not None:
             caret, scroll = self._came_from
             self.text.go_to(Span(caret, caret + 1))
             self.text.verticalScrollBar().setValue(scroll)
             self._came_from = None
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.reading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left_find.emit()
 
     def _look_for(self, words: str) -> None:
@@ -210,12 +253,12 @@ class LetterPage(QWidget):
             self._stand_at(nearest(self._places, start))
         else:
             self._at = -1
-            self.text.show_hits(())
+            self.views.show_hits(())
             self.find_bar.show_count(-1, 0)
 
     def _stand_at(self, at: int, note: str = "") -> None:
         self._at = at
-        self.text.show_hits(self._places, at)
+        self.views.show_hits(self._places, at)
         self.find_bar.show_count(at, len(self._places), note)
         if self._places:
             part = self.parts.tabText(self.parts.currentIndex())

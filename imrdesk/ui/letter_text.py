@@ -9,7 +9,6 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtCore import QPoint
@@ -24,12 +23,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtGui import QTextBlock
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import QTextCursor
-from PySide6.QtGui import QTextLine
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
-from PySide6.QtWidgets import QTextEdit
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import FieldGroup
@@ -37,30 +34,29 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.ui import mark_painter
 from imrdesk.ui import style
+from imrdesk.ui import text_places
+from imrdesk.ui.code_margin import CodeMargin
+from imrdesk.ui.code_margin import codes_of
 from imrdesk.ui.displayed import as_read
 from imrdesk.ui.displayed import compact
+from imrdesk.ui.displayed import folded
+from imrdesk.ui.folding import Fold
 from imrdesk.ui.mark_painter import Strip
 from imrdesk.ui.marks import Mark
 from imrdesk.ui.marks import slot_at
 from imrdesk.ui.offsets import Offsets
+from imrdesk.ui.spaced_layout import CLOSEST
+from imrdesk.ui.spaced_layout import WIDEST
+from imrdesk.ui.spaced_layout import SpacedLayout
+from imrdesk.ui.text_looks import fold_looks
+from imrdesk.ui.text_looks import hit_looks
+from imrdesk.ui.text_places import Shown
 from imrdesk.ui.ticked_bar import Kind
 from imrdesk.ui.ticked_bar import Tick
 from imrdesk.ui.ticked_bar import TickedBar
 
 MARGIN = 20.0
-LONG_HIT = 160
-"""Longer places, as those of a flag can be, are framed but not filled: they are to be read."""
 SMALLEST_ZOOM, LARGEST_ZOOM = 80, 300
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A paragraph in view, with its place in the document and on the screen."""
-
-    block: QTextBlock
-    start: int
-    length: int
-    box: QRectF
 
 
 class LetterText(QPlainTextEdit):
@@ -77,13 +73,15 @@ class LetterText(QPlainTextEdit):
         super().__init__(parent)
         self.theme = theme
         self._text = ""
+        self._whole = ""
+        self._folds: Sequence[Fold] = ()
         self._offsets = Offsets("")
-        self._marks: Sequence[Mark] = ()
+        self.marks: Sequence[Mark] = ()
         self._hidden: frozenset[FieldGroup] = frozenset()
-        self._outlined: Span | None = None
-        self._slot: Slot | None = None
-        self._hits: Sequence[Span] = ()
-        self._hit_at = -1
+        self.outlined: Span | None = None
+        self.slot: Slot | None = None
+        self.hits: Sequence[Span] = ()
+        self.hit_at = -1
         self._places: Mapping[Kind, Sequence[Span]] = {}
         self.bar = TickedBar(theme, self)
         self._clicked_at = -1
@@ -91,7 +89,17 @@ class LetterText(QPlainTextEdit):
         self._placing = False
         self._plain_size = self.font().pointSizeF()
         self.zoom = 100
+        self._lines = self._own_document()
+        self.margin = CodeMargin(theme, self)
         self._set_up()
+
+    def _own_document(self) -> SpacedLayout:
+        document = QTextDocument(self)
+        layout = SpacedLayout(document)
+        document.setDocumentLayout(layout)
+        document.setDefaultFont(self.font())
+        self.setDocument(document)
+        return layout
 
     def _set_up(self) -> None:
         self.setVerticalScrollBar(self.bar)
@@ -116,26 +124,49 @@ class LetterText(QPlainTextEdit):
 
     # what is shown
 
-    def show_letter(self, text: str, *, flowing: bool, breaks: Collection[int] = ()) -> None:
+    def show_letter(
+        self,
+        text: str,
+        *,
+        flowing: bool,
+        breaks: Collection[int] = (),
+        folds: Sequence[Fold] = (),
+    ) -> None:
         """Replace the text; marks, hits and outline of the one before are gone."""
-        self._placing = True
         self._text = text
         self._offsets = Offsets(text)
-        self._marks, self._hits, self._outlined, self._slot = (), (), None, None
-        self._hit_at = -1
-        self.setPlainText(compact(text, breaks) if flowing else as_read(text))
-        self.setExtraSelections([])
+        self.marks, self.hits, self.outlined, self.slot = (), (), None, None
+        self.hit_at = -1
+        self._whole = compact(text, breaks) if flowing else as_read(text)
+        self._fold(folds)
         self.show_ticks({})
+
+    def _fold(self, folds: Sequence[Fold]) -> None:
+        self._placing = True
+        self._folds = folds
+        self.setPlainText(folded(self._whole, [(f.span.start, f.span.end, f.label) for f in folds]))
+        if self.blockCount() == 1:
+            self._lines.lay_out_anew()  # Qt has laid out a single paragraph without asking
+        self._show_looks()
         self._placing = False
 
+    def unfold(self, fold: Fold) -> None:
+        """Show all of its lines; the view stays where it is."""
+        top = self.verticalScrollBar().value()
+        self._fold([other for other in self._folds if other is not fold])
+        self.verticalScrollBar().setValue(top)
+
+    def fold_at(self, place: Span) -> Fold | None:
+        return next((fold for fold in self._folds if fold.span.overlaps(place)), None)
+
     def show_marks(self, marks: Sequence[Mark]) -> None:
-        self._marks = marks
+        self.marks = marks
         self.viewport().update()
 
     def show_ticks(self, places: Mapping[Kind, Sequence[Span]]) -> None:
         """Tick the scroll bar at these places, and at the hits."""
         self._places = places
-        shown = {**places, Kind.HIT: self._hits}
+        shown = {**places, Kind.HIT: self.hits}
         self.bar.show_ticks(
             [Tick(kind, self._depth(span), span) for kind in shown for span in shown[kind]]
         )
@@ -146,17 +177,16 @@ class LetterText(QPlainTextEdit):
 
     def show_slot(self, slot: Slot | None, span: Span | None) -> None:
         """Outline a field's words, without moving."""
-        self._slot, self._outlined = slot, span
+        self.slot, self.outlined = slot, span
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Span], at: int = -1) -> None:
         """Frame the hits; the one at `at` is the current one and is brought into view."""
-        if hits is not self._hits:
-            self._hits = hits
+        if hits is not self.hits:
+            self.hits = hits
             self.show_ticks(self._places)
-        self._hit_at = at
-        looks = [self._hit_look(n, s) for n, s in enumerate(hits) if s.end - s.start <= LONG_HIT]
-        self.setExtraSelections(looks)
+        self.hit_at = at
+        self._show_looks()
         self.viewport().update()
         if 0 <= at < len(hits):
             self.go_to(hits[at])
@@ -164,7 +194,8 @@ class LetterText(QPlainTextEdit):
     def use_theme(self, theme: style.Theme) -> None:
         self.theme = theme
         self.bar.use_theme(theme)
-        self.show_hits(self._hits)
+        self.margin.use_theme(theme)
+        self._show_looks()
         self.viewport().update()
 
     def zoom_to(self, percent: int) -> int:
@@ -175,12 +206,23 @@ class LetterText(QPlainTextEdit):
         self.setFont(font)
         return self.zoom
 
-    # places
-
     @property
-    def slot(self) -> Slot | None:
-        """The field that is outlined."""
-        return self._slot
+    def spacing(self) -> int:
+        return self._lines.spacing
+
+    def space(self, percent: int) -> int:
+        """Set how far apart the lines are; returns the distance that was possible."""
+        self._lines.spacing = max(CLOSEST, min(WIDEST, percent))
+        self._lines.lay_out_anew()
+        self.viewport().update()
+        return self._lines.spacing
+
+    def show_codes(self, *, wanted: bool) -> None:
+        """The letters of the kinds of field, in a margin beside their lines."""
+        self.margin.setVisible(wanted)
+        self.setViewportMargins(self.margin.sizeHint().width() if wanted else 0, 0, 0, 0)
+
+    # places
 
     @property
     def caret(self) -> int:
@@ -205,6 +247,8 @@ class LetterText(QPlainTextEdit):
 
     def go_to(self, span: Span) -> None:
         """Put the caret before the words and bring them into the middle half of the view."""
+        if (fold := self.fold_at(span)) is not None:
+            self.unfold(fold)
         self._placing = True
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._offsets.to_qt(span.start))
@@ -232,6 +276,8 @@ class LetterText(QPlainTextEdit):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             if (span := self.selected) is not None:
                 self.words_taken.emit(span)
+            elif (fold := self._fold_at_caret()) is not None:
+                self.unfold(fold)
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)
@@ -239,7 +285,7 @@ class LetterText(QPlainTextEdit):
             self._tell_slot(self.slot_reached, self.caret)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._slot_before_click = self._slot
+        self._slot_before_click = self.slot
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -247,13 +293,16 @@ class LetterText(QPlainTextEdit):
         left = event.button() is Qt.MouseButton.LeftButton
         if left and not self.textCursor().hasSelection():
             point = self.caret
+            if (fold := self._fold_at_caret()) is not None:
+                self.unfold(fold)
+                return
             again = point == self._clicked_at
             self._clicked_at = point
-            self._tell_slot(self.slot_clicked, point, besides=self._slot if again else None)
+            self._tell_slot(self.slot_clicked, point, besides=self.slot if again else None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Words are being selected for the field that was current before the first click."""
-        if self._slot_before_click is not None and self._slot_before_click != self._slot:
+        if self._slot_before_click is not None and self._slot_before_click != self.slot:
             self.slot_clicked.emit(self._slot_before_click)
         super().mouseDoubleClickEvent(event)
 
@@ -267,9 +316,12 @@ class LetterText(QPlainTextEdit):
         data.setText(span.of(self._text) if span is not None else "")
         return data
 
+    def _fold_at_caret(self) -> Fold | None:
+        return self.fold_at(Span(self.caret, self.caret + 1))
+
     def _tell_slot(self, signal: SignalInstance, point: int, besides: Slot | None = None) -> None:
         slot = slot_at(self._seen_marks(), point, besides=besides)
-        if slot is not None and slot != self._slot:
+        if slot is not None and slot != self.slot:
             signal.emit(slot)
 
     def _on_moved(self) -> None:
@@ -282,8 +334,16 @@ class LetterText(QPlainTextEdit):
 
     # painting
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lines.room = self.viewport().width()
+        super().resizeEvent(event)
+        inner = self.contentsRect()
+        self.margin.setGeometry(
+            inner.left(), inner.top(), self.margin.sizeHint().width(), inner.height()
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        blocks = list(self._visible_blocks())
+        blocks = list(text_places.blocks_in_view(self))
         painter = QPainter(self.viewport())
         strips = [
             Strip(rect, mark)
@@ -292,18 +352,19 @@ class LetterText(QPlainTextEdit):
         ]
         mark_painter.paint_marks(painter, strips, self.theme)
         painter.end()
+        self.margin.show_codes(codes_of(strips))
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._paint_frames(painter, blocks)
         painter.end()
 
     def _paint_frames(self, painter: QPainter, blocks: Sequence[Shown]) -> None:
-        for n, hit in enumerate(self._hits):
-            ink = self.theme.current_hit if n == self._hit_at else self.theme.hit
-            width = 2 if n == self._hit_at else 1
+        for n, hit in enumerate(self.hits):
+            ink = self.theme.current_hit if n == self.hit_at else self.theme.hit
+            width = 2 if n == self.hit_at else 1
             mark_painter.paint_frame(painter, self._rects(hit, blocks), QColor(ink.line), width)
-        if self._outlined is not None:
-            frame = self._rects(self._outlined, blocks)
+        if self.outlined is not None:
+            frame = self._rects(self.outlined, blocks)
             mark_painter.paint_frame(painter, frame, self.theme.ink("focus"), 2)
 
     def _depth(self, span: Span) -> float:
@@ -312,55 +373,16 @@ class LetterText(QPlainTextEdit):
         return block.blockNumber() / max(1, self.document().blockCount())
 
     def _seen_marks(self) -> list[Mark]:
-        return [m for m in self._marks if m.group not in self._hidden]
-
-    def _visible_blocks(self) -> Iterator[Shown]:
-        block, bottom = self.firstVisibleBlock(), self.viewport().height()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            if box.top() > bottom:
-                return
-            yield Shown(block, block.position(), block.length(), box)
-            block = block.next()
+        return [m for m in self.marks if m.group not in self._hidden]
 
     def _rects(self, span: Span, blocks: Sequence[Shown]) -> Iterator[QRectF]:
         """Where the words of a span stand on the lines in view."""
         first, last = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
-        if not blocks or last <= blocks[0].start or first > blocks[-1].start + blocks[-1].length:
-            return
-        for shown in blocks:
-            start, end = first - shown.start, last - shown.start
-            if end > 0 and start < shown.length:
-                yield from _line_rects(shown, max(0, start), end)
+        return text_places.rects(first, last, blocks)
 
-    def _hit_look(self, n: int, span: Span) -> QTextEdit.ExtraSelection:
-        look = QTextEdit.ExtraSelection()
-        ink = self.theme.current_hit if n == self._hit_at else self.theme.hit
-        form = QTextCharFormat()
-        form.setBackground(QColor(ink.fill))
-        form.setForeground(QColor(self.theme.hit_text))
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.to_qt(span.start))
-        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
-        look.cursor = cursor
-        look.format = form
-        return look
-
-
-def _line_rects(shown: Shown, start: int, end: int) -> Iterator[QRectF]:
-    layout = shown.block.layout()
-    for n in range(layout.lineCount()):
-        line = layout.lineAt(n)
-        first = max(start, line.textStart())
-        last = min(end, line.textStart() + line.textLength())
-        if first >= last:
-            continue
-        left, right = _x(line, first), _x(line, last)
-        top = shown.box.top() + line.y()
-        yield QRectF(shown.box.left() + left, top, right - left, line.height())
-
-
-def _x(line: QTextLine, place: int) -> float:
-    """The place comes back beside the x, which Qt's stubs do not say."""
-    at: object = line.cursorToX(place)
-    return float(at[0] if isinstance(at, tuple) else at)  # type: ignore[arg-type]
+    def _show_looks(self) -> None:
+        """All that changes how words themselves look, in one go: hits, and folded lines."""
+        document, offsets = self.document(), self._offsets
+        looks = hit_looks(document, offsets, self.hits, self.hit_at, self.theme)
+        looks += fold_looks(document, offsets, self._folds, self.theme)
+        self.setExtraSelections(looks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -15,11 +16,18 @@ from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.layers_menu import LayersMenu
 from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.reading_views import Arrangement
 from imrdesk.ui.status_line import StatusLine
 from imrdesk.ui.window_state import WindowState
 
-THEMES = {"theme_system": "system", "theme_light": "light", "theme_dark": "dark"}
+THEMES = {
+    "theme_system": "system",
+    "theme_light": "light",
+    "theme_dark": "dark",
+    "theme_contrast": "contrast",
+}
 ZOOM_STEP = 10
+SPACING_STEP = 10
 
 
 class Themed(Protocol):
@@ -56,48 +64,82 @@ class Looks(QObject):
         compact = self._state.flag("compact", default=True)
         actions["compact"].setChecked(compact)
         self._page.flow(flowing=compact)
+        self.fold(folding=self._state.flag("fold", default=True))
+        self.show_codes(wanted=self._state.flag("codes", default=False))
+        self.arrange(self._state.arrangement())
+        self.space(self._state.number("spacing", 100))
+        self._page.views.paper.zoom_to(self._state.number("page_zoom", 100))
         self.zoom_to(self._state.number("zoom", 100))
         self._dress()
 
     def verbs(self) -> Verbs:
         return {
             "compact": self.switch_compact,
-            "zoom_in": self.zoom_in,
-            "zoom_out": self.zoom_out,
-            "zoom_reset": self.zoom_reset,
-            "theme_system": self.use_system,
-            "theme_light": self.use_light,
-            "theme_dark": self.use_dark,
+            "page": self.switch_page,
+            "page_beside": self.switch_both,
+            "fold": lambda: self.fold(folding=not self._page.folding),
+            "codes": lambda: self.show_codes(wanted=self._actions["codes"].isChecked()),
+            "layers": self.show_legend,
+            "lines_apart": lambda: self.space(self._page.text.spacing + SPACING_STEP),
+            "lines_closer": lambda: self.space(self._page.text.spacing - SPACING_STEP),
+            "zoom_in": lambda: self.zoom_by(ZOOM_STEP),
+            "zoom_out": lambda: self.zoom_by(-ZOOM_STEP),
+            "zoom_reset": lambda: self.zoom_to(100),
+            **{name: partial(self._choose, choice) for name, choice in THEMES.items()},
         }
 
-    def use_system(self) -> None:
-        self._choose("system")
-
-    def use_light(self) -> None:
-        self._choose("light")
-
-    def use_dark(self) -> None:
-        self._choose("dark")
-
-    def zoom_in(self) -> None:
-        self.zoom_to(self._page.text.zoom + ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        self.zoom_to(self._page.text.zoom - ZOOM_STEP)
-
-    def zoom_reset(self) -> None:
-        self.zoom_to(100)
+    def zoom_by(self, step: int) -> None:
+        """The text, or the page when that is what is read."""
+        views = self._page.views
+        now = views.paper.zoom if views.page_is_read else views.text.zoom
+        self.zoom_to(now + step)
 
     def zoom_to(self, percent: int) -> None:
-        zoom = self._page.text.zoom_to(percent)
+        views = self._page.views
+        on_page = views.page_is_read
+        zoom = views.paper.zoom_to(percent) if on_page else views.text.zoom_to(percent)
         self._status.zoom.setText(f"{zoom} %")
-        self._state.keep("zoom", zoom)
+        self._state.keep("page_zoom" if on_page else "zoom", zoom)
+
+    def space(self, percent: int) -> None:
+        self._state.keep("spacing", self._page.text.space(percent))
 
     def switch_compact(self) -> None:
         flowing = not self._page.flowing
         self._page.flow(flowing=flowing)
         self._actions["compact"].setChecked(flowing)
         self._state.keep("compact", flowing)
+
+    def fold(self, *, folding: bool) -> None:
+        self._page.fold(folding=folding)
+        self._actions["fold"].setChecked(folding)
+        self._state.keep("fold", folding)
+
+    def show_codes(self, *, wanted: bool) -> None:
+        self._page.text.show_codes(wanted=wanted)
+        self._actions["codes"].setChecked(wanted)
+        self._state.keep("codes", wanted)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Text, page, or both."""
+        self._page.views.arrange(arrangement)
+        self._actions["page"].setChecked(arrangement is Arrangement.PAGE)
+        self._actions["page_beside"].setChecked(arrangement is Arrangement.BOTH)
+        self._page.name_page_button()
+        self._state.keep("arrangement", arrangement)
+
+    def switch_page(self) -> None:
+        """From text to page; from whatever has a page back to the text."""
+        shown = self._page.views.arrangement
+        self.arrange(Arrangement.PAGE if shown is Arrangement.TEXT else Arrangement.TEXT)
+
+    def switch_both(self) -> None:
+        shown = self._page.views.arrangement
+        self.arrange(Arrangement.TEXT if shown is Arrangement.BOTH else Arrangement.BOTH)
+
+    def show_legend(self) -> None:
+        """Open the layers at their button, its first entry chosen."""
+        self._page.layers_button.showMenu()
 
     def _choose(self, choice: str) -> None:
         self._choice = choice
@@ -115,5 +157,5 @@ class Looks(QObject):
             self._actions[name].setChecked(choice == self._choice)
 
     def _hide_layers(self, hidden: frozenset[FieldGroup]) -> None:
-        self._page.text.hide_layers(hidden)
+        self._page.views.hide_layers(hidden)
         self._state.keep("hidden_layers", " ".join(sorted(hidden)))

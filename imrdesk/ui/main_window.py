@@ -50,6 +50,7 @@ from imrdesk.ui.panes import Panes
 from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.quick_keys import QuickKeys
+from imrdesk.ui.reading_acts import ReadingActs
 from imrdesk.ui.reviewer_bar import ReviewerBar
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self._build_acts(theme)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
         self._ring = FocusRing(self, theme)
-        themed: list[Themed] = [self.letters, self.page.text, self.check.fields]
+        themed: list[Themed] = [self.letters, self.page.views, self.check.fields]
         themed += [self.messages, self._ring, self._flags.view, self._candidates.view]
         themed.append(self._notes.view)
         self._looks = Looks(self._state, self.page, self.status, themed)
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self._candidates = CandidateActs(self.checking, *panes, theme)
         self._notes = NoteActs(self.session, self.checking, panes, theme)
         self._tags = TagActs(self.session, self.checking, self.check, self._state)
+        self._reading = ReadingActs(self.checking, self.page)
         self._acts = (
             self._values,
             self._letter,
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
             self._candidates,
             self._notes,
             self._tags,
+            self._reading,
             HelpActs(self.checking, self.check, self),
         )
         tell_of(self.letters, "guide#Search")
@@ -168,7 +171,8 @@ class MainWindow(QMainWindow):
         stops += [self.reviewer_bar.field, self.reviewer_bar.save, self.reviewer_bar.later]
         stops += [self.messages.close_button, self.letters.filter, self.letters.narrow_button]
         stops += [self.letters.list]
-        stops += [page.layers_button, page.parts, page.text, page.find_bar.field]
+        stops += [page.page_button, page.layers_button, page.parts, page.text]
+        stops += [page.views.paper, page.find_bar.field]
         stops += [page.find_bar.before, page.find_bar.after, page.find_bar.close_button]
         stops += [check.fields, check.tags.add_button, check.tags.field]
         stops += [check.notes.all_button, check.notes.field, *check.decisions]
@@ -178,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, finding = self.session, self._finding
-        self._sitting.join(self.queue, finding, self.checking, self.page, self.messages)
+        self._sitting.join(self.queue, finding, self.checking, self._reading, self.messages)
         self._sitting.reviewer_known.connect(self.status.reviewer.setText)
         self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)
         self.reviewer_bar.named.connect(self._sitting.name_reviewer)
@@ -199,7 +203,9 @@ class MainWindow(QMainWindow):
         finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
         self._quick.digit.connect(self._tags.toggle)
-        self._quick.watch(self.letters.list, self.page.text, self.check.fields)
+        views = self.page.views
+        self._quick.watch(self.letters.list, views.text, views.paper, self.check.fields)
+        self.page.page_button.clicked.connect(self.commands["page"].trigger)
 
     def _verbs(self) -> Verbs:
         """Who does what: each part brings the verbs of its commands."""
@@ -208,7 +214,6 @@ class MainWindow(QMainWindow):
             "saved": self._tell_saved,
             "reviewer": lambda: self.reviewer_bar.ask(self.status.reviewer.text()),
             "quit": self._quit,
-            "copy": self.page.text.copy,
             "find": self.page.open_find,
             "find_next": lambda: self.page.step(1),
             "find_previous": lambda: self.page.step(-1),

@@ -26,14 +26,17 @@ from imrdesk.ui.style import Theme
 
 BAR = 4.0
 BAR_GAP = 8.0
+LONG_HIT = 160
+"""Longer places, as those of a flag can be, are framed but not filled: they are to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The words of one mark on one visible line."""
+    """The words of one mark on one visible line; a passage's bar stands at `edge`."""
 
     rect: QRectF
     mark: Mark
+    edge: float = BAR_GAP
 
 
 def paint_marks(painter: QPainter, strips: list[Strip], theme: Theme) -> None:
@@ -45,16 +48,16 @@ def paint_marks(painter: QPainter, strips: list[Strip], theme: Theme) -> None:
     for strip in strips:
         ink = QColor(theme.layers[strip.mark.group].line)
         if strip.mark.passage:
-            paint_bar(painter, strip.rect, ink)
+            paint_bar(painter, strip, ink)
         elif strip.mark.corrected:
             _wave(painter, strip.rect, theme.ink("corrected"))
         else:
             LINES[strip.mark.group](painter, strip.rect, ink)
 
 
-def paint_bar(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+def paint_bar(painter: QPainter, strip: Strip, ink: QColor) -> None:
     """A passage is marked at the left margin; its words stay plain to be read."""
-    painter.fillRect(QRectF(BAR_GAP, rect.top(), BAR, rect.height()), ink)
+    painter.fillRect(QRectF(strip.edge, strip.rect.top(), BAR, strip.rect.height()), ink)
 
 
 def paint_frame(painter: QPainter, rects: Iterator[QRectF], ink: QColor, width: float) -> None:

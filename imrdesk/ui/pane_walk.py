@@ -55,7 +55,7 @@ class PaneWalk(QObject):
 
     def to_text(self) -> None:
         self._panes.close_letters()
-        _focus(self._page.text)
+        _focus(self._page.views.reading)
 
     def to_fields(self) -> None:
         _focus(self._check.fields)

@@ -28,9 +28,10 @@ from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.jobs import Opened
 from imrdesk.ui.jobs import SearchJobs
 from imrdesk.ui.jobs import note_fault
-from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.page_jobs import PageJobs
 from imrdesk.ui.queue_walk import QueueWalk
+from imrdesk.ui.reading_acts import ReadingActs
 from imrdesk.ui.session import Session
 from imrdesk.ui.window_state import LastPlace
 from imrdesk.ui.window_state import WindowState
@@ -88,13 +89,14 @@ class Sitting(QObject):
         walk: QueueWalk,
         finding: Finding,
         checking: Checking,
-        page: LetterPage,
+        reading: ReadingActs,
         messages: MessageBar,
     ) -> None:
         self._walk = walk
         self._finding = finding
+        self._reading = reading
         self._checking = checking
-        self._page = page
+        self._page = reading.page
         self._messages = messages
         self._jobs.opened.connect(self._on_opened)
         self._jobs.failed.connect(self.tell_fault)
@@ -118,6 +120,7 @@ class Sitting(QObject):
             self._state.keep_place(LastPlace(view.letter.id, *place))
         self._state.write()
         self._finding.stop()
+        self._reading.stop()
         self._jobs.stop()
 
     def name_reviewer(self, name: str) -> None:
@@ -129,6 +132,7 @@ class Sitting(QObject):
 
         def reopen(_saved: None) -> None:
             self._finding.stop()
+            self._reading.stop()
             self._jobs.reopen()
 
         self._jobs.do(save, reopen)
@@ -162,6 +166,7 @@ class Sitting(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self._checking.catalogue = opened.catalogue
         self._finding.start(SearchJobs(opened.new_searcher, self))
+        self._reading.start(PageJobs(opened.new_drawer, self))
         self._walk.make(Wanted())
         self._session.reload()
         self._jobs.run(lambda desk: desk.catch_up())

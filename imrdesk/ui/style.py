@@ -122,6 +122,18 @@ LIGHT = Theme(
     focus="#0B57A4",
 )
 
+_BRIGHT: Mapping[FieldGroup, str] = {
+    FieldGroup.HEADER: "#FFB59A",
+    FieldGroup.PATIENT: "#8CC4FF",
+    FieldGroup.UR: "#7FE0CF",
+    FieldGroup.ITEM: "#FFCF66",
+    FieldGroup.DECISION: "#E6A8F2",
+    FieldGroup.GUIDELINE: "#B9B6FF",
+    FieldGroup.RATIONALE: "#BDBDBD",
+    FieldGroup.REVIEWER: "#B4E08A",
+}
+"""Lines under marked words where the ground is dark."""
+
 DARK = Theme(
     dark=True,
     roles={
@@ -170,6 +182,48 @@ DARK = Theme(
 )
 
 
+CONTRAST = Theme(
+    dark=True,
+    roles={
+        Role.Window: "#000000",
+        Role.WindowText: "#FFFFFF",
+        Role.Base: "#000000",
+        Role.AlternateBase: "#141414",
+        Role.Text: "#FFFFFF",
+        Role.Button: "#000000",
+        Role.ButtonText: "#FFFFFF",
+        Role.BrightText: "#FFFFFF",
+        Role.ToolTipBase: "#000000",
+        Role.ToolTipText: "#FFFFFF",
+        Role.PlaceholderText: "#D6D6D6",
+        Role.Highlight: "#FFE100",
+        Role.HighlightedText: "#000000",
+        Role.Link: "#7FD4FF",
+        Role.LinkVisited: "#F0B3FF",
+        Role.Light: "#FFFFFF",
+        Role.Midlight: "#262626",
+        Role.Mid: "#FFFFFF",
+        Role.Dark: "#FFFFFF",
+        Role.Shadow: "#FFFFFF",
+    },
+    layers={group: Ink("#000000", line) for group, line in _BRIGHT.items()},
+    hit=Ink("#FFE100", "#FFE100"),
+    current_hit=Ink("#FFFFFF", "#FF9E3D"),
+    hit_text="#000000",
+    corrected="#FF9E94",
+    good="#7CFF9B",
+    warn="#FFE100",
+    error="#FF9E94",
+    muted="#D6D6D6",
+    rule="#FFFFFF",
+    selected="#00344F",
+    focus="#FFE100",
+)
+
+
+NAMED: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
 def palette_of(theme: Theme) -> QPalette:
     palette = QPalette()
     for role, colour in theme.roles.items():
@@ -189,9 +243,9 @@ def _field_palette(theme: Theme) -> QPalette:
 
 
 def theme_for(choice: str) -> Theme:
-    """`light` or `dark` as named; anything else follows the system."""
-    if choice in {"light", "dark"}:
-        return DARK if choice == "dark" else LIGHT
+    """A theme as it is named; anything else follows the system."""
+    if choice in NAMED:
+        return NAMED[choice]
     dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
 

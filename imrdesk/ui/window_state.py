@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtCore import QSettings
 
 from imrdesk.domain import FieldGroup
+from imrdesk.ui.reading_views import Arrangement
 
 FILE = "window.ini"
 
@@ -55,6 +56,10 @@ class WindowState:
     def hidden_layers(self) -> frozenset[FieldGroup]:
         names = set(self.text("hidden_layers").split())
         return frozenset(group for group in FieldGroup if group.value in names)
+
+    def arrangement(self) -> Arrangement:
+        kept = self.text("arrangement")
+        return next((a for a in Arrangement if a.value == kept), Arrangement.TEXT)
 
     def last_place(self) -> LastPlace:
         return LastPlace(
