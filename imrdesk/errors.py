@@ -61,6 +61,12 @@ class ProposalRefused(DeskError):
     title = "This value was not saved"
 
 
+class NotSaved(DeskError):
+    """A fault of the program while a change was being saved; nothing of it is saved."""
+
+    title = "This was not saved"
+
+
 class ReviewFileRefused(DeskError):
     title = "This review file was not merged"
 

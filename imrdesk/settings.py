@@ -12,17 +12,21 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = "settings.json"
+LOCK_MINUTES: Final = 5
+LOCK_RANGE: Final = (1, 30)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`reviewer` is the name that every verdict carries; empty means the login name.
 
-    `rules_off` are the ids of plausibility rules that are not to be asked.
+    `rules_off` are the ids of plausibility rules that are not to be asked. After `lock_minutes`
+    without a key or the mouse the letters are hidden.
     """
 
     reviewer: str = ""
     rules_off: tuple[str, ...] = ()
+    lock_minutes: int = LOCK_MINUTES
 
 
 def load(home: Path) -> Settings:
@@ -32,6 +36,7 @@ def load(home: Path) -> Settings:
         return Settings(
             reviewer=str(data.get("reviewer", "")),
             rules_off=_names(data.get("rules_off")),
+            lock_minutes=_minutes(data.get("lock_minutes")),
         )
     except (OSError, ValueError, AttributeError):
         return Settings()
@@ -39,6 +44,11 @@ def load(home: Path) -> Settings:
 
 def _names(data: object) -> tuple[str, ...]:
     return tuple(str(name) for name in data) if isinstance(data, list) else ()
+
+
+def _minutes(data: object) -> int:
+    least, most = LOCK_RANGE
+    return min(max(data, least), most) if isinstance(data, int) else LOCK_MINUTES
 
 
 def save(home: Path, settings: Settings) -> None:

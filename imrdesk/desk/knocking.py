@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from imrdesk.store.home import TEMPORARY
 from imrdesk.store.home import temporary
 
 FILE: Final = "knock"
@@ -21,6 +22,11 @@ def door(home: Path) -> Path:
 def knock(home: Path) -> None:
     """Said by the second start, before it ends."""
     door(home).touch(mode=0o600)
+
+
+def unanswered(home: Path) -> bool:
+    """Does the second start still stand at the door?"""
+    return (home / TEMPORARY / FILE).exists()
 
 
 def answered(home: Path) -> bool:

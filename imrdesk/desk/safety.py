@@ -5,30 +5,38 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from collections.abc import Generator
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import closing
 from contextlib import contextmanager
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
+from typing import TypeVar
 
 from imrdesk.desk.verifying import verify
 from imrdesk.domain import Backup
 from imrdesk.domain import Flaw
 from imrdesk.domain import Progress
+from imrdesk.domain import Verification
 from imrdesk.errors import NoSuchBackup
 from imrdesk.errors import NoSuchFolder
 from imrdesk.store import backup
 from imrdesk.store.connection import FILE
 from imrdesk.store.faults import told
+from imrdesk.store.home import temporary
 from imrdesk.store.lock import take_lock
 from imrdesk.store.store import Store
 
 EVERY: Final = timedelta(minutes=30)
 A_MOMENT: Final = 0.02
 """Longest wait of a save for these long verbs, in seconds."""
+
+T = TypeVar("T")
 
 
 class Keeping:
@@ -48,6 +56,38 @@ class Keeping:
         yield from _behind("Checking the desk", self._look)
         if not self.flaws and self.is_due():
             yield from _behind("Making a backup", self.back_up)
+
+    def prove(self) -> Generator[Progress, None, Verification]:
+        """Look at everything and say what was found."""
+        found = yield from _behind("Checking the desk", lambda: verify(self._home))
+        self.flaws = found.flaws
+        return found
+
+    def backing_up(self) -> Generator[Progress, None, Backup]:
+        """Make a backup now; raises DiskFull, NoSuchBackup."""
+        return (yield from _behind("Making a backup", self.back_up))
+
+    def try_out(self, name: str) -> Generator[Progress, None, Verification]:
+        """Put a backup into a copy and look all through it there; raises NoSuchBackup, DiskFull.
+
+        The copy lies in the desk's own home and goes away again.
+        """
+
+        def tried() -> Verification:
+            with TemporaryDirectory(dir=temporary(self._home)) as place:
+                restore_copy(self._home, name, Path(place))
+                return verify(Path(place))
+
+        return (yield from _behind("Trying a backup", tried))
+
+    def put_apart(self, name: str, into: Path) -> Generator[Progress, None, Verification]:
+        """Put a backup into an empty folder as a desk of its own; raises NoSuchBackup, DiskFull."""
+
+        def put() -> Verification:
+            restore_copy(self._home, name, into)
+            return verify(into)
+
+        return (yield from _behind("Copying a backup", put))
 
     def back_up(self) -> Backup:
         """Raises DiskFull, NoSuchBackup; what was backed up before stays."""
@@ -135,21 +175,21 @@ def locked(home: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _behind(label: str, work: Callable[[], object]) -> Iterator[Progress]:
+def _behind(label: str, work: Callable[[], T]) -> Generator[Progress, None, T]:
     """Work in a thread of its own, told step by step; what it raises is raised here."""
-    faults: list[BaseException] = []
+    done: Future[T] = Future()
 
     def working() -> None:
         try:
-            work()
+            done.set_result(work())
         except BaseException as fault:  # noqa: BLE001 - carried over to the thread that asked
-            faults.append(fault)
+            done.set_exception(fault)
 
     thread = threading.Thread(target=working, name="keeping")
     thread.start()
     while thread.is_alive():
         thread.join(A_MOMENT)
         yield Progress(0, 1, label)
-    if faults:
-        raise faults[0]
+    result = done.result()
     yield Progress(1, 1, label)
+    return result

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtWidgets import QApplication
 
+from imrdesk.desk import crashes
 from imrdesk.errors import DeskError
 from imrdesk.ui import style
-from imrdesk.ui.jobs import note_fault
 from imrdesk.ui.main_window import MainWindow
 
 
@@ -21,9 +22,18 @@ def main(home: Path, folders: Sequence[Path] = ()) -> int:
     Raises the DeskError that kept the desk from being opened, after it was shown.
     """
     app = application()
-    sys.excepthook = _note
-    window = open_window(home, folders)
+    window = MainWindow(home)
+    # A fault in a slot ends neither the program nor the letter.
+    sys.excepthook = window.faults.hook
+    threading.excepthook = lambda told: window.faults.hook(
+        told.exc_type, told.exc_value or told.exc_type()
+    )
+    watched: list[TextIO] = []
+    window.session.ask(lambda desk: watched.append(crashes.watch(desk.home)), lambda _: None)
+    window.start(folders)
     code = app.exec()
+    for noted in watched:
+        crashes.unwatch(noted)
     if isinstance(window.error, DeskError):
         raise window.error
     return code or int(window.error is not None)
@@ -44,10 +54,3 @@ def application() -> QApplication:
     app.setDesktopFileName("imrdesk")
     style.dress(app, style.theme_for("system"))
     return app
-
-
-def _note(
-    _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
-) -> None:
-    """A fault in a slot ends neither the program nor the letter; its words are not logged."""
-    note_fault(error)

@@ -71,6 +71,7 @@ class FieldLineDelegate(QStyledItemDelegate):
     """Paints the pane's lines; edits a value in place, telling at each key what is wrong."""
 
     checked = Signal(str)
+    typing = Signal(object, str)
 
     def __init__(self, theme: style.Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -244,6 +245,7 @@ class FieldLineDelegate(QStyledItemDelegate):
         if row.spec.kind is FieldKind.CHOICE:
             editor.setCompleter(_completer(row, editor))
         editor.textChanged.connect(lambda text: self._check(editor, row, text))
+        editor.textEdited.connect(lambda text: self.typing.emit(row.slot, text))
         return editor
 
     def _check(self, editor: QLineEdit, row: FieldRow, text: str) -> None:

@@ -184,6 +184,11 @@ class FieldPanel(QTreeView):
             editor.setText(text)
             editor.setModified(True)
 
+    def give_up_edit(self) -> None:
+        """End the edit as Esc does."""
+        if (editor := self.editing) is not None:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+
     def finish_edit(self) -> None:
         """Take what is being typed, as Return does."""
         if (editor := self.editing) is not None:

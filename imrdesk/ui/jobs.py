@@ -7,9 +7,7 @@ the window's thread.
 
 from __future__ import annotations
 
-import logging
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable
 from collections.abc import Generator
@@ -18,9 +16,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from queue import Empty
 from queue import SimpleQueue
+from typing import Any
 from typing import Protocol
 from typing import TypeVar
 
@@ -42,8 +40,6 @@ LongVerb = Callable[[Desk], Iterator[Progress]]
 FIRST_HITS = 50
 """Letters found that are read at once; the others when they come into view."""
 Excuse = Callable[[DeskError], None]
-
-log = logging.getLogger(__name__)
 
 
 class Searcher(Protocol):
@@ -68,11 +64,25 @@ class Opened:
     new_drawer: Callable[[], Drawer]
 
 
-def note_fault(error: BaseException) -> None:
-    """Log where it broke, never what it said: the message may hold words of a letter."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-6:]))
-    log.error("%s at %s", type(error).__name__, places)
+@dataclass(slots=True)
+class _Long:
+    """A long verb, and who waits for what it returns."""
+
+    verb: LongVerb
+    then: Callable[[Any], None] | None = None
+    otherwise: Excuse | None = None
+    steps: Iterator[Progress] | None = None
+
+    def step(self, desk: Desk) -> Progress:
+        """Raises StopIteration with what the verb returns."""
+        if self.steps is None:
+            self.steps = self.verb(desk)
+        return next(self.steps)
+
+    def close(self) -> None:
+        """A generator that is closed ends cleanly what it had begun."""
+        if isinstance(self.steps, Generator):
+            self.steps.close()
 
 
 class Jobs(QObject):
@@ -88,7 +98,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._open_desk = open_desk
         self._short: SimpleQueue[Callable[[Desk], None] | None] = SimpleQueue()
-        self._long: deque[LongVerb] = deque()
+        self._long: deque[_Long] = deque()
+        self._first: Callable[[], object] | None = None
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._work, name="desk")
         self._mail = Mailbox(self)
@@ -96,9 +107,15 @@ class Jobs(QObject):
     def start(self) -> None:
         self._thread.start()
 
-    def reopen(self) -> None:
-        """Close the desk and open it once more, as the settings are now."""
+    def reopen(self, first: Callable[[], object] | None = None) -> None:
+        """Close the desk and open it once more, as the settings are now; `first` while closed."""
         self.stop()
+        self._first = first
+        asked, self._short = self._short, SimpleQueue()
+        while not asked.empty():
+            # Of a desk that was never opened: that it is to stop is left out.
+            if (task := asked.get()) is not None:
+                self._short.put(task)
         self._thread = threading.Thread(target=self._work, name="desk")
         self._thread.start()
 
@@ -114,9 +131,17 @@ class Jobs(QObject):
         """Ask a short verb; `then` gets its answer, `otherwise` a refusal that has a sentence."""
         self._short.put(lambda desk: self._try(desk, verb, then, otherwise))
 
-    def run(self, verb: LongVerb) -> None:
-        """Ask a long verb: `progressed` tells of each step, `finished` of its end."""
-        self._long.append(verb)
+    def run(
+        self,
+        verb: LongVerb,
+        then: Callable[[Any], None] | None = None,
+        otherwise: Excuse | None = None,
+    ) -> None:
+        """Ask a long verb: `progressed` tells of each step, `finished` of its end.
+
+        `then` gets what its generator returns, unless it was stopped before.
+        """
+        self._long.append(_Long(verb, then, otherwise))
         self._short.put(_wake)
 
     def cancel(self) -> None:
@@ -125,6 +150,7 @@ class Jobs(QObject):
 
     def _work(self) -> None:
         try:
+            self._do_first()
             desk = self._open_desk()
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says so
             self._mail.post(partial(self.not_opened.emit, error))
@@ -136,37 +162,52 @@ class Jobs(QObject):
         finally:
             desk.close()
 
+    def _do_first(self) -> None:
+        """What is refused here is told, and the desk is opened as it is."""
+        first, self._first = self._first, None
+        try:
+            if first is not None:
+                first()
+        except DeskError as error:
+            self._mail.post(partial(self.failed.emit, error))
+
     def _serve(self, desk: Desk) -> None:
-        steps: Iterator[Progress] | None = None
+        long: _Long | None = None
         while True:
-            if steps is None and self._long:
+            if long is None and self._long:
                 self._cancelled.clear()
-                steps = self._long.popleft()(desk)
+                long = self._long.popleft()
             try:
-                task = self._short.get(block=steps is None)
+                task = self._short.get(block=long is None)
             except Empty:
-                steps = self._step(steps)
+                if long is not None and not self._step(desk, long):
+                    long = None
                 continue
             if task is None:
-                _close(steps)
+                if long is not None:
+                    long.close()
                 return
             task(desk)
 
-    def _step(self, steps: Iterator[Progress] | None) -> Iterator[Progress] | None:
-        """Take one step of the long verb; None when it is over."""
-        if steps is None:
-            return None
+    def _step(self, desk: Desk, long: _Long) -> bool:
+        """Take one step of the long verb; whether there may be another."""
+        told: Callable[[], None] | None = None
         try:
-            progress = None if self._cancelled.is_set() else next(steps, None)
+            progress = None if self._cancelled.is_set() else long.step(desk)
+        except StopIteration as end:
+            told = partial(long.then, end.value) if long.then is not None else None
+            progress = None
         except Exception as error:  # noqa: BLE001 - it must not end the worker
-            self._mail.post(partial(self._refuse, error, None))
+            self._mail.post(partial(self._refuse, error, long.otherwise))
             progress = None
         if progress is not None:
             self._mail.post(partial(self.progressed.emit, progress))
-            return steps
-        _close(steps)
+            return True
+        long.close()
         self._mail.post(self.finished.emit)
-        return None
+        if told is not None:
+            self._mail.post(told)
+        return False
 
     def _try(
         self, desk: Desk, verb: Verb[T], then: Callable[[T], None], otherwise: Excuse | None
@@ -267,9 +308,3 @@ class SearchJobs(QObject):
 
 def _wake(_desk: Desk) -> None:
     """Lets the worker look at what long work was asked."""
-
-
-def _close(steps: Iterator[Progress] | None) -> None:
-    """A generator that is closed ends cleanly what it had begun."""
-    if isinstance(steps, Generator):
-        steps.close()

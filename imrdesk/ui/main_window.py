@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QWidget
 from imrdesk import __version__
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterView
-from imrdesk.errors import DeskError
 from imrdesk.ui import actions
 from imrdesk.ui import icons
 from imrdesk.ui import style
@@ -29,6 +28,7 @@ from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.empty_page import EmptyPage
+from imrdesk.ui.faults import Faults
 from imrdesk.ui.finding import Finding
 from imrdesk.ui.flag_acts import CandidateActs
 from imrdesk.ui.flag_acts import FlagActs
@@ -45,6 +45,8 @@ from imrdesk.ui.looks import Looks
 from imrdesk.ui.looks import Themed
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.note_acts import NoteActs
+from imrdesk.ui.opening import WITHOUT_DESK
+from imrdesk.ui.opening import Opening
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
 from imrdesk.ui.queue_walk import QueueWalk
@@ -52,6 +54,7 @@ from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.reading_acts import ReadingActs
 from imrdesk.ui.reviewer_bar import ReviewerBar
+from imrdesk.ui.safeguards import Safeguards
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
@@ -79,7 +82,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._state = WindowState(home)
         theme = style.theme_for(self._state.text("theme", "system"))
-        self.error: DeskError | Exception | None = None
         self.letters = LettersPane(theme, self)
         self.page = LetterPage(theme, self)
         self.empty = EmptyPage(self)
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.reviewer_bar = ReviewerBar(self)
         self.status = StatusLine(self)
         self._jobs = Jobs(opener(home), self)
+        self._opening = Opening(home, self._jobs, self.empty)
         self.session = Session(self._jobs, self)
         self.queue = QueueWalk(self.session)
         self.checking = Checking(self.session, self.page, self.check)
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         themed.append(self._notes.view)
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._keys = KeySheet(self)
+        self._safeguards = Safeguards(self.session, self.checking, self.check, self.messages, self)
         self._sitting = Sitting(home, self._state, self._jobs, self.session)
         search = SearchBar(self)
         self.middle = QStackedWidget(self)
@@ -157,7 +161,7 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._safeguards.wrap(whole))
         self._order_tabs()
         self.setWindowTitle("imrdesk")
         self.setWindowIcon(icons.window_icon())
@@ -187,7 +191,12 @@ class MainWindow(QMainWindow):
         self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)
         self.reviewer_bar.named.connect(self._sitting.name_reviewer)
         self.reviewer_bar.postponed.connect(self._sitting.postpone_reviewer)
-        self._jobs.not_opened.connect(self._on_not_opened)
+        self._opening.refused.connect(lambda: self._enable_without_desk(alive=False))
+        self._opening.begun.connect(lambda: self._enable_without_desk(alive=True))
+        self._opening.quit.connect(self._quit)
+        self._jobs.opened.connect(lambda _: self._safeguards.begin())
+        self._safeguards.news.connect(self.status.tell)
+        self._safeguards.put_back.connect(self._sitting.put_back)
         session.listed.connect(self._on_listed)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._show_numbers)
@@ -209,7 +218,14 @@ class MainWindow(QMainWindow):
 
     def _verbs(self) -> Verbs:
         """Who does what: each part brings the verbs of its commands."""
-        parts = (*self._acts, self._gathering, self._looks, self._walk, self._finding)
+        parts = (
+            *self._acts,
+            self._safeguards,
+            self._gathering,
+            self._looks,
+            self._walk,
+            self._finding,
+        )
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {
             "saved": self._tell_saved,
             "reviewer": lambda: self.reviewer_bar.ask(self.status.reviewer.text()),
@@ -228,7 +244,6 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self._state.shape("geometry")):
             self.resize(*FIRST_SIZE)
         self._restore_shares()
-        self.empty.tell("Opening the desk …")
         self._enable(letter=False)
 
     def _restore_shares(self) -> None:
@@ -247,19 +262,23 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being typed is taken; then all is saved that was asked."""
-        self.check.fields.finish_edit()
+        if not self._safeguards.may_close():
+            event.ignore()
+            return
         self._state.keep("geometry", self.saveGeometry())
         self._state.keep("shares/letters", round(self.panes.letters_share * 1000))
         self._state.keep("shares/check", round(self.panes.check_share * 1000))
         self._sitting.stop()
         super().closeEvent(event)
 
-    def _on_not_opened(self, error: Exception) -> None:
-        self.error = error
-        title = error.title if isinstance(error, DeskError) else "The desk could not be opened"
-        self.empty.tell(f"{title}\n\n{error}", ("Quit", self._quit))
-        for name in ("add_folder", "samples", "rescan"):
-            self.commands[name].setEnabled(False)
+    @property
+    def error(self) -> Exception | None:
+        """What kept the desk from being opened."""
+        return self._opening.error
+
+    @property
+    def faults(self) -> Faults:
+        return self._sitting.faults
 
     # what is shown
 
@@ -315,6 +334,11 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             if command.needs_letter:
                 self.commands[command.name].setEnabled(letter)
+
+    def _enable_without_desk(self, *, alive: bool) -> None:
+        for command in COMMANDS:
+            if command.name not in WITHOUT_DESK and not command.needs_letter:
+                self.commands[command.name].setEnabled(alive)
 
     # smaller commands
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -28,7 +29,9 @@ from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.errors import DeskError
+from imrdesk.errors import NotSaved
 from imrdesk.ui import wording
+from imrdesk.ui.faults import note_fault
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.jobs import LongVerb
 
@@ -212,9 +215,17 @@ class Session(QObject):
         """A question: nothing changes. `then` gets the answer on the window's thread."""
         self._jobs.do(verb, then)
 
-    def run(self, verb: LongVerb) -> None:
-        """A long verb, taken step by step behind the work; `progressed` tells of each step."""
-        self._jobs.run(verb)
+    def run(
+        self,
+        verb: LongVerb,
+        then: Callable[[Any], None] | None = None,
+        otherwise: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """A long verb, taken step by step behind the work; `progressed` tells of each step.
+
+        `then` gets what its generator returns.
+        """
+        self._jobs.run(verb, then, otherwise)
 
     def on_letter(
         self,
@@ -248,7 +259,7 @@ class Session(QObject):
 
         self._jobs.do(
             # `current` is read when the change is done: by then it may be another letter.
-            lambda desk: outcome_of(desk, verb(desk), self.current, follow=follow),
+            lambda desk: outcome_of(desk, _saved(verb, desk), self.current, follow=follow),
             finish,
             otherwise or self._not_done,
         )
@@ -310,3 +321,18 @@ class Session(QObject):
         if self.last_saved is None:
             return "All changes saved"
         return f"All changes saved {wording.clock(self.last_saved)}"
+
+
+def _saved(verb: Callable[[Desk], Changes], desk: Desk) -> Changes:
+    """Whatever goes wrong while saving, the reviewer is told that it is not saved."""
+    try:
+        return verb(desk)
+    except DeskError:
+        raise
+    except Exception as error:
+        number = note_fault(error)
+        raise NotSaved(
+            "Something went wrong in the program, so nothing was changed. All that was saved "
+            "before is safe. Try again; if it happens again, close the window and open it anew. "
+            f"It is noted in the desk's log as {number}."
+        ) from error

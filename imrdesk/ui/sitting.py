@@ -14,6 +14,8 @@ from PySide6.QtCore import Signal
 
 from imrdesk import settings
 from imrdesk.desk import Desk
+from imrdesk.desk import safety
+from imrdesk.domain import Backup
 from imrdesk.domain import Flaw
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
@@ -23,11 +25,11 @@ from imrdesk.domain import Span
 from imrdesk.domain import Wanted
 from imrdesk.errors import DeskError
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.faults import Faults
 from imrdesk.ui.finding import Finding
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.jobs import Opened
 from imrdesk.ui.jobs import SearchJobs
-from imrdesk.ui.jobs import note_fault
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.page_jobs import PageJobs
 from imrdesk.ui.queue_walk import QueueWalk
@@ -36,18 +38,14 @@ from imrdesk.ui.session import Session
 from imrdesk.ui.window_state import LastPlace
 from imrdesk.ui.window_state import WindowState
 
-FAULT_TITLE = "Something went wrong in the program"
-FAULT_SENTENCE = (
-    "What was saved is safe, and the letter stays as it was. You can go on; if it happens again, "
-    "close the window and open it anew."
-)
 FLAWED_TITLE = "This desk needs a look"
 FLAWED_SENTENCE = (
-    "No backup was made, so that the sound ones stay. You can go on reading; please run "
-    "“imrdesk verify” or ask your IT department before you go on checking."
+    "No backup was made, so that the sound ones stay. You can go on reading; please "
+    "look at Tools, Backups, or ask your IT department before you go on checking."
 )
 MOST_FLAWS = 3
 ASKED = "reviewer_asked"
+NOT_SAVED = "not saved"
 KEEPING_INTERVAL_MS = 30 * 60 * 1000
 """How often a desk that stands open is looked after."""
 
@@ -76,8 +74,8 @@ class Sitting(QObject):
         self._jobs = jobs
         self._session = session
         self._folders: Sequence[Path] = ()
-        self._told_fault = False
         self._begun = False
+        self.faults = Faults(self)
         self._returned = False
         self._told_flaws: tuple[Flaw, ...] = ()
         self._half_hour = QTimer(self)
@@ -102,7 +100,9 @@ class Sitting(QObject):
         self._jobs.failed.connect(self.tell_fault)
         self._jobs.finished.connect(self._on_finished)
         finding.faulted.connect(self.tell_fault)
-        self._session.refused.connect(self.tell_fault)
+        self.faults.told.connect(messages.tell)
+        self._session.refused.connect(self._tell_not_saved)
+        self._session.saved.connect(lambda _: messages.take_back(NOT_SAVED))
         walk.made.connect(lambda made: self._begin(made.queue))
         walk.grown.connect(self._begin)
         self._session.opened.connect(self._on_letter)
@@ -113,15 +113,18 @@ class Sitting(QObject):
 
     def stop(self) -> None:
         """Remember the place; wait until all that was asked is saved."""
+        self._keep_place()
+        self._state.write()
+        self._finding.stop()
+        self._reading.stop()
+        self._jobs.stop()
+
+    def _keep_place(self) -> None:
         view, slot = self._session.view, self._checking.field.slot
         if view is not None:
             chosen = slot or Slot("")
             place = (chosen.field, chosen.dispute, chosen.nth, self._page.text.caret)
             self._state.keep_place(LastPlace(view.letter.id, *place))
-        self._state.write()
-        self._finding.stop()
-        self._reading.stop()
-        self._jobs.stop()
 
     def name_reviewer(self, name: str) -> None:
         """From now on every change carries this name: the desk is opened anew with it."""
@@ -154,14 +157,22 @@ class Sitting(QObject):
         self._state.keep(ASKED, value=True)
 
     def tell_fault(self, error: Exception) -> None:
-        """A situation has its own sentence; anything else is a bug, logged and told once."""
+        """A situation has its own sentence; anything else is a fault of the program."""
         if isinstance(error, DeskError):
             self._messages.tell(error.title, str(error))
-            return
-        note_fault(error)
-        if not self._told_fault:
-            self._told_fault = True
-            self._messages.tell(FAULT_TITLE, FAULT_SENTENCE)
+        else:
+            self.faults.tell(error)
+
+    def _tell_not_saved(self, error: DeskError) -> None:
+        self._messages.tell(error.title, str(error), topic=NOT_SAVED)
+
+    def put_back(self, made: Backup) -> None:
+        """Close the desk, put a backup in its place, and open that."""
+        self._keep_place()
+        self._finding.stop()
+        self._reading.stop()
+        self._begun = self._returned = False
+        self._jobs.reopen(lambda: safety.restore(self._home, made.name))
 
     def _on_opened(self, opened: Opened) -> None:
         self._checking.catalogue = opened.catalogue

@@ -52,10 +52,13 @@ class StatusLine(QWidget):
         self.show_progress(None)
 
     def show_progress(self, progress: Progress | None) -> None:
+        counted = progress is not None and progress.total > 1
         for widget in (self.bar, self.stop):
-            widget.setVisible(progress is not None)
+            widget.setVisible(counted)
         self.label.clear()
-        if progress is not None:
+        if progress is not None and not counted:
+            self.label.setText(progress.label)
+        elif progress is not None:
             self.label.setText(f"{progress.done:,} of {progress.total:,}")
             self.bar.setRange(0, max(1, progress.total))
             self.bar.setValue(progress.done)

@@ -20,11 +20,11 @@ from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import ProposalRefused
+from imrdesk.ui.faults import note_fault
 from imrdesk.ui.jobs import FIRST_HITS
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.jobs import Opened
 from imrdesk.ui.jobs import SearchJobs
-from imrdesk.ui.jobs import note_fault
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Slot
 from imrdesk.domain import State
-from imrdesk.errors import DeskInUse
+from imrdesk.errors import DeskDamaged
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.main_window import MainWindow
@@ -489,16 +489,15 @@ def test_an_empty_desk_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     window.close()
 
 
-def test_a_desk_that_cannot_be_opened_is_explained(
-    qtbot: QtBot, home: Path, window: MainWindow
-) -> None:
-    second = MainWindow(home)
-    qtbot.addWidget(second)
-    second.start()
-    qtbot.waitUntil(lambda: second.error is not None)
-    assert isinstance(second.error, DeskInUse)
-    assert str(second.error) in second.empty.words.text()
-    second.close()
+def test_a_desk_that_cannot_be_opened_is_explained(qtbot: QtBot, home: Path) -> None:
+    (home / "desk.db").write_bytes(b"no desk" * 1000)
+    window = MainWindow(home)
+    qtbot.addWidget(window)
+    window.start()
+    qtbot.waitUntil(lambda: window.error is not None)
+    assert isinstance(window.error, DeskDamaged)
+    assert str(window.error) in window.empty.words.text()
+    window.close()
 
 
 def test_a_missing_folder_is_told_and_nothing_is_lost(

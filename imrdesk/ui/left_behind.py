@@ -1,0 +1,180 @@
+"""What the last sitting left behind, offered at the start of this one: words typed and not saved,
+and where the program ended by force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk import normal
+from imrdesk.desk import Desk
+from imrdesk.desk import crashes
+from imrdesk.domain import Draft
+from imrdesk.domain import LetterView
+from imrdesk.domain import Slot
+from imrdesk.ui import wording
+from imrdesk.ui.buttons import Button
+from imrdesk.ui.buttons import close_row
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.drafts import NOTE
+from imrdesk.ui.drafts import Drafts
+from imrdesk.ui.field_rows import field_rows
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.session import Session
+from imrdesk.ui.shapes import Shape
+
+TOPIC: Final = "left behind"
+SHORT: Final = 60
+CRASH_TITLE: Final = "imrdesk ended unexpectedly last time"
+CRASH_SENTENCE: Final = "Everything that was saved is safe. Nothing was sent to anybody."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`drafts` come with the names of their letters."""
+
+    crash: str
+    drafts: tuple[tuple[Draft, str], ...]
+
+
+def found_on(desk: Desk) -> Found:
+    drafts = tuple((draft, desk.row(draft.letter_id).name) for draft in desk.drafts())
+    return Found(crashes.last_crash(desk.home), drafts)
+
+
+class CrashView(QDialog):
+    """What was noted when the program ended: files and lines of the program, no word of a letter.
+
+    It can be copied for whoever looks after the program.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Where the program ended")
+        told = QLabel(
+            "This names places in the program, no words of letters. Copy it into a message to "
+            "whoever looks after imrdesk, if you like.",
+            self,
+        )
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setWordWrap(True)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setAccessibleName("What was noted")
+        told.setBuddy(self.text)
+        copy = Button("Copy all of it", self)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
+        row = close_row(self)
+        row.insertWidget(0, copy)
+        layout = QVBoxLayout(self)
+        layout.addWidget(told)
+        layout.addWidget(self.text, 1)
+        layout.addLayout(row)
+        self.resize(620, 380)
+
+    def show_note(self, note: str) -> None:
+        self.text.setPlainText(note)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+
+class LeftBehind(QObject):
+    """Tells one thing after the other; the next when the one before was answered or closed."""
+
+    def __init__(
+        self, session: Session, checking: Checking, drafts: Drafts, messages: MessageBar
+    ) -> None:
+        super().__init__(checking)
+        self._session = session
+        self._checking = checking
+        self._drafts = drafts
+        self._messages = messages
+        self._waiting: list[Callable[[], None]] = []
+        self._begun = False
+        self._to_show: Draft | None = None
+        self.view = CrashView(messages)
+        messages.closed.connect(self._next)
+        checking.shown.connect(self._on_shown)
+
+    def begin(self) -> None:
+        """Ask the desk, once a sitting."""
+        if not self._begun:
+            self._begun = True
+            self._session.ask(found_on, self._take)
+
+    def _take(self, found: Found) -> None:
+        if found.crash:
+            self._waiting.append(lambda: self._tell_crash(found.crash))
+        for draft, name in found.drafts:
+            self._waiting.append(lambda draft=draft, name=name: self._tell_draft(draft, name))  # type: ignore[misc]
+        self._next()
+
+    def _next(self) -> None:
+        self._messages.take_back(TOPIC)
+        if self._waiting and not self._messages.isVisible():
+            self._waiting.pop(0)()
+
+    def _tell_crash(self, note: str) -> None:
+        self._session.ask(lambda desk: crashes.dismiss(desk.home), lambda _: None)
+        self._messages.tell(
+            CRASH_TITLE,
+            CRASH_SENTENCE,
+            ("What was noted…", lambda: self.view.show_note(note)),
+            topic=TOPIC,
+        )
+
+    def _tell_draft(self, draft: Draft, name: str) -> None:
+        words = normal.squash(draft.words)
+        short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
+        where = "a note on" if draft.place == NOTE else "a field of"
+        self._messages.tell(
+            "Typed last time, and not saved",
+            f"“{short}”, {where} {wording.short_name(name)}, {wording.when(draft.at)}",
+            ("Go on typing", lambda: self._show(draft)),
+            ("Throw away", lambda: self._throw_away(draft)),
+            shape=Shape.QUESTION,
+            topic=TOPIC,
+        )
+
+    def _throw_away(self, draft: Draft) -> None:
+        self._drafts.drop(draft.letter_id, draft.place)
+        self._next()
+
+    def _show(self, draft: Draft) -> None:
+        self._to_show = draft
+        view = self._checking.view
+        if view is not None and view.letter.id == draft.letter_id:
+            self._on_shown(view)
+        else:
+            self._session.open(draft.letter_id)
+
+    def _on_shown(self, view: LetterView) -> None:
+        draft = self._to_show
+        if draft is None or draft.letter_id != view.letter.id:
+            return
+        self._to_show = None
+        slot = self._slot(draft.place)
+        if slot is not None:
+            self._drafts.open_field(slot, draft.words)
+        else:
+            # Also the words of a field that this letter has not got any more.
+            self._drafts.open_note(draft.words)
+        self._next()
+
+    def _slot(self, place: str) -> Slot | None:
+        rows = field_rows(self._checking.groups)
+        return next((row.slot for row in rows if str(row.slot) == place), None)
