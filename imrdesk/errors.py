@@ -53,6 +53,12 @@ class BadQuery(DeskError):
         self.start, self.end = start, end
 
 
+class SearchRefused(DeskError):
+    """A search that is not kept under a name, or a list of queries that is not one."""
+
+    title = "This cannot be done with the search"
+
+
 class SearchDamaged(DeskError):
     title = "The search index is damaged"
 

@@ -22,6 +22,7 @@ from imrdesk.errors import NoSuchRule
 from imrdesk.errors import ProposalRefused
 from imrdesk.errors import ReviewFileRefused
 from imrdesk.errors import SampleRefused
+from imrdesk.errors import SearchRefused
 from imrdesk.errors import UnfitAnswers
 
 GOOD: Final = 0
@@ -40,6 +41,7 @@ EXIT_CODES: Final[dict[type[DeskError], int]] = {
     ExportRefused: 3,
     ReviewFileRefused: 3,
     SampleRefused: 3,
+    SearchRefused: 3,
     DeskInUse: 4,
     DeskNewerThanProgram: 5,
     DeskOlderThanProgram: 5,

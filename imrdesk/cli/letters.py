@@ -11,6 +11,7 @@ from imrdesk.cli.commands import looking_desk_of
 from imrdesk.cli.commands import rules_of
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.cli.exits import USAGE
 from imrdesk.cli.printing import explain
 from imrdesk.cli.printing import followed
 from imrdesk.cli.printing import letters
@@ -29,9 +30,12 @@ def put_commands(command: AddCommand) -> None:
     one.add_argument("files", nargs="+", metavar="FILE")
     one = command("search", search, "find letters, e.g. 'item:valium decision:overturned'")
     one.add_argument(
-        "query", nargs="+", metavar="QUERY", help="words and filters; after -- it may begin with -"
+        "query", nargs="*", metavar="QUERY", help="words and filters; after -- it may begin with -"
     )
     one.add_argument("--explain", action="store_true", help="say how the query is understood")
+    one.add_argument("--save", metavar="NAME", help="keep the query; then saved:NAME asks it")
+    one.add_argument("--batch", type=Path, metavar="FILE", help="a CSV file of queries to answer")
+    one.add_argument("--out", type=Path, metavar="FILE", help="the CSV file of their answers")
     one = command("show", show, "print a letter's fields as they are now")
     one.add_argument("letter", metavar="LETTER")
 
@@ -75,7 +79,13 @@ def extract(args: argparse.Namespace) -> int:
 
 
 def search(args: argparse.Namespace) -> int:
+    if args.batch is not None or args.out is not None:
+        return search_list(args)
     query = " ".join(args.query)
+    if args.save is not None:
+        with desk_of(args) as desk:
+            tell(f"{desk.searches.save(args.save, query).step}.")
+        return GOOD
     with looking_desk_of(args) as desk:
         if args.explain:
             explain(desk.details(query), as_json=args.json)
@@ -90,6 +100,16 @@ def search(args: argparse.Namespace) -> int:
         tell(f"{letters(hits.total)} found. {hits.explained}")
         for hint in hits.hints:
             tell(f"  {hint.name}: {letters(hint.count)} with  {hint.query}")
+    return GOOD
+
+
+def search_list(args: argparse.Namespace) -> int:
+    """Every query of a CSV file, answered in another one."""
+    if args.batch is None or args.out is None or args.query:
+        tell("Give a list with --batch FILE and its answers' file with --out FILE, and no query.")
+        return USAGE
+    with desk_of(args) as desk:
+        followed(desk.searches.run_list(args.batch, args.out))
     return GOOD
 
 

@@ -36,6 +36,7 @@ from imrdesk.desk.rules import vocabulary_fault
 from imrdesk.desk.safety import Keeping
 from imrdesk.desk.sample_lists import SampleLists
 from imrdesk.desk.sampling import Sampling
+from imrdesk.desk.searches import Searches
 from imrdesk.desk.settling import Settling
 from imrdesk.desk.steps import Steps
 from imrdesk.desk.switching import switched
@@ -102,6 +103,7 @@ class Desk:
         self.exchange = Exchange(bench)
         self.sampling = Sampling(bench, self._searcher)
         self.reporting = Reporting(bench, self.sampling)
+        self.searches = Searches(bench, self._searcher)
         self.settling = Settling(bench, self.sampling, self.exchange)
 
     def _work_on(self, steps: Steps, lists: Lists) -> None:

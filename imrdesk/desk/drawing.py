@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +78,7 @@ def forecast(bench: Bench, searcher: Searcher, order: Order) -> Forecast:
 
 def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
     """Draw a sample, not yet saved; raises SampleRefused or BadQuery."""
+    order = replace(order, query=searcher.spelt_out(order.query))
     frame = _frame(bench, searcher, order)
     _refuse_strange(bench, order, frame)
     chosen = _plan(order, len(frame))

@@ -17,6 +17,7 @@ from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
 from imrdesk.domain import Order
 from imrdesk.domain import numbers_of
+from imrdesk.errors import BadQuery
 from imrdesk.errors import SearchDamaged
 from imrdesk.extract.rules import Rules
 from imrdesk.search.arrays import IndexDamaged
@@ -30,6 +31,8 @@ from imrdesk.search.places import places
 from imrdesk.search.query import Query
 from imrdesk.search.query import parse_query
 from imrdesk.search.ranking import ranked
+from imrdesk.search.rewriting import SAVED
+from imrdesk.search.rewriting import spelt_out
 from imrdesk.search.snippets import snippets
 from imrdesk.search.suggesting import suggestions
 from imrdesk.search.synonyms import with_synonyms
@@ -64,7 +67,7 @@ class Searcher:
         facetted: bool = False,
     ) -> Hits:
         """Letters found, sorted; raises BadQuery. `total` counts beyond the limit too."""
-        typed = parse_query(query, self._rules.catalogue)
+        typed = self._parsed(query)
         understood, chips = with_synonyms(typed, self._rules.lexicon)
         wanted = slice(offset, None if limit is None else offset + limit)
         with self._answering() as (ledger, source):
@@ -149,7 +152,21 @@ class Searcher:
                     yield Hint(other.name, int(found.letters.sum()), other.query)
 
     def _understood(self, query: str) -> tuple[Query, tuple[Chip, ...]]:
-        return with_synonyms(parse_query(query, self._rules.catalogue), self._rules.lexicon)
+        return with_synonyms(self._parsed(query), self._rules.lexicon)
+
+    def spelt_out(self, query: str) -> str:
+        """The query with saved searches written out."""
+        saved = self._store.searches.queries() if SAVED in query.casefold() else {}
+        return spelt_out(query, saved)
+
+    def _parsed(self, query: str) -> Query:
+        spelt = self.spelt_out(query)
+        try:
+            return parse_query(spelt, self._rules.catalogue)
+        except BadQuery as bad:
+            if spelt == query:
+                raise
+            raise BadQuery(str(bad)) from bad  # its place is not one of what was typed
 
     def _hit(self, letter_id: LetterId, query: Query) -> Hit:
         row = self._store.list_row(letter_id)

@@ -6,12 +6,14 @@ extracted from, shown and searched. A *slot* is the address of one value in a le
 
 from __future__ import annotations
 
+from imrdesk.domain.answers import AskedSearch
 from imrdesk.domain.answers import Chip
 from imrdesk.domain.answers import Detail
 from imrdesk.domain.answers import Facet
 from imrdesk.domain.answers import FacetValue
 from imrdesk.domain.answers import Hint
 from imrdesk.domain.answers import Order
+from imrdesk.domain.answers import SavedSearch
 from imrdesk.domain.catalogue import Catalogue
 from imrdesk.domain.catalogue import FieldGroup
 from imrdesk.domain.catalogue import FieldKind
@@ -72,6 +74,7 @@ from imrdesk.domain.views import Tag
 __all__ = [
     "STAR",
     "VALUE_VERDICTS",
+    "AskedSearch",
     "Backup",
     "Box",
     "Catalogue",
@@ -115,6 +118,7 @@ __all__ = [
     "Queue",
     "QueueOrder",
     "RowItem",
+    "SavedSearch",
     "Section",
     "SectionName",
     "Severity",

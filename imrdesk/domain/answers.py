@@ -51,6 +51,25 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query kept under a name; `saved:name` stands for it."""
+
+    name: str
+    query: str
+    at: str
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSearch:
+    """A query that was asked, and how many letters it found then."""
+
+    query: str
+    at: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One part of a query in words, with the letters that answer it alone.
 

@@ -74,7 +74,11 @@ _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
     "unchecked": (LetterStatus.NOT_CHECKED.value,),
     "reviewed": (LetterStatus.CHECKED.value, LetterStatus.CORRECTED.value),
 }
-_STATES: Final = {"flagged": ("flag", "Flag"), "tagged": (TAG, "Tag")}
+_STATES: Final[Mapping[str, tuple[str, str, Wanted]]] = {
+    "flagged": ("flag", "Flag", Anything()),
+    "tagged": (TAG, "Tag", Anything()),
+    "starred": (TAG, "Tag", OneOf((STAR.name,))),
+}
 _RANGE: Final = re.compile(
     r"(?P<low>.*?)\s*(?:\.\.|\bto\b)\s*(?P<high>.*)"
     r"|(?P<least>\d+|\d[\d/]*/\d+)\s*[-\u2013]\s*(?P<most>\d{4,}|\d[\d/]*/\d+)"
@@ -147,7 +151,8 @@ def _specs(name: str, at: int, catalogue: Catalogue) -> list[FieldSpec]:
     ending = [spec for full, spec in known.items() if full.endswith(f".{name}")]
     if ending:
         return ending[:1]
-    near = difflib.get_close_matches(name, [*SHORT_NAMES, *known, STATUS, *NAMED, "is", "in"], n=1)
+    others = (STATUS, *NAMED, "is", "in", "saved")
+    near = difflib.get_close_matches(name, [*SHORT_NAMES, *known, *others], n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise BadQuery(
         f"There is no field called {name} (character {at + 1}).{hint} To search for the words "
@@ -222,8 +227,8 @@ def _is(value: str, at: int) -> Filter:
     if value.casefold() == STAR.name:
         return Filter("Star", (TAG,), per_dispute=False, wanted=Exactly(STAR.name))
     if value.casefold() in _STATES:
-        column, label = _STATES[value.casefold()]
-        return Filter(label, (column,), per_dispute=False, wanted=Anything())
+        column, label, wanted = _STATES[value.casefold()]
+        return Filter(label, (column,), per_dispute=False, wanted=wanted)
     return Filter("Status", (STATUS,), per_dispute=False, wanted=_status(value, at))
 
 

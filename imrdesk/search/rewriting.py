@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Final
 
+from imrdesk.errors import BadQuery
 from imrdesk.search.lexing import JOKER
 from imrdesk.search.lexing import Token
 from imrdesk.search.lexing import tokens
 from imrdesk.search.words import bare_words
 from imrdesk.search.words import words
+
+SAVED: Final = "saved"
+"""`saved:name` stands for the search of that name."""
 
 
 def rewritten(typed: str, instead: Callable[[Token], str | None]) -> str:
@@ -21,6 +27,26 @@ def rewritten(typed: str, instead: Callable[[Token], str | None]) -> str:
             pieces += (typed[reached : token.at], other)
             reached = token.end
     return "".join((*pieces, typed[reached:]))
+
+
+def spelt_out(typed: str, saved: Mapping[str, str]) -> str:
+    """The query with saved searches written out; raises BadQuery for a name there is not."""
+
+    def written(token: Token) -> str | None:
+        name, _, value = token.text.partition(":")
+        if token.kind != "filter" or name.casefold() != SAVED:
+            return None
+        query = saved.get(value.strip('"“”').strip().casefold())
+        if query is None:
+            raise BadQuery(
+                f"There is no saved search {value} (character {token.at + 1}). Saved searches are "
+                "listed in the Search menu.",
+                token.at,
+                token.end,
+            )
+        return f"({query})"
+
+    return rewritten(typed, written)
 
 
 def without_quotes(typed: str) -> str:

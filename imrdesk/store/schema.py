@@ -11,10 +11,11 @@ from sqlite_utils import Database
 from sqlite_utils import Migrations
 
 from imrdesk.store.sample_tables import SAMPLES
+from imrdesk.store.search_tables import SEARCHES
 
 APPLICATION_ID: Final = 0x494D5244
 """`IMRD`: tells a desk from other SQLite files."""
-VERSION: Final = 5
+VERSION: Final = 6
 
 migrations = Migrations("imrdesk")
 
@@ -53,6 +54,13 @@ def m005_lists_by_number(db: Any) -> None:  # noqa: ANN401 - the library has no 
     for statement in LISTS:
         db.conn.execute(statement)
     db.conn.execute("PRAGMA user_version = 5")
+
+
+@migrations()
+def m006_searches(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    for statement in SEARCHES:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 6")
 
 
 @contextmanager

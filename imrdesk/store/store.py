@@ -42,6 +42,7 @@ from imrdesk.store.rows import Place
 from imrdesk.store.rows import Prepared
 from imrdesk.store.rows import Row
 from imrdesk.store.samples import Samples
+from imrdesk.store.searches import Searches
 from imrdesk.store.upgrade import upgrade
 
 DERIVED_TABLES = ("field_values", "tags", "flags", "list_rows")
@@ -292,6 +293,10 @@ class Store:
     @property
     def lists(self) -> Lists:
         return Lists(self._db.conn)
+
+    @property
+    def searches(self) -> Searches:
+        return Searches(self._db)
 
     @property
     def columns(self) -> Columns:

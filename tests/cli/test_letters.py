@@ -10,6 +10,7 @@ import pytest
 from imrdesk.cli.exits import EXIT_CODES
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.cli.exits import USAGE
 from imrdesk.desk import Desk
 from imrdesk.errors import DeskOlderThanProgram
 from imrdesk.errors import NoSuchDesk
@@ -159,3 +160,18 @@ def test_an_older_desk_is_brought_up_to_date(filled: Run, home: Path, capsys: Ca
     with closing(Desk.open(home)):
         assert filled("show", "first.txt") == EXIT_CODES[DeskOlderThanProgram]
     assert "brought up to date" in capsys.readouterr().err
+
+
+def test_a_search_is_saved_and_a_list_of_them_answered(
+    filled: Run, tmp_path: Path, capsys: Captured
+) -> None:
+    assert filled("search", "--save", "skin", "bruises") == GOOD
+    assert "Search “skin” saved." in capsys.readouterr().err
+    assert filled("search", "--json", "saved:skin") == GOOD
+    assert [hit["file"] for hit in printed(capsys)] == ["first.txt"]
+    listed, out = tmp_path / "queries.csv", tmp_path / "answers.csv"
+    listed.write_text("saved:skin\nshelf\n", encoding="utf-8")
+    assert filled("search", "--batch", listed, "--out", out) == GOOD
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 4
+    assert filled("search", "--batch", listed) == USAGE
+    assert "--out FILE" in capsys.readouterr().err
