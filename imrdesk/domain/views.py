@@ -9,12 +9,15 @@ from imrdesk.domain.answers import Chip
 from imrdesk.domain.answers import Facet
 from imrdesk.domain.answers import Hint
 from imrdesk.domain.answers import Order
+from imrdesk.domain.catalogue import FieldGroup
+from imrdesk.domain.catalogue import FieldSpec
 from imrdesk.domain.catalogue import Slot
 from imrdesk.domain.findings import Finding
 from imrdesk.domain.letter import Format
 from imrdesk.domain.letter import Letter
 from imrdesk.domain.letter import LetterId
 from imrdesk.domain.letter import Section
+from imrdesk.domain.letter import SectionName
 from imrdesk.domain.letter import Span
 from imrdesk.domain.trail import Event
 from imrdesk.domain.values import Value
@@ -140,6 +143,11 @@ class LetterView:
     @property
     def disputes(self) -> int:
         return max((v.slot.dispute for v in self.values), default=0)
+
+    def owes(self, spec: FieldSpec) -> bool:
+        """Whether the letter ought to state the field; those of the first years have no header."""
+        headed = any(section.name is SectionName.HEADER for section in self.sections)
+        return spec.always and (headed or spec.group is not FieldGroup.HEADER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,5 +16,5 @@ def gaps(view: LetterView, catalogue: Catalogue) -> tuple[Slot, ...]:
     return tuple(
         Slot(spec.name, dispute)
         for spec, dispute in places
-        if spec.always and (spec.name, dispute) not in stated
+        if view.owes(spec) and (spec.name, dispute) not in stated
     )

@@ -189,9 +189,9 @@ def _rows_of(view: LetterView, spec: FieldSpec, dispute: int, *, empty: bool) ->
         key=lambda v: v.slot,
     )
     rows = [FieldRow(v.slot, spec, v) for v in values]
-    wanted = spec.always or (empty and not spec.derived)
-    if wanted and not rows:
-        rows.append(FieldRow(Slot(spec.name, dispute), spec, None))
+    owed = view.owes(spec)
+    if not rows and (owed or (empty and not spec.derived)):
+        rows.append(FieldRow(Slot(spec.name, dispute), replace(spec, always=owed), None))
     elif empty and spec.repeated and not spec.derived:
         after = max(v.slot.nth for v in values) + 1
         rows.append(FieldRow(Slot(spec.name, dispute, after), replace(spec, always=False), None))

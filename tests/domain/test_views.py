@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from imrdesk.domain import VALUE_VERDICTS
 from imrdesk.domain import EffectiveValue
+from imrdesk.domain import FieldGroup
+from imrdesk.domain import FieldKind
+from imrdesk.domain import FieldSpec
 from imrdesk.domain import Format
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
 from imrdesk.domain import Origin
+from imrdesk.domain import Section
+from imrdesk.domain import SectionName
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
@@ -54,3 +61,21 @@ def test_a_view_counts_its_disputes(slots: tuple[Slot, ...], disputes: int) -> N
 def test_verdicts_speak_of_a_value_or_of_a_letter() -> None:
     assert VALUE_VERDICTS.issubset(Verdict)
     assert {Verdict.ACCEPTED, Verdict.TAGGED, Verdict.WITHDRAWN}.isdisjoint(VALUE_VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("group", "always", "headed", "owed"),
+    [
+        (FieldGroup.HEADER, True, True, True),
+        (FieldGroup.HEADER, True, False, False),
+        (FieldGroup.PATIENT, True, False, True),
+        (FieldGroup.PATIENT, False, True, False),
+    ],
+)
+def test_a_letter_without_a_header_owes_nothing_of_it(
+    group: FieldGroup, *, always: bool, headed: bool, owed: bool
+) -> None:
+    spec = FieldSpec("some.field", "Some field", group, FieldKind.INTEGER, always=always)
+    header = Section(SectionName.HEADER, None, Span(0, 5))
+    letter = replace(view(), sections=(header,) if headed else ())
+    assert letter.owes(spec) is owed
