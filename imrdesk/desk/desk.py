@@ -24,6 +24,7 @@ from imrdesk.desk.finding import Searcher
 from imrdesk.desk.items import Items
 from imrdesk.desk.journal import Journal
 from imrdesk.desk.looking import LookingDesk
+from imrdesk.desk.lookout import Lookout
 from imrdesk.desk.marking import Marking
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.paging import PageReader
@@ -215,6 +216,10 @@ class Desk:
         """For one other thread: draws pages of letters; closed with the desk."""
         self._given.append(reader := PageReader(Store.open_reader(self.home)))
         return reader
+
+    def lookout(self) -> Lookout:
+        """For one other thread: sees letters that came into the desk's folders."""
+        return Lookout(self.home)
 
     def propose(self, proposal: Proposal) -> Changes:
         """Confirm, correct, add, mark or remove one value; raises ProposalRefused."""

@@ -57,7 +57,7 @@ def scan(folders: Iterable[Path], known: Mapping[str, Stamp]) -> Scan:
     faults: dict[str, NeedsAttention] = {}
     found: dict[str, Stamp] = {}
     for root in roots:
-        for path, outcome in _files(root):
+        for path, outcome in letter_files(root):
             if isinstance(outcome, Stamp):
                 found[path] = outcome
             else:
@@ -90,7 +90,7 @@ def _is_under(path: str, roots: tuple[Path, ...]) -> bool:
     return any(Path(path).is_relative_to(root) for root in roots)
 
 
-def _files(root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]]:
+def letter_files(root: Path) -> Iterator[tuple[str, Stamp | NeedsAttention]]:
     """Every letter file below a root in a steady order, or what stands in its way."""
     if not root.is_dir():
         yield from _file(root, root.parent)

@@ -16,6 +16,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.attention import AttentionList
 from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.newcomers import NewLetters
 from imrdesk.ui.session import Listing
 from imrdesk.ui.session import Session
 from imrdesk.ui.status_line import StatusLine
@@ -36,6 +37,7 @@ class Gathering(QObject):
         self._window = window
         self._attention: Sequence[NeedsAttention] = ()
         self._list = AttentionList(window)
+        self.newcomers = NewLetters(session, messages, self)
         session.progressed.connect(status.show_progress)
         session.import_ended.connect(self._on_ended)
         session.listed.connect(self._on_listed)

@@ -26,6 +26,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
 from imrdesk.desk import Desk
+from imrdesk.desk.lookout import Lookout
 from imrdesk.domain import Catalogue
 from imrdesk.domain import Hit
 from imrdesk.domain import Hits
@@ -62,6 +63,7 @@ class Opened:
     reviewer: str
     new_searcher: Callable[[], Searcher]
     new_drawer: Callable[[], Drawer]
+    new_lookout: Callable[[], Lookout]
 
 
 @dataclass(slots=True)
@@ -156,7 +158,8 @@ class Jobs(QObject):
             self._mail.post(partial(self.not_opened.emit, error))
             return
         try:
-            opened = Opened(desk.catalogue, desk.reviewer, desk.searcher, desk.page_reader)
+            helpers = (desk.searcher, desk.page_reader, desk.lookout)
+            opened = Opened(desk.catalogue, desk.reviewer, *helpers)
             self._mail.post(partial(self.opened.emit, opened))
             self._serve(desk)
         finally:

@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
         self._jobs.opened.connect(lambda _: self._safeguards.begin())
         self._safeguards.news.connect(self.status.tell)
         self._safeguards.put_back.connect(self._sitting.put_back)
+        self._jobs.opened.connect(self._gathering.newcomers.start)
+        self._sitting.ending.connect(self._gathering.newcomers.stop)
         session.listed.connect(self._on_listed)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._show_numbers)

@@ -41,7 +41,8 @@ class ShapeSign(QWidget):
 class MessageBar(QWidget):
     """Shows one message at a time; the newest wins."""
 
-    closed = Signal()
+    closed = Signal(str)
+    """With the topic of the message that a person closed."""
 
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,8 +97,9 @@ class MessageBar(QWidget):
         self.sign.update()
 
     def dismiss(self) -> None:
+        topic = self.topic
         self._hide()
-        self.closed.emit()
+        self.closed.emit(topic)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A ground of its own and a coloured edge set it apart."""

@@ -60,6 +60,8 @@ class Sitting(QObject):
 
     reviewer_known = Signal(str)
     reviewer_unknown = Signal(str)
+    ending = Signal()
+    """The desk is about to be closed; it may be opened anew."""
 
     def __init__(
         self,
@@ -115,9 +117,14 @@ class Sitting(QObject):
         """Remember the place; wait until all that was asked is saved."""
         self._keep_place()
         self._state.write()
+        self._let_go()
+        self._jobs.stop()
+
+    def _let_go(self) -> None:
+        """All who read the desk on threads of their own leave it."""
+        self.ending.emit()
         self._finding.stop()
         self._reading.stop()
-        self._jobs.stop()
 
     def _keep_place(self) -> None:
         view, slot = self._session.view, self._checking.field.slot
@@ -134,8 +141,7 @@ class Sitting(QObject):
             settings.save(desk.home, kept)
 
         def reopen(_saved: None) -> None:
-            self._finding.stop()
-            self._reading.stop()
+            self._let_go()
             self._jobs.reopen()
 
         self._jobs.do(save, reopen)
@@ -169,8 +175,7 @@ class Sitting(QObject):
     def put_back(self, made: Backup) -> None:
         """Close the desk, put a backup in its place, and open that."""
         self._keep_place()
-        self._finding.stop()
-        self._reading.stop()
+        self._let_go()
         self._begun = self._returned = False
         self._jobs.reopen(lambda: safety.restore(self._home, made.name))
 

@@ -81,6 +81,13 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{word} {noun if number == 1 else plural or noun + 's'}"
 
 
+def newcomers(new: int, changed: int) -> str:
+    """What lies in the desk's folders and is not on the desk."""
+    parts = [(new, "new letter"), (changed, "changed letter")]
+    told = " and ".join(count(number, noun) for number, noun in parts if number)
+    return f"{told[:1].upper()}{told[1:]}"
+
+
 def items_in_short(items: Iterable[RowItem]) -> str:
     return ", ".join(normal.squash(item.item) for item in items)
 
