@@ -110,10 +110,14 @@ class Bench:
         """The same with letters that were gathered, each of them once."""
         with told():
             self.index.add_gathered(gathering)
+        self.keep_seal()
+        self.index.tidy()
+
+    def keep_seal(self) -> None:
+        """The index is read again by who knows its seal."""
         if self.store.kept(SEAL) != self.index.seal():
             with self.saving():
                 self.store.keep(SEAL, self.index.seal())
-        self.index.tidy()
 
     def event(  # noqa: PLR0913 - an event has this many parts
         self,

@@ -19,7 +19,7 @@ from typing import Final
 from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
-from imrdesk.desk.bench import batches
+from imrdesk.desk.indexing import make_findable
 from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
@@ -40,7 +40,6 @@ from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
 from imrdesk.letters.scan import visible
 from imrdesk.search.index import IndexedLetter
-from imrdesk.search.index import LetterIndex
 from imrdesk.search.zones import zones_of
 from imrdesk.store.rows import Place
 from imrdesk.store.store import Store
@@ -121,11 +120,7 @@ def catch_up(bench: Bench) -> Iterator[Progress]:
     """
     yield from _read_again(bench)
     yield from _check_again(bench)
-    missing = not_indexed(bench.store, bench.index)
-    for done, batch in _counted(batches(missing)):
-        texts = (IndexedLetter(i, bench.store.letter(i).text) for i in batch)
-        bench.put_in_index(texts)
-        yield Progress(done, len(missing), "Preparing search")
+    yield from make_findable(bench)
 
 
 def _read_again(bench: Bench) -> Iterator[Progress]:
@@ -169,10 +164,6 @@ def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
 def checked_alike(store: Store, given: DeskRules) -> bool:
     """Whether the flags that are saved come from the rules that are on now."""
     return store.kept(CHECKED_WITHOUT) == _listed(given.off)
-
-
-def not_indexed(store: Store, index: LetterIndex) -> list[LetterId]:
-    return sorted(store.letter_ids() - index.ids())
 
 
 def attention_of(place: Place) -> NeedsAttention:

@@ -10,8 +10,8 @@ from imrdesk.desk.bench import index_folder
 from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
 from imrdesk.desk.importing import checked_alike
-from imrdesk.desk.importing import not_indexed
 from imrdesk.desk.importing import read_by_others
+from imrdesk.desk.indexing import not_indexed
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import desk_rules

@@ -96,6 +96,10 @@ class Store:
             os.close(self._held)
             self._held = None
 
+    @property
+    def home(self) -> Path:
+        return self._home
+
     @contextmanager
     def atomic(self) -> Iterator[None]:
         """All that is written inside is saved together, or not at all."""
