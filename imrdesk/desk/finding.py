@@ -22,6 +22,7 @@ from imrdesk.errors import SearchDamaged
 from imrdesk.extract.rules import Rules
 from imrdesk.search.arrays import IndexDamaged
 from imrdesk.search.details import details
+from imrdesk.search.facets import FIELDS
 from imrdesk.search.facets import facets
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.ledger import Ledger
@@ -42,6 +43,8 @@ from imrdesk.store.columns import Columns
 from imrdesk.store.store import Store
 
 MOST_ROWS: Final = 500
+FEW: Final = 2_000
+"""Letters of which all that facets need is read in no time."""
 MOST_TRIED: Final = 8
 """Other searches tried where one finds nothing: no keystroke waits for more."""
 IN_STANDARD_WORDING: Final = "In standard wording"
@@ -118,12 +121,24 @@ class Searcher:
             ledger.refresh(source)
             yield ledger, source
 
-    def warm(self) -> None:
-        """Read what first answers would wait for; from the thread that searches, when idle."""
-        with self._index.ledger.lock:
-            self._index.ledger.refresh(self._store.columns)
-            matches = self._matching.find(Query("", None))
-            facets(matches, self._index.ledger, self._store.columns)
+    @property
+    def is_warm(self) -> bool:
+        """Whether facets come about as fast as all else."""
+        few = sum(leaf.size for leaf in self._index.collector.leaves) <= FEW
+        return few or self._index.ledger.has(FIELDS)
+
+    def warm(self) -> Iterator[None]:
+        """Read, field by field, what first answers would wait for.
+
+        On a thread of its own, with a searcher of its own: others may search meanwhile.
+        """
+        with self._answering():
+            pass
+        for field in sorted(FIELDS):
+            self._index.ledger.preload(field, self._store.columns)
+            yield
+        with self._answering() as (ledger, source):
+            facets(self._matching.find(Query("", None)), ledger, source)
 
     def close(self) -> None:
         self._store.close()

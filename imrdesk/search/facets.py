@@ -15,6 +15,7 @@ from imrdesk.search.arrays import Array
 from imrdesk.search.column import Chosen
 from imrdesk.search.column import Column
 from imrdesk.search.column import Pairs
+from imrdesk.search.ledger import DISPUTES
 from imrdesk.search.ledger import Ledger
 from imrdesk.search.ledger import Source
 from imrdesk.search.matching import Matches
@@ -57,6 +58,8 @@ OF_LETTERS: Final = (
     _Kind("Tag", "tag", _exactly("tag")),
     _Kind("Reviewed by", "reviewer", _exactly("reviewer")),
 )
+FIELDS: Final = frozenset({*DISPUTES, *(kind.field for kind in (*OF_ITEMS, *OF_LETTERS))})
+"""What facets ask of the ledger."""
 
 
 def facets(matches: Matches, ledger: Ledger, source: Source) -> tuple[Facet, ...]:

@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import Final
@@ -75,9 +76,10 @@ class Ledger:
         self._touching = threading.Lock()
         self.numbers = np.zeros(0, np.int64)
         """The store's number of each letter; a letter's place here is its number in arrays."""
-        self._keys = np.zeros(0, np.uint64)
-        self._by_key = np.zeros(0, np.int64)
+        self._known = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+        """Keys of letters, rising, and whose they are."""
         self._columns: dict[str, Column] = {}
+        self._changes = 0
         self._items: Items | None = None
         self._places_by_name: Array | None = None
 
@@ -105,6 +107,7 @@ class Ledger:
         if touched or came:
             self._places_by_name = None
         changed = touched | {letter_id for _, letter_id in came}
+        self._changes += bool(changed)
         if len(changed) > MANY_CHANGES:
             self._columns.clear()
             self._items = None
@@ -115,6 +118,22 @@ class Ledger:
         if field not in self._columns:
             self._columns[field] = Column.of(*self._read(field, source, None))
         return self._columns[field]
+
+    def preload(self, field: str, source: Source) -> None:
+        """Load a field while others ask: on any thread, from a source of its own, without the lock.
+
+        While letters change it is left to who asks first.
+        """
+        before = self._changes
+        if field not in self._columns:
+            column = Column.of(*self._read(field, source, None))
+            with self.lock:
+                if self._changes == before:
+                    self._columns.setdefault(field, column)
+
+    def has(self, fields: Iterable[str]) -> bool:
+        """Whether nobody has to wait for these fields to be loaded."""
+        return self._columns.keys() >= set(fields)
 
     def items(self, source: Source) -> Items:
         if self._items is None:
@@ -135,20 +154,22 @@ class Ledger:
     def places(self, keys: Sequence[int] | Array) -> Array:
         """The numbers of letters by their keys, -1 for a letter that is not on the desk."""
         sought = np.asarray(keys, np.uint64)
-        if not len(self):
+        known, whose = self._known
+        if not len(known):
             return np.full(len(sought), -1)
-        at = np.searchsorted(self._keys, sought)
-        at[at == len(self)] = 0
-        return np.where(self._keys[at] == sought, self._by_key[at], -1)
+        at = np.searchsorted(known, sought)
+        at[at == len(known)] = 0
+        return np.where(known[at] == sought, whose[at], -1)
 
     def _grow(self, came: Sequence[tuple[int, LetterId]]) -> None:
+        keys, whose = self._known
         known = np.zeros(len(self), np.uint64)
-        known[self._by_key] = self._keys
-        keys = np.array([key_of(letter_id) for _, letter_id in came], np.uint64)
-        every = np.concatenate((known, keys))
+        known[whose] = keys
+        new = np.array([key_of(letter_id) for _, letter_id in came], np.uint64)
+        every = np.concatenate((known, new))
         self.numbers = np.concatenate((self.numbers, [number for number, _ in came]))
-        self._by_key = np.argsort(every, kind="stable")
-        self._keys = every[self._by_key]
+        by_key = np.argsort(every, kind="stable")
+        self._known = every[by_key], by_key
 
     def _reread(self, source: Source, changed: set[LetterId]) -> None:
         places = self.places([key_of(letter_id) for letter_id in changed])

@@ -24,12 +24,22 @@ def ranked(
         last = np.partition(keys, stop - 1)[stop - 1] if stop else keys.min(initial=0) - 1
         near = keys <= last
         found, keys = found[near], keys[near]
-    # Scores are hardly ever equal: those that are stand in the order in which letters came.
-    ties = (
-        found if order is Order.RANK and keys.dtype.kind == "f" else ledger.by_name(source)[found]
-    )
-    best = found[np.lexsort((ties, keys))]
-    return [int(number) for number in best[wanted]]
+    if keys.dtype.kind == "f":
+        best = _by_score(-keys, found)
+    else:
+        best = found[np.lexsort((ledger.by_name(source)[found], keys))]
+    numbers: list[int] = best[wanted].tolist()
+    return numbers
+
+
+def _by_score(scores: Array, found: Array) -> Array:
+    """The best first. Equal ones, of which there are hardly any, as the letters came."""
+    # Bits of numbers that are not negative rise as the numbers do: one sort does for both.
+    down = np.uint32(0xFFFFFFFF) - np.abs(scores).astype(np.float32).view(np.uint32)
+    both = (down.astype(np.uint64) << np.uint64(32)) | found.astype(np.uint64)
+    both.sort()
+    best: Array = (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    return best
 
 
 def _keys(matches: Matches, found: Array, order: Order, ledger: Ledger, source: Source) -> Array:

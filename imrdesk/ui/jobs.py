@@ -52,6 +52,11 @@ class Searcher(Protocol):
 
     def hits(self, query: str, numbers: Sequence[int]) -> tuple[Hit, ...]: ...
 
+    @property
+    def is_warm(self) -> bool: ...
+
+    def warm(self) -> Iterator[None]: ...
+
     def close(self) -> None: ...
 
 
@@ -249,7 +254,8 @@ class _Page:
 class SearchJobs(QObject):
     """The search worker: of the queries that wait, only the last one is answered.
 
-    Its searcher is made and closed on its own thread.
+    Its searcher is made and closed on its own thread. On a second one is read what facets need;
+    until then queries are answered without, and the last one once more when it is done.
     """
 
     found = Signal(object)
@@ -261,14 +267,22 @@ class SearchJobs(QObject):
         self._mail = Mailbox(self)
         self._asked: SimpleQueue[str | _Page | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="search")
+        self._warming = threading.Thread(target=self._warm, name="warming")
+        self._stopping = threading.Event()
+        self._once_more = threading.Lock()
+        self._is_warm = False
+        self._without_facets: str | None = None
 
     def start(self) -> None:
         self._thread.start()
+        self._warming.start()
 
     def stop(self) -> None:
+        self._stopping.set()
         self._asked.put(None)
-        if self._thread.is_alive():
-            self._thread.join()
+        for thread in (self._thread, self._warming):
+            if thread.is_alive():
+                thread.join()
 
     def ask(self, query: str) -> None:
         self._asked.put(query)
@@ -287,11 +301,27 @@ class SearchJobs(QObject):
                         return
                     self._answer(searcher, asked)
 
+    def _warm(self) -> None:
+        try:
+            with closing(self._new_searcher()) as searcher:
+                for _ in searcher.warm():
+                    if self._stopping.is_set():
+                        return
+        except Exception as error:  # noqa: BLE001 - who asks first waits a little, and is told
+            note_fault(error)
+        with self._once_more:
+            self._is_warm = True
+            if self._without_facets is not None:
+                self._asked.put(self._without_facets)
+
     def _answer(self, searcher: Searcher, asked: str | _Page) -> None:
         query = asked if isinstance(asked, str) else asked.query
         try:
             if isinstance(asked, str):
-                hits = searcher.search(query, FIRST_HITS, facetted=True)
+                with self._once_more:
+                    facetted = self._is_warm or searcher.is_warm
+                    self._without_facets = None if facetted else query
+                hits = searcher.search(query, FIRST_HITS, facetted=facetted)
                 call = partial(self.found.emit, Found(hits, searcher.found(query)))
             else:
                 call = partial(asked.then, searcher.hits(query, asked.numbers))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from imrdesk.desk import Desk
+from imrdesk.desk import finding
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
@@ -97,3 +98,16 @@ def test_a_damaged_index_is_told_of_and_made_anew(desk: Desk, home: Path) -> Non
             again.search("bruises")
         list(again.catch_up())
         assert found(again, "bruises") == ["first.txt"]
+
+
+def test_a_searcher_is_warmed_beside_one_that_searches(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "FEW", 0)
+    with closing(desk.searcher()) as one, closing(desk.searcher()) as other:
+        assert not one.is_warm
+        for _ in other.warm():
+            assert one.search("necessary").total == 2
+        assert one.is_warm
+        desk.tag(desk.rows()[0].letter_id, "again")
+        assert one.search('tag:"again"', facetted=True).total == 1

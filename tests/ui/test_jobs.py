@@ -191,9 +191,11 @@ class SlowSearcher:
         self.asked: list[str] = []
         self.let = threading.Event()
         self.closed = False
+        self.is_warm = True
+        self.warmed = threading.Event()
 
     def search(self, query: str, limit: int | None = None, *, facetted: bool = False) -> Hits:
-        assert facetted
+        assert facetted or not self.is_warm
         assert limit == FIRST_HITS
         self.asked.append(query)
         self.let.wait(10)
@@ -207,6 +209,11 @@ class SlowSearcher:
     def hits(self, query: str, numbers: Sequence[int]) -> tuple[Hit, ...]:
         self.asked.append(f"{query} {list(numbers)}")
         return ()
+
+    def warm(self) -> Iterator[None]:
+        yield
+        if not self.is_warm:
+            self.warmed.wait(10)
 
     def close(self) -> None:
         self.closed = True
@@ -241,3 +248,18 @@ def test_a_query_that_is_not_understood_is_told_with_it(qtbot: QtBot) -> None:
     search.stop()
     assert told.args is not None
     assert (told.args[0], str(told.args[1])) == ("bad", "not understood")
+
+
+def test_what_was_asked_before_facets_could_be_counted_is_asked_once_more(qtbot: QtBot) -> None:
+    searcher = SlowSearcher()
+    searcher.is_warm = False
+    searcher.let.set()
+    search = SearchJobs(lambda: searcher)
+    found: list[str] = []
+    search.found.connect(lambda answer: found.append(answer.hits.query))
+    search.start()
+    search.ask("pain")
+    qtbot.waitUntil(lambda: found == ["pain"])
+    searcher.warmed.set()
+    qtbot.waitUntil(lambda: found == ["pain", "pain"])
+    search.stop()
