@@ -32,6 +32,7 @@ from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
+from imrdesk.ui.faults import note_fault
 from imrdesk.ui.mailbox import Mailbox
 from imrdesk.ui.page_jobs import Drawer
 
