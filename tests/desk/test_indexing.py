@@ -15,6 +15,7 @@ from imrdesk.desk.indexing import not_indexed
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
 from imrdesk.search.codec import LetterSegment
+from imrdesk.search.gathering import IndexedLetter
 from tests.desk.letters import determination
 from tests.desk.letters import write
 
@@ -58,7 +59,7 @@ def test_an_index_made_anew_by_workers_answers_as_the_one_before(
     by_workers = answers(full)
     full.bench.index.renew()
     full.bench.put_in_index(
-        indexing.IndexedLetter(i, full.bench.store.columns.text(i))
+        IndexedLetter(i, full.bench.store.columns.text(i))
         for i in sorted(full.bench.store.letter_ids())
     )
     assert answers(full) == by_workers
