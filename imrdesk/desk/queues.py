@@ -15,6 +15,7 @@ from imrdesk.domain import Queue
 from imrdesk.domain import QueueOrder
 from imrdesk.domain import Shown
 from imrdesk.domain import Wanted
+from imrdesk.domain import numbers_of
 
 PAGE = 50
 """Lines of a list that are read at once."""
@@ -62,10 +63,16 @@ class Queues:
             return Queue(wanted, lists.among(numbers, wanted.shown, order, seed), newest)
         return Queue(wanted, lists.numbers(wanted.shown, order, seed), newest)
 
+    def choose(self, letters: Sequence[LetterId]) -> Queue:
+        """These letters, in this order."""
+        numbers = (self._lists.number(letter_id) for letter_id in letters)
+        known = numbers_of(number for number in numbers if number is not None)
+        return Queue(Wanted(chosen=True), known, self._lists.newest())
+
     def grown(self, queue: Queue) -> Queue:
         """The same queue, with letters at its end that were added since; a search has none."""
         newest = self._lists.newest()
-        if newest == queue.newest or queue.wanted.query:
+        if newest == queue.newest or queue.wanted.query or queue.wanted.chosen:
             return queue
         wanted = queue.wanted
         came = self._lists.numbers(wanted.shown, wanted.order, wanted.seed, queue.newest)

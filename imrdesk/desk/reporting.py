@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +19,7 @@ from imrdesk import __version__
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.files import replacing
 from imrdesk.desk.sampling import Sampling
+from imrdesk.domain import LetterId
 from imrdesk.domain import Span
 from imrdesk.export.csv_table import ENCODING
 from imrdesk.export.csv_table import csv_rows
@@ -43,6 +49,25 @@ RAW_COLUMNS: Final = ("letter", "item", "field", "value_a", "value_b", "adjudica
 _BLANKS: Final = re.compile(r"\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that a page of results shows of a sample. `apart` are the letters in which two readers
+    differ, field by field.
+    """
+
+    sample: Sample
+    samples: tuple[Sample, ...]
+    verdict: str
+    facts: tuple[tuple[str, str | int], ...]
+    results: Results
+    apart: tuple[tuple[str, tuple[LetterId, ...]], ...]
+    notes: tuple[str, ...]
+    labels: Mapping[str, str]
+
+    def label(self, field: str) -> str:
+        return self.labels[field]
+
+
 class Reporting:
     def __init__(self, bench: Bench, sampling: Sampling) -> None:
         self._bench = bench
@@ -68,6 +93,23 @@ class Reporting:
             notes=_notes(sample, found),
             signatures=list(self._signatures(sample)),
             head=self._head(),
+        )
+
+    def board(self, sample: Sample) -> Board:
+        """The results as a page shows them, the newest sample first of all."""
+        found = self._sampling.results(sample)
+        apart: defaultdict[str, dict[LetterId, None]] = defaultdict(dict)
+        for pair in found.apart:
+            apart[pair.field][pair.letter_id] = None
+        return Board(
+            sample=sample,
+            samples=tuple(reversed(self._sampling.all())),
+            verdict=_verdict(sample, found),
+            facts=tuple(_facts(sample, found)),
+            results=found,
+            apart=tuple((field, tuple(letters)) for field, letters in apart.items()),
+            notes=tuple(_notes(sample, found)),
+            labels={field: self._label(field) for field in sample.fields},
         )
 
     def write(self, sample: Sample, place: Path) -> None:
@@ -133,18 +175,23 @@ class Reporting:
             for event in self._bench.store.samples.lines(sample.id, letter_id):
                 last[event.reviewer] = max(event.at, last.get(event.reviewer, ""))
         for name in sorted(last):
-            yield name, str(done.get(name, 0)), last[name]
+            yield name, str(done.get(name, 0)), _when(last[name])
 
     def _head(self) -> list[tuple[str, str | int]]:
         head = self._bench.store.head()
         return [
             ("Program", f"imrdesk {__version__}"),
             ("Engine and rules of this desk", self._bench.rules.engine),
-            ("Written at (UTC)", self._bench.now()),
+            ("Written at", _when(self._bench.now())),
             ("Written by", self._bench.reviewer),
             ("Lines in the trail", head.count),
             ("Hash of its last line", head.hash),
         ]
+
+
+def _when(at: str) -> str:
+    """A time of the trail as people write it."""
+    return f"{datetime.fromisoformat(at).astimezone(UTC):%m/%d/%Y, %H:%M} UTC"
 
 
 def _around(text: str, span: Span) -> str:
@@ -179,7 +226,7 @@ def _facts(sample: Sample, found: Results) -> list[tuple[str, str | int]]:
         ("Drawn from", f"{sample.frame} ({sample.frame_size} letters)"),
         ("Seed", sample.seed),
         ("Letters", found.of),
-        ("Drawn by", f"{sample.maker}, {sample.at}"),
+        ("Drawn by", f"{sample.maker}, {_when(sample.at)}"),
         ("Engine and rules", sample.engine),
         ("Entry", "blind" if sample.blind else "machine values shown"),
         ("Readers of each letter", sample.readers),

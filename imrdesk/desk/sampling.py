@@ -71,6 +71,10 @@ class Sampling:
         """What would be drawn; raises SampleRefused or BadQuery."""
         return forecast(self._bench, self._searcher, order)
 
+    def folders(self) -> tuple[str, ...]:
+        """From which letters can be drawn."""
+        return self._bench.store.folders()
+
     def overview(self) -> tuple[Stand, ...]:
         """Every sample and how far it is, the newest first."""
         return tuple(self.stand(sample) for sample in reversed(self.all()))

@@ -46,13 +46,15 @@ class Shown(StrEnum):
 class Wanted:
     """What to queue: letters that answer a query (none: all), of some kind, in some order.
 
-    `seed` names the one of all random orders.
+    `seed` names the one of all random orders. `chosen` letters were picked one by one: no others
+    join them.
     """
 
     query: str = ""
     shown: Shown = Shown.ALL
     order: QueueOrder = QueueOrder.BEST
     seed: int = 0
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def html(report: Report) -> str:
     notes = "".join(f"<li>{escape(note)}</li>" for note in report.notes)
     parts += [
         _section("How to read this", f'<ul class="note">{notes}</ul>'),
-        _section("Who read", _table(("Reader", "Letters", "Last at (UTC)"), report.signatures)),
+        _section("Who read", _table(("Reader", "Letters", "Last at"), report.signatures)),
         _section("Where it comes from", _facts(report.head)),
     ]
     return (

@@ -65,6 +65,7 @@ class Results:
     mistakes: tuple[Mistake, ...]
     decisions: Confusion
     agreements: tuple[tuple[str, Agreement], ...]
+    apart: tuple[Pair, ...]
     checks: int
     caught: int
 
@@ -76,6 +77,7 @@ def results(
     caught: Sequence[bool] = (),
 ) -> Results:
     """From each read letter's pairs of machine and truth, and from pairs of two readers."""
+    readings = tuple(readings)
     mistakes = [
         Mistake(pair, kind)
         for _, pairs in truths
@@ -103,6 +105,7 @@ def results(
             (i, *p.words()) for i, pairs in judged for p in pairs if p.field == DECISION
         ),
         agreements=_agreements(readings),
+        apart=tuple(pair for pair in readings if not pair.agree),
         checks=len(caught),
         caught=sum(caught),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
@@ -35,6 +37,7 @@ class Checking(QObject):
         self._page = page
         self._pane = pane
         self._empty_fields = False
+        self._asked: frozenset[str] = frozenset()
         self._returning = False
         self.catalogue = Catalogue(())
         self.groups: tuple[Group, ...] = ()
@@ -67,6 +70,16 @@ class Checking(QObject):
         self._empty_fields = wanted
         if self._session.view is not None:
             self._show_changes(self._session.view)
+
+    def ask_for(self, fields: Collection[str]) -> None:
+        """List these fields and no others, whether they have a value or not; none: list all."""
+        self._asked = frozenset(fields)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What was asked for and has no value yet."""
+        rows = field_rows(self.groups) if self._asked else ()
+        return tuple(row.label for row in rows if row.value is None and row.spec.always)
 
     def returning(self) -> None:
         """What changes next is an undo: show it to the reader."""
@@ -120,13 +133,15 @@ class Checking(QObject):
         self._returning = False
 
     def _regroup(self, view: LetterView) -> None:
-        self.groups = groups_of(view, self.catalogue, empty=self._empty_fields)
+        self.groups = groups_of(view, self.catalogue, empty=self._empty_fields, asked=self._asked)
         self._pane.show_count(self.groups, view.status)
         self._pane.tags.show_tags(view.tags)
         self._pane.notes.show_notes(view.notes)
 
     def _first_slot(self) -> Slot | None:
         rows = list(field_rows(self.groups))
+        if self._asked:
+            return next((row.slot for row in rows if row.open), None)
         found = [row.slot for row in rows if row.span is not None and not row.spec.derived]
         return next(iter([*found, *(row.slot for row in rows)]), None)
 

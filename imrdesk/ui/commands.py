@@ -160,6 +160,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("fields_help", "What the fi&elds hold", "&Help"),
     Command("flags_help", "What the &flags mean", "&Help"),
     Command("it_help", "For &IT", "&Help"),
+    Command("new_sample", "&New sample…", "S&ample", tip="Draw letters by lot, to be checked"),
+    Command("read_sample", "&Read a sample…", "S&ample", tip="Blind entry, double review"),
+    Command("leave_sample", "&Leave the sample", "S&ample"),
+    Command("adjudicate", "&Adjudicate…", "S&ample", rule=True, tip="Where two readers differ"),
+    Command("differences", "&Differences between desks…", "S&ample"),
+    Command("results", "Re&sults…", "S&ample", tip="How good the machine is, and where it fails"),
     Command("keys", "&Keys…", "&Help", ("Ctrl+/",), "?", rule=True),
     Command("about", "&About imrdesk", "&Help"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
@@ -27,6 +28,7 @@ LETTER_GROUPS = (
     ("Utilization review", (FieldGroup.UR,)),
 )
 NOT_FOUND = "not found"
+TO_ENTER = "to enter"
 AT_HEAD = -1
 WEIGHTS = (Severity.INFO, Severity.WARN, Severity.ERROR)
 
@@ -38,6 +40,8 @@ class FieldRow:
     slot: Slot
     spec: FieldSpec
     value: EffectiveValue | None
+    gap: str = NOT_FOUND
+    """What stands where a value is missing."""
 
     @property
     def label(self) -> str:
@@ -51,7 +55,7 @@ class FieldRow:
     @property
     def text(self) -> str:
         if self.value is None:
-            return NOT_FOUND
+            return self.gap
         return wording.shown_as(self.spec, self.value.value) or str(self.value.state)
 
     @property
@@ -79,7 +83,7 @@ class FieldRow:
     @property
     def state_word(self) -> str:
         if self.value is None:
-            return NOT_FOUND if self.spec.always else "empty"
+            return self.gap if self.spec.always else "empty"
         return "changed since checked" if self.value.stale else str(self.value.state)
 
     @property
@@ -147,17 +151,31 @@ class Group:
         return ", ".join(filter(None, parts))
 
 
-def groups_of(view: LetterView, catalogue: Catalogue, *, empty: bool = False) -> tuple[Group, ...]:
-    """The whole pane. `empty` also lists fields that need not be there, to be filled by hand."""
+def groups_of(
+    view: LetterView, catalogue: Catalogue, *, empty: bool = False, asked: Collection[str] = ()
+) -> tuple[Group, ...]:
+    """The whole pane. `empty` also lists fields that need not be there, to be filled by hand;
+    with `asked` there are no other fields, and each of them is listed.
+    """
+    specs = [s for s in catalogue.specs if s.name in asked] if asked else catalogue.specs
+    if asked:
+        specs = [replace(spec, always=True) for spec in specs]
     groups = [
-        _group(view, title, 0, [s for s in catalogue.specs if _belongs(s, kinds)], empty=empty)
+        _group(view, title, 0, [s for s in specs if _belongs(s, kinds)], empty=empty)
         for title, kinds in LETTER_GROUPS
     ]
-    of_items = list(catalogue.of_level(per_dispute=True))
+    of_items = [spec for spec in specs if spec.per_dispute]
     groups += [
         _group(view, f"Item {n}", n, of_items, empty=empty) for n in range(1, view.disputes + 1)
     ]
-    return _with_flags(groups, view.flags)
+    wanted = [_to_enter(group) for group in groups if group.entries] if asked else groups
+    return _with_flags(wanted, view.flags)
+
+
+def _to_enter(group: Group) -> Group:
+    """What was hidden was not looked for: its gap is to be filled."""
+    rows = (replace(e, gap=TO_ENTER) if isinstance(e, FieldRow) else e for e in group.entries)
+    return replace(group, entries=tuple(rows))
 
 
 def field_rows(groups: tuple[Group, ...]) -> Iterator[FieldRow]:

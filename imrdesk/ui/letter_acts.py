@@ -90,11 +90,18 @@ class LetterActs(QObject):
         self._step_problem(-1)
 
     def _accept(self, *, go_on: bool) -> None:
-        """A letter with an open error asks once; accepting again is the answer."""
+        """A letter with an open error or a gap asks once; accepting again is the answer."""
         if not self._take_edit():
             return
         then = self._queue.step_unreviewed if go_on else _stay
-        error = self._open_error()
+        error, gaps = self._open_error(), self._checking.gaps
+        if gaps and self._messages.topic != ACCEPTING:
+            self._messages.tell(
+                f"No value yet: {', '.join(gaps)}",
+                "What has no value counts as not stated in the letter. Accept again if that is so.",
+                topic=ACCEPTING,
+            )
+            return
         if error is not None and self._messages.topic != ACCEPTING:
             self._messages.tell(
                 "This letter still has an open error flag",

@@ -55,6 +55,7 @@ from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.reading_acts import ReadingActs
 from imrdesk.ui.reviewer_bar import ReviewerBar
 from imrdesk.ui.safeguards import Safeguards
+from imrdesk.ui.sample_acts import SampleActs
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.views, self.check.fields]
         themed += [self.messages, self._ring, self._flags.view, self._candidates.view]
-        themed.append(self._notes.view)
+        themed += [self._notes.view, self.samples]
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._keys = KeySheet(self)
         self._safeguards = Safeguards(self.session, self.checking, self.check, self.messages, self)
@@ -107,9 +108,12 @@ class MainWindow(QMainWindow):
         search = SearchBar(self)
         self.middle = QStackedWidget(self)
         self.panes = Panes(self.letters, self.middle, self.check, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.panes)
         self._walk = PaneWalk(self.panes, search, self.letters, self.page, self.check)
         tell_of(search, "guide#Search")
         self._queueing = Queueing(self.session, self.queue, self.letters)
+        self.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
         self.commands = actions.build(self, self._verbs())
         self.top = TopBar(self.commands, search, self)
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
         self._notes = NoteActs(self.session, self.checking, panes, theme)
         self._tags = TagActs(self.session, self.checking, self.check, self._state)
         self._reading = ReadingActs(self.checking, self.page)
+        self.samples = SampleActs(self.session, self.checking, self.messages, theme)
         self._acts = (
             self._values,
             self._letter,
@@ -139,6 +144,7 @@ class MainWindow(QMainWindow):
             self._notes,
             self._tags,
             self._reading,
+            self.samples,
             HelpActs(self.checking, self.check, self),
         )
         tell_of(self.letters, "guide#Search")
@@ -157,9 +163,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.reviewer_bar, self.messages):
+        for part in (self.top, self.reviewer_bar, self.samples.bar, self.messages):
             column.addWidget(part)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(self._safeguards.wrap(whole))
         self._order_tabs()
@@ -213,6 +219,7 @@ class MainWindow(QMainWindow):
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
+        self.pages.currentChanged.connect(lambda _: self._enable(letter=session.view is not None))
         self._quick.digit.connect(self._tags.toggle)
         views = self.page.views
         self._quick.watch(self.letters.list, views.text, views.paper, self.check.fields)
@@ -298,6 +305,7 @@ class MainWindow(QMainWindow):
             self.middle.setCurrentWidget(self.page)
             if self.panes.is_drawer:
                 self._walk.to_text()
+        self.samples.back()
         self._enable(letter=True)
         self.setWindowTitle(f"{view.name} - imrdesk")
         self._show_numbers(view)
@@ -317,6 +325,8 @@ class MainWindow(QMainWindow):
         announce(self, f"{step}, saved")
 
     def _on_queue_finished(self, counts: Counts) -> None:
+        if self.samples.reading is not None:
+            return  # that of a sample has its own end
         sentence = wording.queue_finished(counts)
         self.messages.tell(sentence, "", shape=Shape.CHECK, topic="finished")
 
@@ -332,7 +342,8 @@ class MainWindow(QMainWindow):
         self.status.make_room(narrow=drawer)
 
     def _enable(self, *, letter: bool) -> None:
-        """Acts on a letter need one."""
+        """Acts on a letter need one, in sight."""
+        letter = letter and self.pages.currentWidget() is self.panes
         for command in COMMANDS:
             if command.needs_letter:
                 self.commands[command.name].setEnabled(letter)

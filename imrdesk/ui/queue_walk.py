@@ -91,6 +91,10 @@ class QueueWalk(QObject):
             lambda desk: self._seat(desk, desk.queues.make(wanted, found)), self._take
         )
 
+    def choose(self, letters: Sequence[LetterId]) -> None:
+        """Queue these letters and no others."""
+        self._session.ask(lambda desk: self._seat(desk, desk.queues.choose(letters)), self._take)
+
     def grow(self) -> None:
         """Letters came in: they join the queue at its end."""
         self._session.ask(self._grown, self._take_grown)
@@ -208,7 +212,7 @@ class QueueWalk(QObject):
 def counts_of(desk: Desk, queue: Queue) -> Counts:
     """The whole desk is counted faster than a list of all its letters."""
     wanted = queue.wanted
-    everything = wanted.shown is Shown.ALL and not wanted.query
+    everything = wanted.shown is Shown.ALL and not wanted.query and not wanted.chosen
     return desk.queues.counts(None if everything else queue)
 
 

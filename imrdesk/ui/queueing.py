@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from imrdesk.domain import Hit
 from imrdesk.domain import Hits
+from imrdesk.domain import LetterId
 from imrdesk.domain import Queue
 from imrdesk.domain import Wanted
 from imrdesk.domain import numbers_of
@@ -62,6 +63,11 @@ class Queueing(QObject):
         if Wanted(hits.query, self._pane.shown) == Wanted(hits.query):
             self._list(numbers, 0, [Line(hit.row, hit) for hit in hits.rows], None)
         self.show_list()
+
+    def show_letters(self, letters: Sequence[LetterId]) -> None:
+        """Letters that were picked one by one."""
+        self._query, self._found = "", None
+        self._walk.choose(letters)
 
     def show_list(self) -> None:
         """Queue anew what is to be shown."""

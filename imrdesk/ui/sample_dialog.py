@@ -10,6 +10,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QButtonGroup
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
@@ -35,6 +37,7 @@ from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.part_table import PartTable
+from imrdesk.ui.plain_labels import make_plain
 
 ASK_AFTER_MS: Final = 250
 STRATA: Final = ("decision", "reviewer.specialty", "service_category", "priority")
@@ -88,6 +91,7 @@ class SampleDialog(QDialog):
             self.frames.addItem(f"Folder {folder}", folder)
         self.frames.setCurrentIndex(1 if query else 0)
         self._list_fields(catalogue)
+        self._edge_boxes()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -155,7 +159,6 @@ class SampleDialog(QDialog):
         self.fields.setAccessibleName("Fields that are measured")
         self.fields.setMaximumHeight(150)
         self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.by_plan.setToolTip("An acceptance plan: few misses in the sample say enough about all")
@@ -190,7 +193,9 @@ class SampleDialog(QDialog):
         form.addRow("", self.parts)
         form.addRow("Fields &measured", self.fields)
         form.addRow("Reading", reading)
-        form.addRow("&Check letters", checks)
+        check_label = _label("&Check letters", self)
+        check_label.setBuddy(self.checks)
+        form.addRow(check_label, checks)
         form.addRow("S&eed", self.seed)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -201,6 +206,7 @@ class SampleDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.told)
         column.addLayout(buttons)
+        make_plain(self)
         self.resize(720, 600)
 
     def _connect(self) -> None:
@@ -234,6 +240,12 @@ class SampleDialog(QDialog):
         self.checks.setEnabled(not self.blind.isChecked())
         self.parts.show_for(by=self.strata.currentText() if self.strata.currentData() else "")
         self._ask_soon()
+
+    def _edge_boxes(self) -> None:
+        """Boxes to tick have an edge that is made of the window's colour: it must be seen."""
+        palette = QPalette(QApplication.palette())
+        palette.setColor(style.Role.Window, palette.color(style.Role.PlaceholderText))
+        self.fields.setPalette(palette)
 
     def _ask_soon(self) -> None:
         self._timer.start()
@@ -285,6 +297,7 @@ def _spin(parent: QWidget, name: str, least: int, most: int, value: int) -> QSpi
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

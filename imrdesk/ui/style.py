@@ -48,6 +48,7 @@ class Theme:
     rule: str
     selected: str
     focus: str
+    bar: str
 
     def ink(self, name: str) -> QColor:
         """The colour of that name (`good`, `muted`, ...)."""
@@ -120,6 +121,7 @@ LIGHT = Theme(
     rule="#D5D9DF",
     selected="#DCEAFB",
     focus="#0B57A4",
+    bar="#8E9BAA",
 )
 
 _BRIGHT: Mapping[FieldGroup, str] = {
@@ -179,6 +181,7 @@ DARK = Theme(
     rule="#45484D",
     selected="#1F3F5F",
     focus="#8CC4FF",
+    bar="#6F7782",
 )
 
 
@@ -242,6 +245,14 @@ def _field_palette(theme: Theme) -> QPalette:
     return palette
 
 
+def _box_palette(theme: Theme) -> QPalette:
+    """Boxes to tick have an edge that is made of their ground: in the dark it must be light."""
+    palette = palette_of(theme)
+    if theme.dark:
+        palette.setColor(Role.Base, QColor(theme.roles[Role.Mid]))
+    return palette
+
+
 def theme_for(choice: str) -> Theme:
     """A theme as it is named; anything else follows the system."""
     if choice in NAMED:
@@ -257,6 +268,8 @@ def dress(app: QApplication, theme: Theme) -> None:
     app.setPalette(palette_of(theme))
     # The stub wants bytes, which Qt refuses.
     app.setPalette(_field_palette(theme), "QLineEdit")  # type: ignore[arg-type]
+    for kind in ("QCheckBox", "QRadioButton"):
+        app.setPalette(_box_palette(theme), kind)  # type: ignore[arg-type]
     font = app.font()
     if font.pointSizeF() < SMALLEST_POINT_SIZE:
         font.setPointSizeF(SMALLEST_POINT_SIZE)

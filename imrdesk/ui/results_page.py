@@ -1,0 +1,322 @@
+"""What a sample tells: what was sampled, how far it is, how good the machine is, where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.desk.reporting import Board
+from imrdesk.domain import LetterId
+from imrdesk.export.report import percent
+from imrdesk.quality.error_types import WORDS
+from imrdesk.quality.intervals import TOO_FEW
+from imrdesk.quality.intervals import Share
+from imrdesk.ui import style
+from imrdesk.ui.buttons import Button
+from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.plain_table import PlainTable
+
+FIELD_COLUMNS: Final = (
+    "Field",
+    "Right",
+    "Share",
+    "95 % interval",
+    "0 to 100 %",
+    "Missed",
+    "Invented",
+    "Wrong",
+)
+BAR: Final = 4
+HOW_TO_LEAD: Final = "A double click on a figure, or Return, lists the letters behind it."
+ALWAYS: Final = ("Overturned", "Upheld")
+"""Nearly all determinations uphold: how well the others are found is always shown."""
+
+Letters = tuple[str, tuple[LetterId, ...]]
+"""What letters have in common, and the letters."""
+Line = tuple[str, Share, tuple[int, int, int] | None, Letters]
+"""A line of measures: its name, the share, what was missed, invented, wrong, and where."""
+
+
+class ResultsPage(QWidget):
+    """Every figure leads to its letters: a double click or Return on its row or cell."""
+
+    letters_wanted = Signal(str, object)
+    sample_chosen = Signal(object)
+    report_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board: Board | None = None
+        self._leads: dict[PlainTable, Sequence[Sequence[Letters]]] = {}
+        self.back = Button("Back to the letters", self, tip="Back to the letters (Esc)")
+        self.samples = QComboBox(self)
+        self.samples.setAccessibleName("Sample")
+        self.samples.setMinimumHeight(style.TARGET)
+        self.report = Button("QA report…", self, tip="Write the report as a page or for paper")
+        self.verdict = _words(self)
+        self.facts = _words(self)
+        self.fields = PlainTable("How good the machine is, field by field", self)
+        self.fields.paint_shares(BAR, theme)
+        self.classes = PlainTable("Decisions, answer by answer", self)
+        self.confusion = PlainTable("Decisions: rows what the machine read, columns what is", self)
+        self.confusion.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
+        self.kinds = PlainTable("Kinds of mistakes, the commonest first", self)
+        self.kinds.paint_shares(2, theme)
+        self.agreement = PlainTable("How far two readers agree", self)
+        self.notes = _words(self)
+        self.area = QScrollArea(self)
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.report.clicked.connect(self._ask_report)
+        self.samples.activated.connect(lambda n: self.sample_chosen.emit(self.samples.itemData(n)))
+        for table in self.tables:
+            table.chosen.connect(lambda row, column, t=table: self._lead(t, row, column))
+
+    @property
+    def tables(self) -> tuple[PlainTable, ...]:
+        return (self.fields, self.classes, self.confusion, self.kinds, self.agreement)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        title = QLabel("&Results of", self)
+        title.setBuddy(self.samples)
+        style.embolden(title)
+        head.addSpacing(12)
+        head.addWidget(title)
+        head.addWidget(self.samples, 1)
+        head.addWidget(self.report)
+        head.setContentsMargins(12, 8, 12, 8)
+        inner = QWidget(self.area)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for name, table, side in (
+            ("How good the machine is", self.fields, left),
+            ("How far two readers agree", self.agreement, left),
+            ("Decisions, answer by answer", self.classes, right),
+            (
+                "Decisions: what the machine read (rows), what is true (columns)",
+                self.confusion,
+                right,
+            ),
+            ("Kinds of mistakes", self.kinds, right),
+        ):
+            _put_section(side, name, table)
+        for side in (left, right):
+            side.setSpacing(6)
+            side.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(24)
+        both.addLayout(left, 5)
+        both.addLayout(right, 3)
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(16, 4, 16, 12)
+        page.setSpacing(6)
+        page.addWidget(self.verdict)
+        page.addWidget(self.facts)
+        page.addLayout(both)
+        page.addWidget(self.notes)
+        page.addStretch(1)
+        self.area.setWidget(inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName("Results")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        make_plain(self)
+
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        self._leads = {}
+        self.samples.clear()
+        for sample in board.samples:
+            self.samples.addItem(sample.name, sample)
+        self.samples.setCurrentIndex([s.id for s in board.samples].index(board.sample.id))
+        self.verdict.setText(board.verdict)
+        self.facts.setText("  \u00b7  ".join(f"{name}: {value}" for name, value in board.facts))
+        self.notes.setText("\n".join((HOW_TO_LEAD, *board.notes)))
+        self._show_fields(board)
+        self._show_decisions(board)
+        self._show_kinds(board)
+        self._show_agreement(board)
+
+    def use_theme(self, theme: style.Theme) -> None:
+        for table in self.tables:
+            table.use_theme(theme)
+
+    def _show_fields(self, board: Board) -> None:
+        found = board.results
+        whole = tuple(dict.fromkeys(m.pair.letter_id for m in found.mistakes))
+        lines: list[Line] = [
+            ("All values", found.overall, None, ("All values with a mistake", whole)),
+            ("Letters without a mistake", found.letters, None, ("A mistake", whole)),
+        ]
+        lines += [
+            (
+                board.label(field.field),
+                field.accuracy,
+                (field.missed, field.spurious, field.wrong),
+                (f"A mistake in {board.label(field.field)}", field.letters),
+            )
+            for field in found.fields
+        ]
+        rows = [_measured(name, share, counts) for name, share, counts, _ in lines]
+        self.fields.show_rows(FIELD_COLUMNS, rows, numbers=(1, 2, 5, 6, 7))
+        for n, (_, share, _, _) in enumerate(lines):
+            self.fields.show_share(n, BAR, (share.value, (share.low, share.high)))
+        self.fields.stretch(BAR)
+        self._settle(self.fields, [[lead] * len(FIELD_COLUMNS) for *_, lead in lines])
+
+    def _show_decisions(self, board: Board) -> None:
+        table = board.results.decisions
+        labels = tuple(dict.fromkeys((*ALWAYS, *table.labels)))
+        scores = [table.score(label) for label in labels]
+        self.classes.show_rows(
+            ("Answer", "True", "Said", "Right", "Precision", "Recall"),
+            [
+                (
+                    score.label,
+                    str(score.true),
+                    str(score.said),
+                    str(score.right),
+                    _share(score.precision),
+                    _share(score.recall),
+                )
+                for score in scores
+            ],
+            numbers=(1, 2, 3, 4, 5),
+        )
+        of = {label: _of_truth(board, label) for label in labels}
+        self._settle(self.classes, [[(f"{label}, in truth", of[label])] * 6 for label in labels])
+        cells = [
+            [
+                (f"{said} by the machine, {true} in truth", table.cells.get((said, true), ()))
+                for true in table.labels
+            ]
+            for said in table.labels
+        ]
+        self.confusion.show_rows(
+            ("Machine", *table.labels),
+            [
+                (said, *(str(len(letters)) for _, letters in row))
+                for said, row in zip(table.labels, cells, strict=True)
+            ],
+            numbers=range(1, len(table.labels) + 1),
+        )
+        self._settle(self.confusion, [[("", ()), *row] for row in cells])
+
+    def _show_kinds(self, board: Board) -> None:
+        mistakes = board.results.mistakes
+        kinds = board.results.kinds
+        rows = [(WORDS[kind], str(n), "") for kind, n in kinds]
+        self.kinds.show_rows(("Kind", "Count", "Beside the commonest"), rows, numbers=(1,))
+        for n, (_, count) in enumerate(kinds):
+            self.kinds.show_share(n, 2, (count / kinds[0][1], None))
+        self.kinds.stretch(2)
+        self._settle(
+            self.kinds,
+            [
+                [(WORDS[kind], tuple(m.pair.letter_id for m in mistakes if m.kind is kind))] * 3
+                for kind, _ in kinds
+            ],
+        )
+
+    def _show_agreement(self, board: Board) -> None:
+        """Kappa never stands without the share and AC1."""
+        rows = [
+            (
+                board.label(field),
+                str(a.n),
+                percent(a.share),
+                *("not defined" if x is None else f"{x:.4f}" for x in (a.kappa, a.ac1, a.pabak)),
+                "yes" if a.good_enough else "no",
+            )
+            for field, a in board.results.agreements
+        ]
+        header = ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough")
+        self.agreement.show_rows(header, rows, numbers=(1, 2, 3, 4, 5))
+        apart = dict(board.apart)
+        self._settle(
+            self.agreement,
+            [
+                [(f"Readers differ in {board.label(field)}", apart.get(field, ()))] * len(header)
+                for field, _ in board.results.agreements
+            ],
+        )
+
+    def _settle(self, table: PlainTable, leads: Sequence[Sequence[Letters]]) -> None:
+        self._leads[table] = leads
+        table.fit()
+        table.setCurrentCell(0, 0)
+
+    def _lead(self, table: PlainTable, row: int, column: int) -> None:
+        leads = self._leads.get(table, ())
+        if row < len(leads) and column < len(leads[row]):
+            title, letters = leads[row][column]
+            unique = tuple(dict.fromkeys(letters))
+            if unique:
+                self.letters_wanted.emit(title, unique)
+
+    def _ask_report(self) -> None:
+        if self._board is not None:
+            self.report_wanted.emit(self._board.sample)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _measured(name: str, share: Share, counts: tuple[int, int, int] | None) -> tuple[str, ...]:
+    few = f", n too small (under {TOO_FEW})" if share.too_few else ""
+    told = f"{percent(share.value)}, between {percent(share.low)} and {percent(share.high)}"
+    return (
+        name,
+        f"{share.right} of {share.n}",
+        percent(share.value),
+        f"{share.low:.4f} to {share.high:.4f}{few}",
+        told,
+        *(map(str, counts) if counts is not None else ("", "", "")),
+    )
+
+
+def _of_truth(board: Board, label: str) -> tuple[LetterId, ...]:
+    cells = board.results.decisions.cells
+    return tuple(i for (_, true), letters in cells.items() if true == label for i in letters)
+
+
+def _share(share: float | None) -> str:
+    return "none" if share is None else percent(share)
+
+
+def _words(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> None:
+    head = QLabel(title, table.parentWidget())
+    style.embolden(head)
+    head.setContentsMargins(0, 8, 0, 0)
+    head.setBuddy(table)
+    head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    side.addWidget(head)
+    side.addWidget(table)

@@ -1,0 +1,283 @@
+"""The QA programme in the window: samples are drawn, read, adjudicated, and their results shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.desk import Desk
+from imrdesk.desk.drawing import Forecast
+from imrdesk.desk.drawing import Order
+from imrdesk.desk.reporting import Board
+from imrdesk.desk.sampling import Stand
+from imrdesk.desk.settling import Decision
+from imrdesk.desk.settling import Difference
+from imrdesk.domain import Counts
+from imrdesk.domain import LetterId
+from imrdesk.errors import DeskError
+from imrdesk.quality.programme import Sample
+from imrdesk.ui import style
+from imrdesk.ui.actions import Verbs
+from imrdesk.ui.checking import Checking
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.queue_walk import QueueWalk
+from imrdesk.ui.queueing import Queueing
+from imrdesk.ui.results_page import ResultsPage
+from imrdesk.ui.sample_bar import SampleBar
+from imrdesk.ui.sample_dialog import SampleDialog
+from imrdesk.ui.samples_view import SamplesView
+from imrdesk.ui.search_bar import SearchBar
+from imrdesk.ui.session import Session
+from imrdesk.ui.settling_page import SettlingPage
+from imrdesk.ui.shapes import Shape
+
+T = TypeVar("T")
+SAMPLE = "sample"
+BETWEEN_DESKS = "Between desks"
+
+
+class SampleActs(QObject):
+    """`report_wanted` asks for a sample's report; pages stand where the letters stand."""
+
+    news = Signal(str)
+    report_wanted = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        checking: Checking,
+        messages: MessageBar,
+        theme: style.Theme,
+    ) -> None:
+        super().__init__(checking)
+        window = messages.window()
+        self._session = session
+        self._checking = checking
+        self._messages = messages
+        self._settled_of: Sample | None = None
+        self.reading: Sample | None = None
+        self.bar = SampleBar(theme, window)
+        self.dialog = SampleDialog(window)
+        self.view = SamplesView(window)
+        self.results = ResultsPage(theme, window)
+        self.settling = SettlingPage(theme, window)
+        self._connect()
+
+    def join(
+        self, pages: QStackedWidget, walk: QueueWalk, queueing: Queueing, search: SearchBar
+    ) -> None:
+        """Where the pages stand; the letters' panes are the first of them."""
+        self._pages = pages
+        self._queueing = queueing
+        walk.counted.connect(self.bar.show_counts)
+        walk.finished.connect(self._on_finished)
+        self._search = search
+        pages.addWidget(self.results)
+        pages.addWidget(self.settling)
+
+    def verbs(self) -> Verbs:
+        return {
+            "new_sample": self.ask_new,
+            "read_sample": lambda: self._with_samples(self.view.show_samples),
+            "leave_sample": self.leave,
+            "adjudicate": lambda: self._with_newest(self.adjudicate),
+            "differences": self.show_conflicts,
+            "results": lambda: self._with_newest(self.show_results),
+        }
+
+    def use_theme(self, theme: style.Theme) -> None:
+        self.bar.use_theme(theme)
+        self.results.use_theme(theme)
+        self.settling.use_theme(theme)
+
+    def _connect(self) -> None:
+        self.dialog.asked.connect(self._forecast)
+        self.dialog.wanted.connect(self._draw)
+        self.view.read.connect(self.read)
+        self.view.adjudicated.connect(self.adjudicate)
+        self.view.shown.connect(self.show_results)
+        self.bar.left.connect(self.leave)
+        self.results.left.connect(self.back)
+        self.results.sample_chosen.connect(self.show_results)
+        self.results.letters_wanted.connect(self._list_letters)
+        self.results.report_wanted.connect(self.report_wanted)
+        self.settling.left.connect(self.back)
+        self.settling.decided.connect(self._settle)
+        self.settling.letter_wanted.connect(self._list_letters)
+
+    # a new one
+
+    def ask_new(self) -> None:
+        def show(folders: Sequence[str]) -> None:
+            self.dialog.ask(self._checking.catalogue, folders, self._search.text().strip())
+
+        self._session.ask(lambda desk: desk.sampling.folders(), show)
+
+    def _forecast(self, order: Order) -> None:
+        self._ask(lambda desk: desk.sampling.forecast(order), self._show_forecast)
+
+    def _show_forecast(self, answer: Forecast | DeskError) -> None:
+        if isinstance(answer, DeskError):
+            self.dialog.show_refusal(answer)
+        else:
+            self.dialog.show_forecast(answer)
+
+    def _draw(self, order: Order) -> None:
+        self._ask(lambda desk: desk.sampling.draw(order), self._drawn)
+
+    def _drawn(self, answer: Sample | DeskError) -> None:
+        if isinstance(answer, DeskError):
+            self.dialog.show_refusal(answer)
+            return
+        self.dialog.accept()
+        self._messages.tell(
+            f"The sample “{answer.name}” is drawn: {len(answer.letters):,} letters",
+            f"From {answer.frame}, seed {answer.seed}. It is fixed and cannot be changed.",
+            ("Read it now", lambda: self.read(answer)),
+            shape=Shape.CHECK,
+            topic=SAMPLE,
+        )
+
+    # reading
+
+    def read(self, sample: Sample) -> None:
+        """From now on the letters are those of the sample, until it is left."""
+
+        def sit_down(desk: Desk) -> LetterId | None:
+            desk.read_sample(sample)
+            return desk.sampling.next(sample)
+
+        self._messages.take_back(SAMPLE)
+        self._session.ask(sit_down, lambda waiting: self._begin(sample, waiting))
+
+    def leave(self) -> None:
+        if self.reading is not None:
+            self._session.ask(lambda desk: desk.leave_sample(), lambda _: self._begin(None, None))
+
+    def _begin(self, sample: Sample | None, first: LetterId | None) -> None:
+        self.reading = sample
+        self.back()
+        self._search.clear()
+        self._search.setEnabled(sample is None)
+        hidden = sample is not None and sample.blind
+        self._checking.ask_for((*sample.fields, "item") if sample and hidden else ())
+        self.bar.show_sample(sample)
+        self._session.reload()
+        self._queueing.show_all()
+        letter = first or (sample.letters[0] if sample else self._session.current)
+        if letter is not None:
+            self._session.open(letter)
+
+    def _on_finished(self, counts: Counts) -> None:
+        sample = self.reading
+        if sample is not None and counts.reviewed == counts.total:
+            self._messages.tell(
+                f"All {counts.total:,} letters of the sample “{sample.name}” are read",
+                "",
+                ("Results", lambda: self.show_results(sample)),
+                ("Leave the sample", self.leave),
+                shape=Shape.CHECK,
+                topic=SAMPLE,
+            )
+
+    # what came of it
+
+    def show_results(self, sample: Sample) -> None:
+        self._session.ask(lambda desk: desk.reporting.board(sample), self._show_board)
+
+    def _show_board(self, board: Board) -> None:
+        self.results.show_board(board)
+        self._pages.setCurrentWidget(self.results)
+        self.results.fields.setFocus()
+
+    def adjudicate(self, sample: Sample) -> None:
+        self._settled_of = sample
+        self._show_differences(begin=True)
+
+    def show_conflicts(self) -> None:
+        self._settled_of = None
+        self._show_differences(begin=True)
+
+    def _show_differences(self, *, begin: bool = False) -> None:
+        sample = self._settled_of
+
+        def ask(desk: Desk) -> tuple[Difference, ...]:
+            return desk.settling.of_desk() if sample is None else desk.settling.of_sample(sample)
+
+        def show(differences: tuple[Difference, ...]) -> None:
+            title = sample.name if sample is not None else BETWEEN_DESKS
+            self.settling.show_differences(title, differences)
+            self._pages.setCurrentWidget(self.settling)
+            if begin:
+                self.settling.begin()
+
+        self._session.ask(ask, show)
+
+    def _settle(self, difference: Difference, decision: Decision, reason: str) -> None:
+        sample = self._settled_of
+        self._messages.take_back(SAMPLE)
+        self._session.act(
+            lambda desk: desk.settling.settle(difference, decision, reason, sample),
+            otherwise=lambda error: self._messages.tell(error.title, str(error), topic=SAMPLE),
+            then=self._show_differences,
+        )
+
+    def back(self) -> None:
+        self._pages.setCurrentIndex(0)
+
+    def _list_letters(self, title: str, letters: Sequence[LetterId]) -> None:
+        """The letters behind a figure, in the list at the left."""
+        page = self._pages.currentWidget()
+        if self.reading is not None:
+            self.leave()
+        self.back()
+        self._queueing.show_letters(letters)
+        self._session.open(letters[0])
+        self._messages.tell(
+            f"{title}: {len(letters):,} {'letter' if len(letters) == 1 else 'letters'}",
+            "",
+            ("Back to the page", lambda: self._return_to(page)),
+            ("All letters", self._list_all),
+            shape=Shape.DOT,
+            topic=SAMPLE,
+        )
+
+    def _return_to(self, page: QWidget | None) -> None:
+        self._list_all()
+        if page is not None:
+            self._pages.setCurrentWidget(page)
+
+    def _list_all(self) -> None:
+        self._messages.take_back(SAMPLE)
+        self._queueing.show_all()
+
+    # asking
+
+    def _with_samples(self, then: Callable[[tuple[Stand, ...]], None]) -> None:
+        self._session.ask(lambda desk: desk.sampling.overview(), then)
+
+    def _with_newest(self, then: Callable[[Sample], None]) -> None:
+        """The sample that is read, else the newest one."""
+
+        def go_on(samples: tuple[Sample, ...]) -> None:
+            if self.reading is not None or samples:
+                then(self.reading or samples[-1])
+            else:
+                self.news.emit("No sample has been drawn yet.")
+
+        self._session.ask(lambda desk: desk.sampling.all(), go_on)
+
+    def _ask(self, verb: Callable[[Desk], T], then: Callable[[T | DeskError], None]) -> None:
+        def tried(desk: Desk) -> T | DeskError:
+            try:
+                return verb(desk)
+            except DeskError as error:
+                return error
+
+        self._session.ask(tried, then)

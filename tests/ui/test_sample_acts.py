@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from imrdesk.desk import Desk
+from imrdesk.desk.drawing import Order
+from imrdesk.domain import LetterStatus
+from imrdesk.domain import Proposal
+from imrdesk.domain import Slot
+from imrdesk.domain import Verdict
+from imrdesk.quality.programme import Sample
+from imrdesk.ui.main_window import MainWindow
+
+AGE = Slot("patient.age")
+FIELDS = ("patient.age", "decision")
+
+
+def drawn(home: Path, **more: object) -> Sample:
+    """A sample of all four letters, made before the window opens."""
+    with closing(Desk.open(home, reviewer="R. Eader")) as desk:
+        order = Order("May", seed="7", size=4, fields=FIELDS, **more)  # type: ignore[arg-type]
+        return desk.sampling.draw(order)
+
+
+def read_by(home: Path, sample: Sample, reader: str, age: int) -> None:
+    with closing(Desk.open(home, reviewer=reader)) as desk:
+        for letter_id in sample.letters:
+            typed = Proposal(letter_id, AGE, Verdict.ADDED, typed=str(age))
+            desk.sampling.propose(sample, typed)
+            desk.sampling.finish(sample, letter_id)
+
+
+@pytest.fixture
+def sample(home: Path, request: pytest.FixtureRequest) -> Sample:
+    more = getattr(request, "param", {})
+    made = drawn(home, **more)
+    for reader, age in (("Ada", 40), ("Bea", 41))[: 2 if more.get("readers") == 2 else 0]:
+        read_by(home, made, reader, age)
+    return made
+
+
+def status_of(window: MainWindow, place: int) -> LetterStatus | None:
+    line = window.letters.list.letters.line(place)
+    return line.row.status if line is not None else None
+
+
+def fields_of(window: MainWindow) -> set[str]:
+    view = window.session.view
+    return {value.slot.field for value in view.values} if view is not None else set()
+
+
+@pytest.mark.parametrize("sample", [{"blind": True}], indirect=True)
+def test_blind_entry_from_the_first_letter_to_the_last(
+    sample: Sample, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.commands["read_sample"].trigger()
+    view = window.samples.view
+    qtbot.waitUntil(lambda: view.isVisible() and view.table.rowCount() == 1)
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.samples.reading is not None)
+    first = sample.letters[0]
+    qtbot.waitUntil(lambda: window.session.ready and window.session.current == first)
+    assert window.samples.bar.isVisible()
+    assert not window.top.search.isEnabled()
+    qtbot.waitUntil(lambda: fields_of(window) <= {"item"})
+    row = window.checking.row_of(AGE)
+    assert row is not None
+    assert row.text == "to enter"
+    assert "Age" in window.checking.gaps
+    for letter_id in sample.letters:
+        qtbot.waitUntil(
+            lambda i=letter_id: window.session.ready and window.session.current == i  # type: ignore[misc]
+        )
+        window.commands["accept"].trigger()
+        assert window.messages.topic == "accepting"
+        window.commands["accept"].trigger()
+    qtbot.waitUntil(lambda: window.messages.topic == "sample")
+    assert "All 4 letters" in window.messages.words.text()
+    assert "4 of 4 read" in window.samples.bar.words.text()
+    window.samples.bar.leave.click()
+    qtbot.waitUntil(lambda: window.samples.reading is None)
+    qtbot.waitUntil(lambda: status_of(window, 0) is LetterStatus.NOT_CHECKED)
+    assert not window.samples.bar.isVisible()
+    assert window.checking.gaps == ()
+
+
+@pytest.mark.parametrize("sample", [{"readers": 2}], indirect=True)
+def test_differences_are_decided_and_results_lead_to_letters(
+    sample: Sample, window: MainWindow, qtbot: QtBot
+) -> None:
+    samples = window.samples
+    window.commands["adjudicate"].trigger()
+    page = samples.settling
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
+    assert len(page.differences) == 4
+    assert not window.commands["accept"].isEnabled()
+    assert [place.title for place in page.opinions.places] == ["40  (Ada)", "41  (Bea)"]
+    page.reason.setText("Read it twice.")
+    qtbot.keyClick(page.opinions, Qt.Key.Key_Down)
+    qtbot.keyClick(page.opinions, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.differences) == 3)
+    page.third.setText("fifty")
+    qtbot.keyClick(page.third, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not read" in window.messages.words.text())
+    assert page.third.text() == "fifty"
+    page.third.setText("50")
+    qtbot.keyClick(page.third, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.differences) == 2)
+    page.nothing.click()
+    qtbot.waitUntil(lambda: len(page.differences) == 1)
+    page.take.click()
+    qtbot.waitUntil(lambda: not page.differences)
+    assert page.what.text() == "All differences are decided."
+    assert not page.take.isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.panes
+    assert window.commands["accept"].isEnabled()
+
+    window.commands["results"].trigger()
+    results = samples.results
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is results)
+    assert "4 of 4 letters are read and settled" in results.verdict.text()
+    names = [results.fields.item(n, 0).text() for n in range(results.fields.rowCount())]  # type: ignore[union-attr]
+    age = names.index("Age")
+    assert "n too small" in results.fields.item(age, 3).text()  # type: ignore[union-attr]
+    assert results.classes.item(0, 0).text() == "Overturned"  # type: ignore[union-attr]
+    header = [
+        results.agreement.horizontalHeaderItem(n).text()  # type: ignore[union-attr]
+        for n in range(results.agreement.columnCount())
+    ]
+    assert header[2:6] == ["Agreement", "Kappa", "AC1", "PABAK"]
+    results.fields.setCurrentCell(age, 0)
+    qtbot.keyClick(results.fields, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.panes)
+    qtbot.waitUntil(lambda: "Letters  " in window.letters.head.text())
+    assert "A mistake in Age" in window.messages.words.text()
+
+
+def test_a_new_sample_tells_what_it_would_draw(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["new_sample"].trigger()
+    dialog = window.samples.dialog
+    qtbot.waitUntil(lambda: dialog.isVisible() and "4 of four letters" in dialog.told.text())
+    dialog.by_plan.setChecked(True)
+    qtbot.waitUntil(lambda: "cannot be changed" in dialog.told.text())
+    dialog.strata.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.parts.rowCount() > 0)
+    dialog.by_number.setChecked(True)
+    dialog.name.clear()
+    qtbot.waitUntil(lambda: not dialog.draw.isEnabled())
+    assert "name" in dialog.told.text()
+    dialog.name.setText("June")
+    dialog.strata.setCurrentIndex(0)
+    dialog.number.setValue(2)
+    dialog.checks.setValue(0)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("2 of four"))
+    dialog.draw.click()
+    qtbot.waitUntil(lambda: window.messages.topic == "sample")
+    assert not dialog.isVisible()
+    assert "2 letters" in window.messages.words.text()
+
+
+def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["results"].trigger()
+    qtbot.waitUntil(lambda: "No sample" in window.status.label.text())
+    window.commands["read_sample"].trigger()
+    view = window.samples.view
+    qtbot.waitUntil(view.isVisible)
+    assert not view.read_button.isEnabled()
+    view.close_button.click()
+    window.commands["differences"].trigger()
+    page = window.samples.settling
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
+    assert page.head.text().startswith("Between desks: no differences")
+    page.back.click()
+    assert window.pages.currentWidget() is window.panes
