@@ -221,6 +221,7 @@ CONTRAST = Theme(
     rule="#FFFFFF",
     selected="#00344F",
     focus="#FFE100",
+    bar="#757575",
 )
 
 
@@ -249,7 +250,7 @@ def _box_palette(theme: Theme) -> QPalette:
     """Boxes to tick have an edge that is made of their ground: in the dark it must be light."""
     palette = palette_of(theme)
     if theme.dark:
-        palette.setColor(Role.Base, QColor(theme.roles[Role.Mid]))
+        palette.setColor(Role.Base, QColor(theme.bar))
     return palette
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
@@ -61,7 +62,7 @@ def test_blind_entry_from_the_first_letter_to_the_last(
     window.commands["read_sample"].trigger()
     view = window.samples.view
     qtbot.waitUntil(lambda: view.isVisible() and view.table.rowCount() == 1)
-    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.samples.reading is not None)
     first = sample.letters[0]
     qtbot.waitUntil(lambda: window.session.ready and window.session.current == first)
@@ -101,15 +102,15 @@ def test_differences_are_decided_and_results_lead_to_letters(
     assert not window.commands["accept"].isEnabled()
     assert [place.title for place in page.opinions.places] == ["40  (Ada)", "41  (Bea)"]
     page.reason.setText("Read it twice.")
-    qtbot.keyClick(page.opinions, Qt.Key.Key_Down)
-    qtbot.keyClick(page.opinions, Qt.Key.Key_Return)
+    QTest.keyClick(page.opinions, Qt.Key.Key_Down)
+    QTest.keyClick(page.opinions, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.differences) == 3)
     page.third.setText("fifty")
-    qtbot.keyClick(page.third, Qt.Key.Key_Return)
+    QTest.keyClick(page.third, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "does not read" in window.messages.words.text())
     assert page.third.text() == "fifty"
     page.third.setText("50")
-    qtbot.keyClick(page.third, Qt.Key.Key_Return)
+    QTest.keyClick(page.third, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.differences) == 2)
     page.nothing.click()
     qtbot.waitUntil(lambda: len(page.differences) == 1)
@@ -117,7 +118,7 @@ def test_differences_are_decided_and_results_lead_to_letters(
     qtbot.waitUntil(lambda: not page.differences)
     assert page.what.text() == "All differences are decided."
     assert not page.take.isEnabled()
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.panes
     assert window.commands["accept"].isEnabled()
 
@@ -135,7 +136,7 @@ def test_differences_are_decided_and_results_lead_to_letters(
     ]
     assert header[2:6] == ["Agreement", "Kappa", "AC1", "PABAK"]
     results.fields.setCurrentCell(age, 0)
-    qtbot.keyClick(results.fields, Qt.Key.Key_Return)
+    QTest.keyClick(results.fields, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.panes)
     qtbot.waitUntil(lambda: "Letters  " in window.letters.head.text())
     assert "A mistake in Age" in window.messages.words.text()
