@@ -67,6 +67,12 @@ class ProposalRefused(DeskError):
     title = "This value was not saved"
 
 
+class ValueChanged(ProposalRefused):
+    """What a reviewer spoke about is not what stands there now."""
+
+    title = "This value was changed meanwhile"
+
+
 class NotSaved(DeskError):
     """A fault of the program while a change was being saved; nothing of it is saved."""
 

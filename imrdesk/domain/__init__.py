@@ -45,6 +45,7 @@ from imrdesk.domain.trail import VALUE_VERDICTS
 from imrdesk.domain.trail import Draft
 from imrdesk.domain.trail import Event
 from imrdesk.domain.trail import Proposal
+from imrdesk.domain.trail import Seen
 from imrdesk.domain.trail import Verdict
 from imrdesk.domain.values import Citation
 from imrdesk.domain.values import Value
@@ -121,6 +122,7 @@ __all__ = [
     "SavedSearch",
     "Section",
     "SectionName",
+    "Seen",
     "Severity",
     "Shown",
     "Slot",

@@ -72,8 +72,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The value that stood on screen when somebody said otherwise."""
+
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """A reviewer's act on one slot, not yet judged. `typed` or `span` give the new value."""
+    """A reviewer's act on one slot, not yet judged. `typed` or `span` give the new value.
+
+    With `seen` it is refused when the value is another one by now.
+    """
 
     letter_id: LetterId
     slot: Slot
@@ -81,6 +91,7 @@ class Proposal:
     typed: str | None = None
     span: Span | None = None
     note: str = ""
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,14 @@ from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import Finding
 from imrdesk.domain import Proposal
+from imrdesk.domain import Seen
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
+from imrdesk.errors import ValueChanged
 from imrdesk.normal import read
 from imrdesk.normal import squash
 
@@ -78,6 +80,8 @@ def judge(proposal: Proposal, case: Case) -> Event | None:
         value, span = current.value, current.span
     if _is_so_already(verdict, value, span, current):
         return None
+    if proposal.seen is not None:
+        _refuse_if_changed(proposal.seen, current, value)
     return Event(
         id=case.event_id,
         at=case.at,
@@ -91,6 +95,21 @@ def judge(proposal: Proposal, case: Case) -> Event | None:
         span=span,
         note=proposal.note,
     )
+
+
+def _refuse_if_changed(seen: Seen, current: EffectiveValue | None, given: Value | None) -> None:
+    now = current.value if current is not None else None
+    if now != seen.value:
+        word = current.event if current is not None else None
+        who = f" ({word.reviewer})" if word is not None else ""
+        raise ValueChanged(
+            f"Before: {_quoted(seen.value)}. Now: {_quoted(now)}{who}. You gave: {_quoted(given)}. "
+            "Nothing was overwritten. Give yours again if it is right."
+        )
+
+
+def _quoted(value: Value | None) -> str:
+    return "nothing" if value is None else f"“{squash(str(value))}”"
 
 
 def said_again(word: Event, finding: Finding | None, event: Event) -> Event:

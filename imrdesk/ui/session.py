@@ -162,6 +162,17 @@ class Session(QObject):
         self.current = letter_id
         self._jobs.do(lambda desk: self._read_if_wanted(desk, letter_id), self._take_read)
 
+    def look_again(self) -> None:
+        """Show the open letter as it is now: it was changed by another way than an act of here."""
+        letter_id = self.current
+        if letter_id is not None:
+            self._jobs.do(lambda desk: self._read_if_wanted(desk, letter_id), self._show_read)
+
+    def _show_read(self, read: _Read | None) -> None:
+        if read is not None and self.ready:
+            self.view, self.row = read.view, read.row
+            self.changed.emit(read.view)
+
     def _read_if_wanted(self, desk: Desk, letter_id: LetterId) -> _Read | None:
         if letter_id != self.current:
             return None

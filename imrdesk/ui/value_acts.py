@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 
 from imrdesk.domain import Proposal
+from imrdesk.domain import Seen
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
+from imrdesk.errors import ValueChanged
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -42,10 +44,13 @@ class ValueActs(QObject):
         self._checking = checking
         self._page, self._pane = panes
         self._messages = messages
+        self._seen: Seen | None = None
         self._history = HistoryView(self._pane)
         self._page.text.words_taken.connect(lambda span: self.use(span, self.slot))
         self._pane.fields.confirmed.connect(self.confirm)
         self._pane.fields.typed.connect(self._take_typed)
+        self._pane.fields.line.typing.connect(self._see)
+        self._pane.fields.edit_ended.connect(self._forget_seen)
         checking.use_wanted.connect(self.use)
 
     def verbs(self) -> Verbs:
@@ -124,9 +129,21 @@ class ValueActs(QObject):
             return
         known = view.at(slot)
         span = known.span if known is not None else None
-        proposal = Proposal(view.letter.id, slot, self._verdict(slot), typed=text, span=span)
+        proposal = Proposal(
+            view.letter.id, slot, self._verdict(slot), typed=text, span=span, seen=self._seen
+        )
         again: Choice = ("Edit again", lambda: self._edit_again(slot, text))
         self._propose(proposal, None, again)
+
+    def _see(self, slot: Slot) -> None:
+        """The first key of an edit: what stands there now is what the reviewer speaks about."""
+        view = self._checking.view
+        known = view.at(slot) if view is not None else None
+        if self._seen is None and known is not None:
+            self._seen = Seen(known.value)
+
+    def _forget_seen(self) -> None:
+        self._seen = None
 
     def _edit_again(self, slot: Slot, text: str) -> None:
         self._messages.take_back(REFUSED)
@@ -158,6 +175,8 @@ class ValueActs(QObject):
     ) -> None:
         def refused(error: DeskError) -> None:
             self._messages.tell(error.title, str(error), *choices, topic=REFUSED)
+            if isinstance(error, ValueChanged):
+                self._session.look_again()
             if on_refusal is not None:
                 on_refusal()
 

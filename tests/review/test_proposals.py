@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from imrdesk.domain import FieldGroup
 from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import Proposal
+from imrdesk.domain import Seen
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
+from imrdesk.errors import ValueChanged
 from imrdesk.review.fold import fold
 from imrdesk.review.proposals import Case
 from imrdesk.review.proposals import allowed_form
@@ -178,6 +181,27 @@ REFUSED: Sequence[tuple[Proposal, str]] = [
 def test_refusals_name_what_would_do(proposal: Proposal, said: str) -> None:
     with pytest.raises(ProposalRefused, match=said):
         judge(proposal, case())
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [(48, ""), (47, "Before: “47”. Now: “48”. You gave: “49”."), (None, "Before: nothing.")],
+)
+def test_what_was_not_seen_is_not_overwritten(seen: int | None, said: str) -> None:
+    proposal = Proposal(ID, AGE, Verdict.CORRECTED, typed="49", seen=Seen(seen))
+    if not said:
+        assert judge(proposal, case()) is not None
+        return
+    with pytest.raises(ValueChanged, match=re.escape(said)):
+        judge(proposal, case())
+
+
+def test_who_changed_it_is_told_and_agreeing_is_no_conflict() -> None:
+    other = event(Verdict.CORRECTED, AGE, before=48, after=50)
+    proposal = Proposal(ID, AGE, Verdict.CORRECTED, typed="49", seen=Seen(48))
+    with pytest.raises(ValueChanged, match=rf"Now: “50” \({other.reviewer}\)"):
+        judge(proposal, case(other))
+    assert judge(replace(proposal, typed="50"), case(other)) is None
 
 
 def test_a_letter_without_items() -> None:

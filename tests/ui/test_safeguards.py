@@ -26,7 +26,9 @@ from pytestqt.qtbot import QtBot
 from imrdesk import settings
 from imrdesk.desk import Desk
 from imrdesk.desk import safety
+from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
+from imrdesk.domain import Verdict
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import DiskFull
 from imrdesk.store.connection import FILE
@@ -172,6 +174,26 @@ def test_what_is_typed_when_the_window_closes_is_saved_or_offered_again(
     type_age(window, "fifty or so")
     assert window.close()
     assert drafts(home) == [("patient.age", "fifty or so")]
+
+
+def test_a_value_that_changed_while_one_typed_is_not_overwritten(
+    window: MainWindow, wait: Wait
+) -> None:
+    type_age(window, "49")
+    letter = window.session.current
+    assert letter is not None
+    other = Proposal(letter, AGE, Verdict.CORRECTED, typed="50")
+    window.session.ask(lambda desk: desk.propose(other), lambda _: None)
+    QTest.keyClick(window.check.fields.editing, Qt.Key.Key_Return)  # type: ignore[arg-type]
+    wait(window.messages.isVisible)
+    assert "Before: “47”. Now: “50” (R. Eader). You gave: “49”." in window.messages.words.text()
+    wait(lambda: age(window) == 50)
+    window.messages._choices[0].click()
+    editor = window.check.fields.editing
+    assert editor is not None
+    assert editor.text() == "49"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    wait(lambda: age(window) == 49)
 
 
 # the end of the last sitting
