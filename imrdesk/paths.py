@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from unicodedata import category
 
 
 def default_home() -> Path:
@@ -23,3 +24,9 @@ def resources() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def visible(name: str) -> str:
+    """A file name with undecodable bytes and control characters made visible."""
+    shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() or category(c) == "Zs" else ascii(c)[1:-1] for c in shown)

@@ -13,10 +13,12 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from secrets import randbits
+from typing import TYPE_CHECKING
 from typing import Final
 from typing import TypeVar
 from uuid import uuid1
 
+from imrdesk.desk.late_index import LateIndex
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.views import Record
 from imrdesk.desk.views import derived_of
@@ -25,18 +27,22 @@ from imrdesk.desk.views import view_of
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
+from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
 from imrdesk.extract.rules import Rules
-from imrdesk.search.gathering import Gathering
-from imrdesk.search.gathering import IndexedLetter
-from imrdesk.search.index import LetterIndex
-from imrdesk.search.zones import zones_of
+from imrdesk.paths import visible
 from imrdesk.store.faults import told
+from imrdesk.store.rows import Place
 from imrdesk.store.rows import Prepared
 from imrdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from imrdesk.search.gathering import Gathering
+    from imrdesk.search.gathering import IndexedLetter
+    from imrdesk.search.index import LetterIndex
 
 BATCH: Final = 20
 """Letters a step of long work: a save or a cancel waits for one step at most."""
@@ -48,7 +54,7 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Bench:
     store: Store
-    index: LetterIndex
+    late_index: LateIndex
     given: DeskRules
     reviewer: str
     clock: Callable[[], datetime]
@@ -56,6 +62,10 @@ class Bench:
     @property
     def rules(self) -> Rules:
         return self.given.rules
+
+    @property
+    def index(self) -> LetterIndex:
+        return self.late_index.opened
 
     def now(self) -> str:
         return self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
@@ -100,6 +110,9 @@ class Bench:
 
     def put_in_index(self, letters: Iterable[IndexedLetter]) -> None:
         """The store has the letters already: whatever happens here can be made good later."""
+        from imrdesk.search.gathering import Gathering  # noqa: PLC0415
+        from imrdesk.search.zones import zones_of  # noqa: PLC0415
+
         gathering = Gathering()
         for one in letters:
             zones = zones_of(one.text, self.store.extraction(one.id))
@@ -156,6 +169,10 @@ def batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     remaining = iter(things)
     while batch := list(islice(remaining, size)):
         yield batch
+
+
+def attention_of(place: Place) -> NeedsAttention:
+    return NeedsAttention(visible(place.path), place.title, place.sentence)
 
 
 def index_folder(home: Path) -> Path:

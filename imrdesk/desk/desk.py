@@ -10,38 +10,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imrdesk import settings
-from imrdesk.desk import importing
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.bench import attention_of
 from imrdesk.desk.bench import index_folder
-from imrdesk.desk.exchanging import Exchange
-from imrdesk.desk.exporting import Exporting
-from imrdesk.desk.finding import MOST_ROWS
-from imrdesk.desk.finding import Searcher
-from imrdesk.desk.items import Items
 from imrdesk.desk.journal import Journal
-from imrdesk.desk.looking import LookingDesk
-from imrdesk.desk.lookout import Lookout
+from imrdesk.desk.late_index import LateIndex
 from imrdesk.desk.marking import Marking
 from imrdesk.desk.naming import letter_named
-from imrdesk.desk.paging import PageReader
 from imrdesk.desk.queues import Lists
 from imrdesk.desk.queues import Queues
-from imrdesk.desk.reporting import Reporting
 from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
-from imrdesk.desk.safety import Keeping
-from imrdesk.desk.sample_lists import SampleLists
-from imrdesk.desk.sampling import Sampling
-from imrdesk.desk.searches import Searches
-from imrdesk.desk.settling import Settling
 from imrdesk.desk.steps import Steps
 from imrdesk.desk.switching import switched
 from imrdesk.desk.words import Trail
+from imrdesk.domain import MOST_HITS
 from imrdesk.domain import Changes
 from imrdesk.domain import Detail
 from imrdesk.domain import Draft
@@ -64,9 +54,23 @@ from imrdesk.quality.programme import Sample
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.trail import about
 from imrdesk.review.trail import live
-from imrdesk.search.index import LetterIndex
-from imrdesk.store.faults import told
 from imrdesk.store.store import Store
+
+if TYPE_CHECKING:
+    # Imported where they are first used: what they work with (numpy, whoosh, PDF, worker
+    # processes) takes longer to import than a window may take to open.
+    from imrdesk.desk.exchanging import Exchange
+    from imrdesk.desk.exporting import Exporting
+    from imrdesk.desk.finding import Searcher
+    from imrdesk.desk.items import Items
+    from imrdesk.desk.looking import LookingDesk
+    from imrdesk.desk.lookout import Lookout
+    from imrdesk.desk.paging import PageReader
+    from imrdesk.desk.reporting import Reporting
+    from imrdesk.desk.safety import Keeping
+    from imrdesk.desk.sampling import Sampling
+    from imrdesk.desk.searches import Searches
+    from imrdesk.desk.settling import Settling
 
 
 def local_now() -> datetime:
@@ -83,10 +87,8 @@ class Desk:
     def __init__(self, home: Path, bench: Bench) -> None:
         self.home = home
         self.catalogue = bench.rules.catalogue
-        self._searcher = Searcher(bench.store, bench.index, bench.rules)
         self._given: list[Searcher | PageReader] = []
         self._seat(bench)
-        self.keeping = Keeping(home, bench.clock)
         self._journal = Journal(home)
 
     def sign_in(self, reviewer: str) -> None:
@@ -100,24 +102,19 @@ class Desk:
         self.reviewer = bench.reviewer
         self._own_steps = Steps(bench, Trail(bench))
         self._work_on(self._own_steps, bench.store.lists)
-        self.exporting = Exporting(bench, self._searcher)
-        self.exchange = Exchange(bench)
-        self.sampling = Sampling(bench, self._searcher)
-        self.reporting = Reporting(bench, self.sampling)
-        self.searches = Searches(bench, self._searcher)
-        self.settling = Settling(bench, self.sampling, self.exchange)
 
     def _work_on(self, steps: Steps, lists: Lists) -> None:
         self._steps = steps
         self._reviewing = Reviewing(self._bench, steps)
-        self.items = Items(self._bench, steps)
         self.marking = Marking(self._bench, steps)
-        self.queues = Queues(lists, self._searcher)
+        self.queues = Queues(lists, lambda: self._searcher)
 
     def read_sample(self, sample: Sample) -> None:
         """Sit down to a sample: until it is left, its letters are all there are, shown as its
         readers may see them, and what is said of them is kept with it.
         """
+        from imrdesk.desk.sample_lists import SampleLists  # noqa: PLC0415
+
         readings = self.sampling.readings(sample)
         lists = SampleLists(self._bench.store.lists, readings)
         self._work_on(Steps(self._bench, readings), lists)
@@ -125,6 +122,60 @@ class Desk:
     def leave_sample(self) -> None:
         """Back to all letters, and to what can be undone there."""
         self._work_on(self._own_steps, self._bench.store.lists)
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        from imrdesk.desk.finding import Searcher  # noqa: PLC0415
+
+        return Searcher(self._bench.store, self._bench.index, self._bench.rules)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        from imrdesk.desk.safety import Keeping  # noqa: PLC0415
+
+        return Keeping(self.home, self._bench.clock)
+
+    @property
+    def items(self) -> Items:
+        from imrdesk.desk.items import Items  # noqa: PLC0415
+
+        return Items(self._bench, self._steps)
+
+    @property
+    def exporting(self) -> Exporting:
+        from imrdesk.desk.exporting import Exporting  # noqa: PLC0415
+
+        return Exporting(self._bench, self._searcher)
+
+    @property
+    def exchange(self) -> Exchange:
+        from imrdesk.desk.exchanging import Exchange  # noqa: PLC0415
+
+        return Exchange(self._bench)
+
+    @property
+    def sampling(self) -> Sampling:
+        from imrdesk.desk.sampling import Sampling  # noqa: PLC0415
+
+        return Sampling(self._bench, self._searcher)
+
+    @property
+    def reporting(self) -> Reporting:
+        from imrdesk.desk.reporting import Reporting  # noqa: PLC0415
+
+        return Reporting(self._bench, self.sampling)
+
+    @property
+    def searches(self) -> Searches:
+        from imrdesk.desk.searches import Searches  # noqa: PLC0415
+
+        return Searches(self._bench, self._searcher)
+
+    @property
+    def settling(self) -> Settling:
+        from imrdesk.desk.settling import Settling  # noqa: PLC0415
+
+        return Settling(self._bench, self.sampling, self.exchange)
 
     @classmethod
     def open(
@@ -137,12 +188,7 @@ class Desk:
         given = desk_rules(home)
         os.umask(0o077)  # what is written from here on is for this person's eyes only
         store = Store.open(home)
-        try:
-            with told():
-                index = LetterIndex.open(index_folder(home), store.kept(SEAL))
-        except BaseException:
-            store.close()
-            raise
+        index = LateIndex(index_folder(home), store.kept(SEAL))
         return cls(home, Bench(store, index, given, reviewer, clock))
 
     @staticmethod
@@ -151,6 +197,8 @@ class Desk:
 
         Raises NoSuchDesk, DeskOlderThanProgram, DeskNewerThanProgram or DeskDamaged.
         """
+        from imrdesk.desk.looking import LookingDesk  # noqa: PLC0415
+
         return LookingDesk.open(home)
 
     @property
@@ -161,20 +209,26 @@ class Desk:
     def close(self) -> None:
         for searcher in self._given:
             searcher.close()
-        self._bench.index.close()
+        self._bench.late_index.close()
         self._bench.store.close()
         self._journal.close()
 
     def add(self, folders: Sequence[Path]) -> Iterator[Progress]:
         """Add folders of letters (or single files); the last step carries the report."""
+        from imrdesk.desk import importing  # noqa: PLC0415
+
         return importing.add(self._bench, folders)
 
     def rescan(self) -> Iterator[Progress]:
         """Look for new, changed and lost letters in every folder that was ever added."""
+        from imrdesk.desk import importing  # noqa: PLC0415
+
         return importing.rescan(self._bench)
 
     def catch_up(self) -> Iterator[Progress]:
         """Bring extractions and search up to date from what is saved; no step when they are."""
+        from imrdesk.desk import importing  # noqa: PLC0415
+
         return importing.catch_up(self._bench)
 
     def rows(self) -> tuple[LetterRow, ...]:
@@ -193,7 +247,7 @@ class Desk:
     def search(
         self,
         query: str,
-        limit: int | None = MOST_ROWS,
+        limit: int | None = MOST_HITS,
         *,
         offset: int = 0,
         order: Order = Order.RANK,
@@ -208,17 +262,23 @@ class Desk:
 
     def searcher(self) -> Searcher:
         """For one other thread: its `search` sees all that is saved; closed with the desk."""
+        from imrdesk.desk.finding import Searcher  # noqa: PLC0415
+
         reader = Store.open_reader(self.home)
         self._given.append(given := Searcher(reader, self._bench.index, self._bench.rules))
         return given
 
     def page_reader(self) -> PageReader:
         """For one other thread: draws pages of letters; closed with the desk."""
+        from imrdesk.desk.paging import PageReader  # noqa: PLC0415
+
         self._given.append(reader := PageReader(Store.open_reader(self.home)))
         return reader
 
     def lookout(self) -> Lookout:
         """For one other thread: sees letters that came into the desk's folders."""
+        from imrdesk.desk.lookout import Lookout  # noqa: PLC0415
+
         return Lookout(self.home)
 
     def propose(self, proposal: Proposal) -> Changes:
@@ -288,9 +348,8 @@ class Desk:
 
     def attention(self) -> tuple[NeedsAttention, ...]:
         """Files that are no readable letter, and why; a mistake in the own vocabulary first."""
-        places = self._bench.store.places().values()
         own = () if self.fault is None else (vocabulary_fault(self.home, self.fault),)
-        return (*own, *(importing.attention_of(place) for place in places if place.sentence))
+        return (*own, *map(attention_of, self._bench.store.places_in_need()))
 
     def switch_rules(self, *, off: Iterable[str] = (), on: Iterable[str] = ()) -> None:
         """Ask some plausibility rules no more, others again; raises NoSuchRule.

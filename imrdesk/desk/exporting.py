@@ -23,7 +23,7 @@ from imrdesk.errors import ExportRefused
 from imrdesk.export.exported import About
 from imrdesk.export.exported import Exported
 from imrdesk.export.tables import Table
-from imrdesk.letters.scan import visible
+from imrdesk.paths import visible
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.fold import fold
 from imrdesk.review.status import notes_of

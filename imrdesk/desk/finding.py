@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
+from imrdesk.domain import MOST_HITS
 from imrdesk.domain import Chip
 from imrdesk.domain import Detail
 from imrdesk.domain import Hint
@@ -42,7 +43,6 @@ from imrdesk.search.zones import zones_of
 from imrdesk.store.columns import Columns
 from imrdesk.store.store import Store
 
-MOST_ROWS: Final = 500
 FEW: Final = 2_000
 """Letters of which all that facets need is read in no time."""
 MOST_TRIED: Final = 8
@@ -63,7 +63,7 @@ class Searcher:
     def search(
         self,
         query: str,
-        limit: int | None = MOST_ROWS,
+        limit: int | None = MOST_HITS,
         *,
         offset: int = 0,
         order: Order = Order.RANK,

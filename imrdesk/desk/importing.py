@@ -19,6 +19,7 @@ from typing import Final
 from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.bench import attention_of
 from imrdesk.desk.indexing import make_findable
 from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
@@ -38,7 +39,7 @@ from imrdesk.letters.reading import on_disk
 from imrdesk.letters.scan import Scan
 from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
-from imrdesk.letters.scan import visible
+from imrdesk.paths import visible
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.zones import zones_of
 from imrdesk.store.rows import Place
@@ -164,10 +165,6 @@ def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
 def checked_alike(store: Store, given: DeskRules) -> bool:
     """Whether the flags that are saved come from the rules that are on now."""
     return store.kept(CHECKED_WITHOUT) == _listed(given.off)
-
-
-def attention_of(place: Place) -> NeedsAttention:
-    return NeedsAttention(visible(place.path), place.title, place.sentence)
 
 
 def _known(places: Mapping[str, Place], engine: str) -> dict[str, Stamp]:

@@ -7,7 +7,6 @@ from typing import Final
 
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import index_folder
-from imrdesk.desk.finding import MOST_ROWS
 from imrdesk.desk.finding import Searcher
 from imrdesk.desk.importing import checked_alike
 from imrdesk.desk.importing import read_by_others
@@ -17,6 +16,7 @@ from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.views import record_of
 from imrdesk.desk.views import view_of
+from imrdesk.domain import MOST_HITS
 from imrdesk.domain import Detail
 from imrdesk.domain import Hits
 from imrdesk.domain import LetterId
@@ -72,7 +72,7 @@ class LookingDesk:
     def view(self, letter_id: LetterId) -> LetterView:
         return view_of(record_of(self._store, letter_id), self._given)
 
-    def search(self, query: str, limit: int | None = MOST_ROWS) -> Hits:
+    def search(self, query: str, limit: int | None = MOST_HITS) -> Hits:
         """Raises BadQuery, or DeskInUse while the index is being written."""
         return self._searcher().search(query, limit)
 

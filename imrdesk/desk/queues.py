@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from typing import Protocol
 
-from imrdesk.desk.finding import Searcher
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
@@ -16,6 +17,9 @@ from imrdesk.domain import QueueOrder
 from imrdesk.domain import Shown
 from imrdesk.domain import Wanted
 from imrdesk.domain import numbers_of
+
+if TYPE_CHECKING:
+    from imrdesk.desk.finding import Searcher
 
 PAGE = 50
 """Lines of a list that are read at once."""
@@ -46,7 +50,7 @@ class Lists(Protocol):
 class Queues:
     """A queue stays as it was made: letters are looked up in it as they are now."""
 
-    def __init__(self, lists: Lists, searcher: Searcher) -> None:
+    def __init__(self, lists: Lists, searcher: Callable[[], Searcher]) -> None:
         self._lists = lists
         self._searcher = searcher
 
@@ -59,7 +63,7 @@ class Queues:
         seed = wanted.seed if order is QueueOrder.RANDOM else 0
         newest = lists.newest()
         if wanted.query:
-            numbers = self._searcher.found(wanted.query) if found is None else found
+            numbers = self._searcher().found(wanted.query) if found is None else found
             return Queue(wanted, lists.among(numbers, wanted.shown, order, seed), newest)
         return Queue(wanted, lists.numbers(wanted.shown, order, seed), newest)
 

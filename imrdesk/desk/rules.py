@@ -12,8 +12,8 @@ from imrdesk.domain import NeedsAttention
 from imrdesk.errors import ResourceFault
 from imrdesk.extract.rules import Rules
 from imrdesk.extract.rules import parse_rules
-from imrdesk.letters.scan import visible
 from imrdesk.paths import resources
+from imrdesk.paths import visible
 
 VOCABULARY: Final = "vocabulary"
 """Folder of a desk's home with rows that are added to the program's vocabularies."""

@@ -20,7 +20,7 @@ from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
-from imrdesk.letters.scan import visible
+from imrdesk.paths import visible
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.flags import with_answers
 from imrdesk.review.fold import fold

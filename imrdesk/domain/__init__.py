@@ -6,6 +6,7 @@ extracted from, shown and searched. A *slot* is the address of one value in a le
 
 from __future__ import annotations
 
+from imrdesk.domain.answers import MOST_HITS
 from imrdesk.domain.answers import AskedSearch
 from imrdesk.domain.answers import Chip
 from imrdesk.domain.answers import Detail
@@ -73,6 +74,7 @@ from imrdesk.domain.views import State
 from imrdesk.domain.views import Tag
 
 __all__ = [
+    "MOST_HITS",
     "STAR",
     "VALUE_VERDICTS",
     "AskedSearch",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+MOST_HITS: Final = 500
+"""So many letters found are given unless another number is asked for."""
 
 
 class Order(StrEnum):

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from typing import TypeVar
 
@@ -33,15 +34,18 @@ Heading = tuple[SectionName, re.Pattern[str], re.Pattern[str]]
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: whoever only looks at letters needs no patterns
 class Rules:
     """Everything that decides what is extracted; `engine` names version and content."""
 
     catalogue: Catalogue
     headings: tuple[Heading, ...]
     lexicon: Lexicon
-    patterns: Patterns
     engine: str
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        return parse_patterns(self.lexicon)
 
 
 def parse_rules(files: Mapping[str, str]) -> Rules:
@@ -49,12 +53,10 @@ def parse_rules(files: Mapping[str, str]) -> Rules:
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(f"{name}\0{files[name]}\0".encode())
-    lexicon = parse_lexicon(files)
     return Rules(
         catalogue=_parse_catalogue(files),
         headings=_read(files, HEADINGS_FILE, "heading", _heading),
-        lexicon=lexicon,
-        patterns=parse_patterns(lexicon),
+        lexicon=parse_lexicon(files),
         engine=f"{__version__}+rules.{digest.hexdigest()[:6]}",
     )
 

@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from unicodedata import category
 
 from imrdesk.domain import NeedsAttention
 from imrdesk.errors import NoSuchFolder
 from imrdesk.letters.reading import kept_name
+from imrdesk.paths import visible
 
 ENDINGS: Final = frozenset({".txt", ".pdf", ".docx", ".doc", ".rtf", ".html", ".htm", ".xhtml"})
 OTHERS: Final = frozenset(
@@ -74,12 +74,6 @@ def scan(folders: Iterable[Path], known: Mapping[str, Stamp]) -> Scan:
         ),
         faults=tuple(faults.values()),
     )
-
-
-def visible(name: str) -> str:
-    """A file name with undecodable bytes and control characters made visible."""
-    shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c if c.isprintable() or category(c) == "Zs" else ascii(c)[1:-1] for c in shown)
 
 
 def _absolute(folder: Path) -> Path:

@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
+from functools import cached_property
 from typing import Final
 from typing import Protocol
 from typing import TypeVar
-
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from imrdesk.errors import ResourceFault
 from imrdesk.lexicon.entries import BodyPart
@@ -48,7 +45,7 @@ class Entry(Protocol):
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: tables are made when they are first looked into
 class Lexicon:
     """The vocabularies of one program run; equal files give equal lexicons."""
 
@@ -57,40 +54,57 @@ class Lexicon:
     body_parts: tuple[BodyPart, ...]
     specialties: tuple[Specialty, ...]
     guidelines: tuple[Guideline, ...]
-    drug_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    """All ways to write a drug, the longest first; likewise the next two."""
-    service_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    body_part_terms: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    drug_finder: TermFinder = field(init=False, compare=False, repr=False)
-    """Finds any of these terms; likewise the next three."""
-    service_finder: TermFinder = field(init=False, compare=False, repr=False)
-    body_part_finder: TermFinder = field(init=False, compare=False, repr=False)
-    request_finder: TermFinder = field(init=False, compare=False, repr=False)
-    """Drugs and services: what a request asks for."""
-    _drugs: Mapping[str, Drug] = field(init=False, compare=False, repr=False)
-    _services: Mapping[str, Service] = field(init=False, compare=False, repr=False)
-    _body_parts: Mapping[str, BodyPart] = field(init=False, compare=False, repr=False)
-    _specialties: Mapping[str, Specialty] = field(init=False, compare=False, repr=False)
-    _guidelines: Mapping[str, tuple[Guideline, ...]] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        terms = {
-            "drug": _terms(self.drugs),
-            "service": _terms(self.services),
-            "body_part": _terms(self.body_parts),
-        }
-        tables: dict[str, object] = {
-            "_drugs": _by_term(self.drugs),
-            "_services": _by_term(self.services),
-            "_body_parts": _by_term(self.body_parts),
-            "_specialties": _by_term(self.specialties),
-            "_guidelines": _all_by_term(self.guidelines),
-            **{f"{name}_terms": named for name, named in terms.items()},
-            **{f"{name}_finder": TermFinder(named) for name, named in terms.items()},
-            "request_finder": TermFinder((*terms["drug"], *terms["service"])),
-        }
-        for name, table in tables.items():
-            object.__setattr__(self, name, table)
+    @cached_property
+    def drug_terms(self) -> tuple[str, ...]:
+        """All ways to write a drug, the longest first; likewise the next two."""
+        return _terms(self.drugs)
+
+    @cached_property
+    def service_terms(self) -> tuple[str, ...]:
+        return _terms(self.services)
+
+    @cached_property
+    def body_part_terms(self) -> tuple[str, ...]:
+        return _terms(self.body_parts)
+
+    @cached_property
+    def drug_finder(self) -> TermFinder:
+        """Finds any of these terms; likewise the next three."""
+        return TermFinder(self.drug_terms)
+
+    @cached_property
+    def service_finder(self) -> TermFinder:
+        return TermFinder(self.service_terms)
+
+    @cached_property
+    def body_part_finder(self) -> TermFinder:
+        return TermFinder(self.body_part_terms)
+
+    @cached_property
+    def request_finder(self) -> TermFinder:
+        """Drugs and services: what a request asks for."""
+        return TermFinder((*self.drug_terms, *self.service_terms))
+
+    @cached_property
+    def _drugs(self) -> Mapping[str, Drug]:
+        return _by_term(self.drugs)
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return _by_term(self.services)
+
+    @cached_property
+    def _body_parts(self) -> Mapping[str, BodyPart]:
+        return _by_term(self.body_parts)
+
+    @cached_property
+    def _specialties(self) -> Mapping[str, Specialty]:
+        return _by_term(self.specialties)
+
+    @cached_property
+    def _guidelines(self) -> Mapping[str, tuple[Guideline, ...]]:
+        return _all_by_term(self.guidelines)
 
     def drug_named(self, words: str) -> Drug | None:
         """The drug of that generic, brand or alias."""
@@ -98,6 +112,9 @@ class Lexicon:
 
     def drug_near(self, word: str) -> Drug | None:
         """The drug that one edit makes of a misspelt word of six letters or more."""
+        from rapidfuzz import process  # noqa: PLC0415 - only misspelt words need it
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
         wanted = key(word)
         if len(wanted) < _SHORTEST_GUESS:
             return None

@@ -206,6 +206,10 @@ class LetterIndex:
             while not self._closing and self.merge():
                 pass
 
+    def __len__(self) -> int:
+        """How many letters are in it."""
+        return sum(leaf.size - len(leaf.gone) for leaf in self._collector.leaves)
+
     def ids(self) -> frozenset[LetterId]:
         return frozenset(
             leaf.letter_id(doc)

@@ -8,15 +8,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlite_utils import Database
-
 from imrdesk.errors import DeskDamaged
 from imrdesk.errors import DeskNewerThanProgram
 from imrdesk.errors import DeskOlderThanProgram
 from imrdesk.errors import NoSuchDesk
-from imrdesk.store.schema import APPLICATION_ID
-from imrdesk.store.schema import VERSION
-from imrdesk.store.schema import migrations
+from imrdesk.store.database import Database
+from imrdesk.store.version import APPLICATION_ID
+from imrdesk.store.version import VERSION
 
 FILE: Final = "desk.db"
 
@@ -27,10 +25,9 @@ def open_for_writing(home: Path) -> Database:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     path.chmod(0o600)
     # Nothing is written, no journal even, before it is certain that the file is a desk of ours.
-    refuse_strangers(path)
+    version = refuse_strangers(path)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        database = Database(connection, execute_plugins=False)
         for setting in (
             "journal_mode = WAL",
             "synchronous = FULL",
@@ -38,12 +35,15 @@ def open_for_writing(home: Path) -> Database:
             "trusted_schema = OFF",
             "secure_delete = ON",
         ):
-            database.execute(f"PRAGMA {setting}").fetchall()
-        migrations.apply(database)
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        if version < VERSION:
+            from imrdesk.store.schema import migrate  # noqa: PLC0415 - sqlite-utils imports numpy
+
+            migrate(connection)
     except BaseException:
         connection.close()
         raise
-    return database
+    return Database(connection)
 
 
 def open_for_reading(home: Path) -> Database:
@@ -68,10 +68,9 @@ def open_as_it_is(home: Path) -> Database:
     """To be looked at only, of whatever version."""
     uri = f"{(home / FILE).resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    database = Database(connection, execute_plugins=False)
-    database.execute("PRAGMA query_only = ON")
-    database.execute("PRAGMA trusted_schema = OFF")
-    return database
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return Database(connection)
 
 
 def refuse_strangers(path: Path) -> int:

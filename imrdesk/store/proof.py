@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 from typing import Final
 
-from sqlite_utils import Database
-
 from imrdesk.domain import Flaw
 from imrdesk.domain import LetterId
 from imrdesk.domain import Part
@@ -24,6 +22,7 @@ from imrdesk.store import trail
 from imrdesk.store.connection import FILE
 from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.connection import refuse_strangers
+from imrdesk.store.database import Database
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
@@ -62,7 +61,7 @@ class Proof:
         with told():
             refuse_strangers(home / FILE)
             database = open_as_it_is(home)
-            database.execute("BEGIN")
+            database.conn.execute("BEGIN")
         return cls(home, database)
 
     def close(self) -> None:

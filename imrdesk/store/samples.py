@@ -9,6 +9,7 @@ from typing import Any
 
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
+from imrdesk.store.database import Database
 from imrdesk.store.faults import told
 from imrdesk.store.trail import canonical
 from imrdesk.store.trail import from_row
@@ -16,7 +17,7 @@ from imrdesk.store.trail import to_row
 
 
 class Samples:
-    def __init__(self, database: Any) -> None:  # noqa: ANN401 - the library has no types
+    def __init__(self, database: Database) -> None:
         self._db = database
 
     def put(self, sample_id: str, at: str, form: Mapping[str, object]) -> None:

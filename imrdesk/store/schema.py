@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,10 +13,7 @@ from sqlite_utils import Migrations
 
 from imrdesk.store.sample_tables import SAMPLES
 from imrdesk.store.search_tables import SEARCHES
-
-APPLICATION_ID: Final = 0x494D5244
-"""`IMRD`: tells a desk from other SQLite files."""
-VERSION: Final = 6
+from imrdesk.store.version import APPLICATION_ID
 
 migrations = Migrations("imrdesk")
 
@@ -61,6 +59,17 @@ def m006_searches(db: Any) -> None:  # noqa: ANN401 - the library has no types
     for statement in SEARCHES:
         db.conn.execute(statement)
     db.conn.execute("PRAGMA user_version = 6")
+
+
+@migrations()
+def m007_files_in_need(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    db.conn.execute("CREATE INDEX places_in_need ON places (path) WHERE sentence <> ''")
+    db.conn.execute("PRAGMA user_version = 7")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Make the tables, or bring them up to date; each step is a transaction."""
+    migrations.apply(Database(connection, execute_plugins=False))
 
 
 @contextmanager

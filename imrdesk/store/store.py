@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 from typing import cast
 
 from imrdesk.domain import Draft
@@ -28,6 +27,7 @@ from imrdesk.store import trail
 from imrdesk.store.columns import Columns
 from imrdesk.store.connection import open_for_reading
 from imrdesk.store.connection import open_for_writing
+from imrdesk.store.database import Database
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
@@ -59,7 +59,7 @@ class Store:
     A connection belongs to the thread that opened it; a reading store may move to another.
     """
 
-    def __init__(self, database: Any, home: Path, held: int | None = None) -> None:  # noqa: ANN401
+    def __init__(self, database: Database, home: Path, held: int | None = None) -> None:
         self._db = database
         self._home = home
         self._held = held
@@ -158,6 +158,11 @@ class Store:
     def letter_ids(self) -> frozenset[LetterId]:
         return frozenset(LetterId(str(row["id"])) for row in self._rows("SELECT id FROM letters"))
 
+    def count(self) -> int:
+        """How many letters there are."""
+        (found,) = self._rows("SELECT count(*) AS number FROM letters")
+        return int(found["number"] or 0)
+
     def has_letter(self, letter_id: LetterId) -> bool:
         return any(self._rows("SELECT id FROM letters WHERE id = ?", letter_id))
 
@@ -198,6 +203,11 @@ class Store:
     def places(self) -> Mapping[str, Place]:
         found = self._rows("SELECT * FROM places ORDER BY path")
         return {str(row["path"]): rows.place_from(row) for row in found}
+
+    def places_in_need(self) -> tuple[Place, ...]:
+        """Where no letter, or none without a doubt, could be taken from a file."""
+        found = self._rows("SELECT * FROM places WHERE sentence <> '' ORDER BY path")
+        return tuple(rows.place_from(row) for row in found)
 
     def put_places(self, places: Iterable[Place]) -> None:
         cells = [asdict(place) | {"gone": int(place.gone)} for place in places]

@@ -16,7 +16,7 @@ from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.connection import refuse_strangers
 from imrdesk.store.head import Head
 from imrdesk.store.head import write_head
-from imrdesk.store.schema import VERSION
+from imrdesk.store.version import VERSION
 
 WITH_HEAD: Final = 2
 """Desks before this version had no second file for the head of the trail."""
@@ -37,7 +37,7 @@ def upgrade(home: Path) -> None:
     if version < WITH_HEAD:
         with closing(open_as_it_is(home)) as database:
             order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
-            head = Head(*(database.execute(order).fetchone() or (0, "")))
+            head = Head(*(database.conn.execute(order).fetchone() or (0, "")))
         write_head(home, head, anew=True)
 
 

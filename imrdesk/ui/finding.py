@@ -62,6 +62,10 @@ class Finding(QObject):
         jobs.refused.connect(self._on_refused)
         jobs.start()
 
+    def warm(self) -> None:
+        if self._jobs is not None:
+            self._jobs.warm()
+
     def stop(self) -> None:
         if self._jobs is not None:
             self._jobs.stop()

@@ -255,8 +255,9 @@ class _Page:
 class SearchJobs(QObject):
     """The search worker: of the queries that wait, only the last one is answered.
 
-    Its searcher is made and closed on its own thread. On a second one is read what facets need;
-    until then queries are answered without, and the last one once more when it is done.
+    Its searcher is made on its own thread when it is first needed, and closed there. On a second
+    one is read what facets need; until then queries are answered without, and the last one once
+    more when it is done.
     """
 
     found = Signal(object)
@@ -267,6 +268,7 @@ class SearchJobs(QObject):
         self._new_searcher = new_searcher
         self._mail = Mailbox(self)
         self._asked: SimpleQueue[str | _Page | None] = SimpleQueue()
+        self._searcher: Searcher | None = None
         self._thread = threading.Thread(target=self._work, name="search")
         self._warming = threading.Thread(target=self._warm, name="warming")
         self._stopping = threading.Event()
@@ -276,7 +278,6 @@ class SearchJobs(QObject):
 
     def start(self) -> None:
         self._thread.start()
-        self._warming.start()
 
     def stop(self) -> None:
         self._stopping.set()
@@ -294,13 +295,20 @@ class SearchJobs(QObject):
         """The hits of some of the letters found."""
         self._asked.put(_Page(query, numbers, then))
 
+    def warm(self) -> None:
+        """Once, when nothing else waits: read what facets need."""
+        self._warming.start()
+
     def _work(self) -> None:
-        with closing(self._new_searcher()) as searcher:
+        try:
             while True:
                 for asked in self._waiting():
                     if asked is None:
                         return
-                    self._answer(searcher, asked)
+                    self._answer(asked)
+        finally:
+            if self._searcher is not None:
+                self._searcher.close()
 
     def _warm(self) -> None:
         try:
@@ -315,9 +323,12 @@ class SearchJobs(QObject):
             if self._without_facets is not None:
                 self._asked.put(self._without_facets)
 
-    def _answer(self, searcher: Searcher, asked: str | _Page) -> None:
+    def _answer(self, asked: str | _Page) -> None:
         query = asked if isinstance(asked, str) else asked.query
         try:
+            if self._searcher is None:
+                self._searcher = self._new_searcher()
+            searcher = self._searcher
             if isinstance(asked, str):
                 with self._once_more:
                     facetted = self._is_warm or searcher.is_warm

@@ -44,6 +44,8 @@ FLAWED_SENTENCE = (
     "look at Tools, Backups, or ask your IT department before you go on checking."
 )
 MOST_FLAWS = 3
+SETTLE_AFTER_MS = 50
+"""The first letter is painted before anything else is begun."""
 ASKED = "reviewer_asked"
 NOT_SAVED = "not saved"
 KEEPING_INTERVAL_MS = 30 * 60 * 1000
@@ -78,6 +80,7 @@ class Sitting(QObject):
         self._folders: Sequence[Path] = ()
         self._begun = False
         self.faults = Faults(self)
+        self._settled = True
         self._returned = False
         self._told_flaws: tuple[Flaw, ...] = ()
         self._half_hour = QTimer(self)
@@ -183,14 +186,8 @@ class Sitting(QObject):
         self._checking.catalogue = opened.catalogue
         self._finding.start(SearchJobs(opened.new_searcher, self))
         self._reading.start(PageJobs(opened.new_drawer, self))
+        self._settled = False
         self._walk.make(Wanted())
-        self._session.reload()
-        self._jobs.run(lambda desk: desk.catch_up())
-        if self._folders:
-            self._session.add(self._folders)
-            self._folders = ()
-        self.look_after()
-        self._half_hour.start()
         self.reviewer_known.emit(opened.reviewer)
         named = settings.load(self._home).reviewer or os.environ.get("IMRDESK_REVIEWER")
         if not named and not self._state.flag(ASKED, default=False):
@@ -201,9 +198,26 @@ class Sitting(QObject):
         if not self._begun and len(queue):
             self._begun = True
             self._walk.return_to(LetterId(self._state.last_place().letter))
+        elif not self._settled:
+            self._settle()
+
+    def _settle(self) -> None:
+        """What must not keep the reviewer waiting for her letter: news, new letters, search."""
+        self._settled = True
+        self._session.reload()
+        self._jobs.run(lambda desk: desk.catch_up())
+        if self._folders:
+            self._session.add(self._folders)
+            self._folders = ()
+        self.look_after()
+        self._half_hour.start()
+        self._finding.warm()
 
     def _on_letter(self, view: LetterView) -> None:
         """Once a sitting: back to field and place of the last one."""
+        if not self._settled:
+            self._settled = True
+            QTimer.singleShot(SETTLE_AFTER_MS, self, self._settle)
         if self._returned:
             return
         self._returned = True

@@ -65,7 +65,7 @@ def test_a_backup_at_start_and_then_every_half_hour_of_work(kept: Desk, clock: C
 
 def test_a_desk_with_flaws_is_told_and_not_backed_up(kept: Desk, home: Path) -> None:
     with kept.bench.saving():
-        kept.bench.store._db.execute("DELETE FROM field_values")
+        kept.bench.store._db.conn.execute("DELETE FROM field_values")
     assert looked_after(kept) == {"Checking the desk"}
     assert kept.keeping.flaws
     assert safety.backups(home) == ()

@@ -10,7 +10,7 @@ from imrdesk.letters.reading import file_bytes
 from imrdesk.letters.scan import Scan
 from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
-from imrdesk.letters.scan import visible
+from imrdesk.paths import visible
 
 
 @pytest.fixture

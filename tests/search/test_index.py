@@ -93,6 +93,7 @@ def test_adding_again_replaces_and_removing_removes(index: LetterIndex) -> None:
     assert found(index, Phrase(("elbow",))) == {"a"}
     index.remove([LetterId("a"), LetterId("never seen")])
     assert index.ids() == {"b"}
+    assert len(index) == 1
     assert found(index, Phrase(("pain",))) == {"b"}
 
 

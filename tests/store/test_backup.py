@@ -87,8 +87,8 @@ def test_a_changed_backup_is_not_used(store: Store, home: Path, tmp_path: Path) 
 
 
 def test_a_desk_that_does_not_verify_gets_no_backup(store: Store, home: Path) -> None:
-    store._db.execute("DROP TRIGGER trail_is_not_rewritten")
-    store._db.execute("UPDATE trail SET note = 'other'")
+    store._db.conn.execute("DROP TRIGGER trail_is_not_rewritten")
+    store._db.conn.execute("UPDATE trail SET note = 'other'")
     with pytest.raises(NoSuchBackup, match="does not verify"):
         backup.back_up(home, NOON)
     assert backup.backups(home) == ()

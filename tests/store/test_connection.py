@@ -12,8 +12,8 @@ from imrdesk.errors import DeskNewerThanProgram
 from imrdesk.errors import DeskOlderThanProgram
 from imrdesk.errors import NoSuchDesk
 from imrdesk.store.connection import FILE
-from imrdesk.store.schema import VERSION
 from imrdesk.store.store import Store
+from imrdesk.store.version import VERSION
 
 
 def set_version(home: Path, version: int) -> None:

@@ -32,8 +32,8 @@ from imrdesk.review.fold import fold
 from imrdesk.store.connection import FILE
 from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
-from imrdesk.store.schema import VERSION
 from imrdesk.store.store import Store
+from imrdesk.store.version import VERSION
 from tests.review.letters import AGE
 from tests.review.letters import ID
 from tests.review.letters import LETTER
@@ -255,7 +255,7 @@ def test_what_is_saved_is_there_after_reopening(home: Path) -> None:
 def test_settings_of_the_file(store: Store, home: Path) -> None:
     asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
     for name, value in asked.items():
-        assert store._db.execute(f"PRAGMA {name}").fetchone() == (value,)
+        assert store._db.conn.execute(f"PRAGMA {name}").fetchone() == (value,)
     assert sql(home, "PRAGMA user_version") == [(VERSION,)]
     assert sql(home, "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND"
                " schema = 'main' AND name NOT GLOB '*sqlite*'") == []  # fmt: skip
@@ -322,12 +322,12 @@ def test_a_desk_killed_while_it_was_made_is_made(home: Path) -> None:
 
 
 def test_a_full_disk_refuses_and_damages_nothing(store: Store) -> None:
-    (pages,) = store._db.execute("PRAGMA page_count").fetchone()
-    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    (pages,) = store._db.conn.execute("PRAGMA page_count").fetchone()
+    store._db.conn.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(DiskFull, match="no room left"), store.atomic():
         store.append([event(Verdict.NOTED, note="n" * 50_000)])
     assert store.events(ID) == ()
-    store._db.execute(f"PRAGMA max_page_count = {pages + 99}")
+    store._db.conn.execute(f"PRAGMA max_page_count = {pages + 99}")
     store.append([event(Verdict.NOTED, note="n" * 50_000)])
     assert store.broken_lines() == ()
 

@@ -16,12 +16,12 @@ from imrdesk.store.connection import FILE
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
 from imrdesk.store.head import write_head
-from imrdesk.store.schema import VERSION
 from imrdesk.store.schema import migrations
 from imrdesk.store.store import Store
 from imrdesk.store.trail import chained
 from imrdesk.store.trail import to_row
 from imrdesk.store.upgrade import WITH_HEAD
+from imrdesk.store.version import VERSION
 from tests.review.letters import ID
 from tests.review.letters import event
 

@@ -44,6 +44,7 @@ def odd(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     window.resize(1366, 768)
     window.start([tmp_path / "letters"])
     qtbot.waitUntil(lambda: window.session.view is not None, timeout=20000)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1)
     yield window
     window.close()
 

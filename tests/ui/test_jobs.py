@@ -260,6 +260,7 @@ def test_what_was_asked_before_facets_could_be_counted_is_asked_once_more(qtbot:
     search.start()
     search.ask("pain")
     qtbot.waitUntil(lambda: found == ["pain"])
+    search.warm()
     searcher.warmed.set()
     qtbot.waitUntil(lambda: found == ["pain", "pain"])
     search.stop()
