@@ -115,11 +115,14 @@ class Checking(QObject):
         self._page.show_letter(view, self.catalogue)
         self._page.say("")
         self._regroup(view)
-        changed = self._session.changed_slot
-        first = changed if self.row_of(changed) is not None else self._first_slot()
+        changed, left = self._session.changed_slot, self._page.left.get(view.letter.id)
+        wanted = changed or (left.slot if left is not None else None)
+        first = wanted if self.row_of(wanted) is not None else self._first_slot()
         self.field.choose(None)
         self._pane.fields.show_groups(self.groups, first)
         self.field.choose(first, in_text=changed is None)
+        if left is not None and changed is None:
+            self._page.text.return_to(left.caret, left.top)
         self.shown.emit(view)
 
     def _show_changes(self, view: LetterView) -> None:

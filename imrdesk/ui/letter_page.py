@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import Catalogue
 from imrdesk.domain import Hit
+from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
@@ -37,6 +40,15 @@ SHORT_BUTTON = 48
 WENT_ROUND = {1: "went on from the top", -1: "went on from the end"}
 
 
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """Where a reader was in a letter: the field, the caret, the first place in view."""
+
+    slot: Slot | None
+    caret: int
+    top: int
+
+
 class LetterPage(QWidget):
     """Shows one letter and walks through places in it."""
 
@@ -47,6 +59,7 @@ class LetterPage(QWidget):
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: LetterView | None = None
+        self.left: dict[LetterId, LeftAt] = {}
         self.catalogue = Catalogue(())
         self.flowing = True
         self.folding = True
@@ -110,6 +123,7 @@ class LetterPage(QWidget):
 
     def show_letter(self, view: LetterView, catalogue: Catalogue) -> None:
         """A letter is opened: at its top, without hits."""
+        self.note_place()
         self.view, self.catalogue = view, catalogue
         self.title.setText(view.name)
         self.title.setToolTip("")
@@ -121,6 +135,12 @@ class LetterPage(QWidget):
             self._look_for(self.find_bar.field.text())
         else:
             self.find_bar.hide()
+
+    def note_place(self) -> None:
+        """Remember where the reader is, for when she returns to this letter."""
+        if self.view is not None:
+            text = self.text
+            self.left[self.view.letter.id] = LeftAt(text.slot, text.caret, text.top)
 
     def show_changes(self, view: LetterView) -> None:
         """The same letter after a change: marks and parts, not the text."""

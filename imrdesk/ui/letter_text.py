@@ -259,6 +259,17 @@ class LetterText(QPlainTextEdit):
         self._placing = False
         self.moved.emit(span.start)
 
+    def return_to(self, caret: int, top: int) -> None:
+        """The caret at its place, and the line of `top` the first one in view."""
+        end = len(self._text)
+        self._placing = True
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(min(caret, end)))
+        self.setTextCursor(cursor)
+        self._placing = False
+        line = text_places.line_at(self.document(), self._offsets.to_qt(min(top, end)))
+        self.verticalScrollBar().setValue(line)
+
     def select(self, span: Span) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._offsets.to_qt(span.start))

@@ -21,7 +21,6 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
 from imrdesk.domain import Queue
 from imrdesk.domain import Slot
-from imrdesk.domain import Span
 from imrdesk.domain import Wanted
 from imrdesk.errors import DeskError
 from imrdesk.ui.checking import Checking
@@ -30,6 +29,7 @@ from imrdesk.ui.finding import Finding
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.jobs import Opened
 from imrdesk.ui.jobs import SearchJobs
+from imrdesk.ui.letter_page import LeftAt
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.page_jobs import PageJobs
 from imrdesk.ui.queue_walk import QueueWalk
@@ -81,7 +81,6 @@ class Sitting(QObject):
         self._begun = False
         self.faults = Faults(self)
         self._settled = True
-        self._returned = False
         self._told_flaws: tuple[Flaw, ...] = ()
         self._half_hour = QTimer(self)
         self._half_hour.setInterval(KEEPING_INTERVAL_MS)
@@ -133,7 +132,8 @@ class Sitting(QObject):
         view, slot = self._session.view, self._checking.field.slot
         if view is not None:
             chosen = slot or Slot("")
-            place = (chosen.field, chosen.dispute, chosen.nth, self._page.text.caret)
+            text = self._page.text
+            place = (chosen.field, chosen.dispute, chosen.nth, text.caret, text.top)
             self._state.keep_place(LastPlace(view.letter.id, *place))
 
     def name_reviewer(self, name: str) -> None:
@@ -194,10 +194,14 @@ class Sitting(QObject):
             self.reviewer_unknown.emit(opened.reviewer)
 
     def _begin(self, queue: Queue) -> None:
-        """Once a sitting: open the letter of the last one, else the first letter."""
+        """Once a sitting: open the letter of the last one where it was left, else the first."""
         if not self._begun and len(queue):
             self._begun = True
-            self._walk.return_to(LetterId(self._state.last_place().letter))
+            place = self._state.last_place()
+            letter_id = LetterId(place.letter)
+            slot = Slot(place.field, place.dispute, place.nth)
+            self._page.left[letter_id] = LeftAt(slot, place.caret, place.top)
+            self._walk.return_to(letter_id)
         elif not self._settled:
             self._settle()
 
@@ -213,18 +217,7 @@ class Sitting(QObject):
         self._half_hour.start()
         self._finding.warm()
 
-    def _on_letter(self, view: LetterView) -> None:
-        """Once a sitting: back to field and place of the last one."""
+    def _on_letter(self, _view: LetterView) -> None:
         if not self._settled:
             self._settled = True
             QTimer.singleShot(SETTLE_AFTER_MS, self, self._settle)
-        if self._returned:
-            return
-        self._returned = True
-        place = self._state.last_place()
-        if place.letter == view.letter.id:
-            slot = Slot(place.field, place.dispute, place.nth)
-            if self._checking.row_of(slot) is not None:
-                self._checking.field.choose(slot, in_text=True)
-            if 0 < place.caret < len(view.letter.text):
-                self._page.text.go_to(Span(place.caret, place.caret + 1))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextDocument
 from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -40,6 +41,13 @@ def rects(first: int, last: int, blocks: Sequence[Shown]) -> Iterator[QRectF]:
         start, end = first - shown.start, last - shown.start
         if end > 0 and start < shown.length:
             yield from _line_rects(shown, max(0, start), end)
+
+
+def line_at(document: QTextDocument, place: int) -> int:
+    """The number of the line that holds a place of the document, as the scroll bar counts."""
+    block = document.findBlock(place)
+    line = block.layout().lineForTextPosition(place - block.position())
+    return block.firstLineNumber() + (line.lineNumber() if line.isValid() else 0)
 
 
 def _line_rects(shown: Shown, start: int, end: int) -> Iterator[QRectF]:

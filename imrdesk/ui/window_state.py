@@ -16,13 +16,14 @@ FILE = "window.ini"
 
 @dataclass(frozen=True, slots=True)
 class LastPlace:
-    """Where the reader was: letter, field, first place in view."""
+    """Where the reader was: letter, field, caret, first place in view."""
 
     letter: str = ""
     field: str = ""
     dispute: int = 0
     nth: int = 0
     caret: int = 0
+    top: int = 0
 
 
 class WindowState:
@@ -67,7 +68,8 @@ class WindowState:
             field=self.text("place/field"),
             dispute=self.number("place/dispute", 0),
             nth=self.number("place/nth", 0),
-            caret=self.number("place/caret", 0),
+            caret=max(0, self.number("place/caret", 0)),
+            top=max(0, self.number("place/top", 0)),
         )
 
     def keep_place(self, place: LastPlace) -> None:

@@ -223,3 +223,20 @@ def test_hits_shown_before_are_on_the_page_too(qtbot: QtBot, window: MainWindow)
     window.page.show_places("Note", "x", (span, Span(0, 4)))
     show_page(qtbot, window)
     assert list(window.page.views.paper._hits) == [span, Span(0, 4)]
+
+
+def test_a_letter_is_found_again_where_it_was_left(qtbot: QtBot, window: MainWindow) -> None:
+    text = window.page.text
+    window.resize(1366, 420)
+    window.checking.field.choose(AGE)
+    bar = text.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top, caret, first = text.top, text.caret, text_of(window)
+    assert top > 0
+    for command in ("next_letter", "previous_letter"):
+        window.commands[command].trigger()
+        qtbot.waitUntil(lambda: window.session.ready and text_of(window) != "")
+        before = first if command == "previous_letter" else ""
+        qtbot.waitUntil(lambda want=before: (text_of(window) == first) == bool(want))
+    assert (text.top, text.caret) == (top, caret)
+    assert window.checking.field.slot == AGE
