@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from imrdesk.desk.sampling import Sampling
     from imrdesk.desk.searches import Searches
     from imrdesk.desk.settling import Settling
+    from imrdesk.desk.term_lists import TermLists
 
 
 def local_now() -> datetime:
@@ -176,6 +177,12 @@ class Desk:
         from imrdesk.desk.settling import Settling  # noqa: PLC0415
 
         return Settling(self._bench, self.sampling, self.exchange)
+
+    @property
+    def term_lists(self) -> TermLists:
+        from imrdesk.desk.term_lists import TermLists  # noqa: PLC0415
+
+        return TermLists(self.home, self._bench)
 
     @classmethod
     def open(

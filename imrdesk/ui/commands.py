@@ -110,6 +110,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("narrow", "&Narrow what was found…", "&Search", ("Ctrl+Shift+J",)),
     Command("clear_search", "&Leave the search", "&Search"),
     Command(
+        "term_walk",
+        "&Walk through listed terms",
+        "&Search",
+        ("Ctrl+Shift+M",),
+        rule=True,
+        tip="From one term of the lists that are on to the next",
+    ),
+    Command("term_lists", "&Term lists…", "&Search"),
+    Command(
         "accept",
         "&Accept letter, next unchecked",
         "&Review",

@@ -22,6 +22,7 @@ from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.find_bar import FindBar
 from imrdesk.ui.folding import folds_of
+from imrdesk.ui.layers_menu import LayersMenu
 from imrdesk.ui.marks import marks_of
 from imrdesk.ui.marks import slot_at
 from imrdesk.ui.occurrences import nearest
@@ -69,6 +70,8 @@ class LetterPage(QWidget):
         self.page_button = Button("", self)
         self.page_button.setMinimumWidth(SHORT_BUTTON)
         self.layers_button = Button("Layers", self, tip="What the marks mean; hide or show them")
+        self.layers = LayersMenu(theme, self)
+        self.layers_button.setMenu(self.layers)
         self.parts = SectionsBar(self)
         self.views = ReadingViews(theme, self)
         self.text = self.views.text
@@ -140,7 +143,7 @@ class LetterPage(QWidget):
         """Remember where the reader is, for when she returns to this letter."""
         if self.view is not None:
             text = self.text
-            self.left[self.view.letter.id] = LeftAt(text.slot, text.caret, text.top)
+            self.left[self.view.letter.id] = LeftAt(text.painted.slot, text.caret, text.top)
 
     def show_changes(self, view: LetterView) -> None:
         """The same letter after a change: marks and parts, not the text."""
@@ -170,7 +173,7 @@ class LetterPage(QWidget):
         if self.view is None:
             return
         selected, caret = self.text.selected, self.text.caret
-        slot, places, at = self.text.slot, self._places, self._at
+        slot, places, at = self.text.painted.slot, self._places, self._at
         self._show_text()
         self.show_changes(self.view)
         self.views.show_hits(places)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtCore import QPoint
@@ -16,7 +17,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QColor
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QKeyEvent
@@ -32,7 +32,6 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.domain import FieldGroup
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
-from imrdesk.ui import mark_painter
 from imrdesk.ui import style
 from imrdesk.ui import text_places
 from imrdesk.ui.code_margin import CodeMargin
@@ -41,10 +40,11 @@ from imrdesk.ui.displayed import as_read
 from imrdesk.ui.displayed import compact
 from imrdesk.ui.displayed import folded
 from imrdesk.ui.folding import Fold
-from imrdesk.ui.mark_painter import Strip
 from imrdesk.ui.marks import Mark
 from imrdesk.ui.marks import slot_at
 from imrdesk.ui.offsets import Offsets
+from imrdesk.ui.painted import Painted
+from imrdesk.ui.painted import Term
 from imrdesk.ui.spaced_layout import CLOSEST
 from imrdesk.ui.spaced_layout import WIDEST
 from imrdesk.ui.spaced_layout import SpacedLayout
@@ -76,12 +76,7 @@ class LetterText(QPlainTextEdit):
         self._whole = ""
         self._folds: Sequence[Fold] = ()
         self._offsets = Offsets("")
-        self.marks: Sequence[Mark] = ()
-        self._hidden: frozenset[FieldGroup] = frozenset()
-        self.outlined: Span | None = None
-        self.slot: Slot | None = None
-        self.hits: Sequence[Span] = ()
-        self.hit_at = -1
+        self.painted = Painted()
         self._places: Mapping[Kind, Sequence[Span]] = {}
         self.bar = TickedBar(theme, self)
         self._clicked_at = -1
@@ -135,8 +130,7 @@ class LetterText(QPlainTextEdit):
         """Replace the text; marks, hits and outline of the one before are gone."""
         self._text = text
         self._offsets = Offsets(text)
-        self.marks, self.hits, self.outlined, self.slot = (), (), None, None
-        self.hit_at = -1
+        self.painted.clear()
         self._whole = compact(text, breaks) if flowing else as_read(text)
         self._fold(folds)
         self.show_ticks({})
@@ -160,32 +154,38 @@ class LetterText(QPlainTextEdit):
         return next((fold for fold in self._folds if fold.span.overlaps(place)), None)
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
-        self.marks = marks
+        self.painted.marks = marks
+        self.viewport().update()
+
+    def show_terms(self, terms: Sequence[Term]) -> None:
+        self.painted.terms = terms
+        self.show_ticks(self._places)
         self.viewport().update()
 
     def show_ticks(self, places: Mapping[Kind, Sequence[Span]]) -> None:
-        """Tick the scroll bar at these places, and at the hits."""
+        """Tick the scroll bar at these places, at terms and at the hits."""
         self._places = places
-        shown = {**places, Kind.HIT: self.hits}
+        terms = [term.span for term in self.painted.terms]
+        shown = {Kind.TERM: terms, **places, Kind.HIT: self.painted.hits}
         self.bar.show_ticks(
             [Tick(kind, self._depth(span), span) for kind in shown for span in shown[kind]]
         )
 
     def hide_layers(self, hidden: frozenset[FieldGroup]) -> None:
-        self._hidden = hidden
+        self.painted.hidden = hidden
         self.viewport().update()
 
     def show_slot(self, slot: Slot | None, span: Span | None) -> None:
         """Outline a field's words, without moving."""
-        self.slot, self.outlined = slot, span
+        self.painted.slot, self.painted.outlined = slot, span
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Span], at: int = -1) -> None:
         """Frame the hits; the one at `at` is the current one and is brought into view."""
-        if hits is not self.hits:
-            self.hits = hits
+        if hits is not self.painted.hits:
+            self.painted.hits = hits
             self.show_ticks(self._places)
-        self.hit_at = at
+        self.painted.hit_at = at
         self._show_looks()
         self.viewport().update()
         if 0 <= at < len(hits):
@@ -296,7 +296,7 @@ class LetterText(QPlainTextEdit):
             self._tell_slot(self.slot_reached, self.caret)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._slot_before_click = self.slot
+        self._slot_before_click = self.painted.slot
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -309,11 +309,11 @@ class LetterText(QPlainTextEdit):
                 return
             again = point == self._clicked_at
             self._clicked_at = point
-            self._tell_slot(self.slot_clicked, point, besides=self.slot if again else None)
+            self._tell_slot(self.slot_clicked, point, besides=self.painted.slot if again else None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Words are being selected for the field that was current before the first click."""
-        if self._slot_before_click is not None and self._slot_before_click != self.slot:
+        if self._slot_before_click is not None and self._slot_before_click != self.painted.slot:
             self.slot_clicked.emit(self._slot_before_click)
         super().mouseDoubleClickEvent(event)
 
@@ -331,8 +331,8 @@ class LetterText(QPlainTextEdit):
         return self.fold_at(Span(self.caret, self.caret + 1))
 
     def _tell_slot(self, signal: SignalInstance, point: int, besides: Slot | None = None) -> None:
-        slot = slot_at(self._seen_marks(), point, besides=besides)
-        if slot is not None and slot != self.slot:
+        slot = slot_at(self.painted.seen, point, besides=besides)
+        if slot is not None and slot != self.painted.slot:
             signal.emit(slot)
 
     def _on_moved(self) -> None:
@@ -355,36 +355,20 @@ class LetterText(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         blocks = list(text_places.blocks_in_view(self))
+        rects = partial(self._rects, blocks=blocks)
         painter = QPainter(self.viewport())
-        strips = [
-            Strip(rect, mark)
-            for mark in self._seen_marks()
-            for rect in self._rects(mark.span, blocks)
-        ]
-        mark_painter.paint_marks(painter, strips, self.theme)
+        strips = self.painted.paint_marks(painter, rects, self.theme)
         painter.end()
         self.margin.show_codes(codes_of(strips))
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._paint_frames(painter, blocks)
+        self.painted.paint_frames(painter, rects, self.theme)
         painter.end()
-
-    def _paint_frames(self, painter: QPainter, blocks: Sequence[Shown]) -> None:
-        for n, hit in enumerate(self.hits):
-            ink = self.theme.current_hit if n == self.hit_at else self.theme.hit
-            width = 2 if n == self.hit_at else 1
-            mark_painter.paint_frame(painter, self._rects(hit, blocks), QColor(ink.line), width)
-        if self.outlined is not None:
-            frame = self._rects(self.outlined, blocks)
-            mark_painter.paint_frame(painter, frame, self.theme.ink("focus"), 2)
 
     def _depth(self, span: Span) -> float:
         """How far down in the text, from 0 to 1."""
         block = self.document().findBlock(self._offsets.to_qt(span.start))
         return block.blockNumber() / max(1, self.document().blockCount())
-
-    def _seen_marks(self) -> list[Mark]:
-        return [m for m in self.marks if m.group not in self._hidden]
 
     def _rects(self, span: Span, blocks: Sequence[Shown]) -> Iterator[QRectF]:
         """Where the words of a span stand on the lines in view."""
@@ -394,6 +378,6 @@ class LetterText(QPlainTextEdit):
     def _show_looks(self) -> None:
         """All that changes how words themselves look, in one go: hits, and folded lines."""
         document, offsets = self.document(), self._offsets
-        looks = hit_looks(document, offsets, self.hits, self.hit_at, self.theme)
+        looks = hit_looks(document, offsets, self.painted.hits, self.painted.hit_at, self.theme)
         looks += fold_looks(document, offsets, self._folds, self.theme)
         self.setExtraSelections(looks)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from imrdesk.domain import FieldGroup
 from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
-from imrdesk.ui.layers_menu import LayersMenu
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.reading_views import Arrangement
 from imrdesk.ui.status_line import StatusLine
@@ -50,9 +49,8 @@ class Looks(QObject):
         self._actions: Mapping[str, QAction] = {}
         self._choice = state.text("theme", "system")
         self.theme = style.theme_for(self._choice)
-        self._layers = LayersMenu(self.theme, page)
+        self._layers = page.layers
         self._themed.append(self._layers)
-        page.layers_button.setMenu(self._layers)
         self._layers.changed.connect(self._hide_layers)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
 

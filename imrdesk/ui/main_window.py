@@ -63,6 +63,7 @@ from imrdesk.ui.sitting import Sitting
 from imrdesk.ui.sitting import opener
 from imrdesk.ui.status_line import StatusLine
 from imrdesk.ui.tag_acts import TagActs
+from imrdesk.ui.term_acts import TermActs
 from imrdesk.ui.top_bar import TopBar
 from imrdesk.ui.value_acts import ValueActs
 from imrdesk.ui.window_state import WindowState
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
             self._tags,
             self._reading,
             self.samples,
+            TermActs(self.session, self.checking, self.page, self._state),
             HelpActs(self.checking, self.check, self),
         )
         tell_of(self.letters, "guide#Search")

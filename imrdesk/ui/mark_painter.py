@@ -72,6 +72,18 @@ def paint_frame(painter: QPainter, rects: Iterator[QRectF], ink: QColor, width: 
     painter.drawPath(path.simplified())
 
 
+def paint_term(painter: QPainter, rect: QRectF, look: int, theme: Theme) -> None:
+    """A line over the words, where no field has one; each list has its own kind and colour."""
+    ink = QColor(theme.terms[look % len(theme.terms)])
+    pen = QPen(ink, 2.0, TERM_LINES[look % len(TERM_LINES)])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    y = rect.top() + 1
+    painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+    if look % len(theme.terms) >= len(TERM_LINES):
+        painter.drawLine(QLineF(rect.left(), y + 3, rect.right(), y + 3))
+
+
 def sample(painter: QPainter, group: FieldGroup, rect: QRectF, theme: Theme) -> None:
     """The look of one layer, for the legend."""
     ink = theme.layers[group]
@@ -108,6 +120,12 @@ def _wave(painter: QPainter, rect: QRectF, ink: QColor) -> None:
     painter.drawPolyline(wave)
 
 
+TERM_LINES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+)
+"""Of term lists, the first three; the next three have them doubled."""
 LINES: Mapping[FieldGroup, Callable[[QPainter, QRectF, QColor], None]] = {
     FieldGroup.HEADER: _line(Qt.PenStyle.DashDotDotLine),
     FieldGroup.PATIENT: _line(Qt.PenStyle.SolidLine),

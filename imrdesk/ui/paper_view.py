@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QPointF
@@ -32,9 +33,10 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.ui import mark_painter
 from imrdesk.ui import style
-from imrdesk.ui.mark_painter import Strip
 from imrdesk.ui.marks import Mark
 from imrdesk.ui.marks import slot_at
+from imrdesk.ui.painted import Painted
+from imrdesk.ui.painted import Term
 from imrdesk.ui.paper import GAP
 from imrdesk.ui.paper import Paper
 from imrdesk.ui.paper import first_in_view
@@ -69,12 +71,7 @@ class PaperView(QAbstractScrollArea):
         self._plain: dict[int, QImage] = {}
         self._shown: dict[int, QImage] = {}
         self._asked: dict[int, float] = {}
-        self._marks: Sequence[Mark] = ()
-        self._hidden: frozenset[FieldGroup] = frozenset()
-        self._slot: Slot | None = None
-        self._outlined: Span | None = None
-        self._hits: Sequence[Span] = ()
-        self._hit_at = -1
+        self.painted = Painted()
         self.selected: Span | None = None
         self._anchor: int | None = None
         self._awaited: Span | None = None
@@ -91,8 +88,8 @@ class PaperView(QAbstractScrollArea):
         """Pages of the one before are gone; those in view are asked for when painted."""
         self._letter = letter
         self.pages, self._plain, self._shown, self._asked = {}, {}, {}, {}
-        self._marks, self._hits, self._hit_at = (), (), -1
-        self._slot, self._outlined, self.selected, self._awaited = None, None, None, None
+        self.painted.clear()
+        self.selected, self._awaited = None, None
         self.paper.sizes = ()
         self._resize_paper()
         self.viewport().update()
@@ -109,19 +106,23 @@ class PaperView(QAbstractScrollArea):
         self.viewport().update()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
-        self._marks = marks
+        self.painted.marks = marks
+        self.viewport().update()
+
+    def show_terms(self, terms: Sequence[Term]) -> None:
+        self.painted.terms = terms
         self.viewport().update()
 
     def hide_layers(self, hidden: frozenset[FieldGroup]) -> None:
-        self._hidden = hidden
+        self.painted.hidden = hidden
         self.viewport().update()
 
     def show_slot(self, slot: Slot | None, span: Span | None) -> None:
-        self._slot, self._outlined = slot, span
+        self.painted.slot, self.painted.outlined = slot, span
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Span], at: int = -1) -> None:
-        self._hits, self._hit_at = hits, at
+        self.painted.hits, self.painted.hit_at = hits, at
         self.viewport().update()
         if 0 <= at < len(hits):
             self.go_to(hits[at])
@@ -197,8 +198,12 @@ class PaperView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         point, self._anchor = self._anchor, None
         if event.button() is Qt.MouseButton.LeftButton and self.selected is None:
-            slot = None if point is None else slot_at(self._seen_marks(), point, besides=self._slot)
-            if slot is not None and slot != self._slot:
+            slot = (
+                None
+                if point is None
+                else slot_at(self.painted.seen, point, besides=self.painted.slot)
+            )
+            if slot is not None and slot != self.painted.slot:
                 self.slot_clicked.emit(slot)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -264,13 +269,8 @@ class PaperView(QAbstractScrollArea):
 
     def _paint_marks(self, painter: QPainter, number: int) -> None:
         edge = self.paper.rect(number).left() + GAP
-        strips = [
-            Strip(rect, mark, edge)
-            for mark in self._seen_marks()
-            for rect in self._rects(number, mark.span)
-        ]
         painter.setCompositionMode(glaze(self.theme))
-        mark_painter.paint_marks(painter, strips, self.theme)
+        self.painted.paint_marks(painter, partial(self._rects, number), self.theme, edge)
         if self.selected is not None:
             for rect in self._rects(number, self.selected):
                 painter.fillRect(rect, self.theme.ink("selected"))
@@ -278,29 +278,22 @@ class PaperView(QAbstractScrollArea):
 
     def _paint_hits(self, painter: QPainter, number: int) -> None:
         """Dark words on the hit's colour, in the dark as well: as they were printed."""
-        page = self.paper.rect(number)
-        for n, hit in enumerate(self._hits):
-            ink = self.theme.current_hit if n == self._hit_at else self.theme.hit
-            rects = list(self._rects(number, hit))
-            for rect in rects if hit.end - hit.start <= mark_painter.LONG_HIT else ():
-                plain = self._plain[number]
-                scale = plain.width() / page.width()
+        page, plain = self.paper.rect(number), self._plain[number]
+        scale = plain.width() / page.width()
+        for n, hit in enumerate(self.painted.hits):
+            if hit.end - hit.start > mark_painter.LONG_HIT:
+                continue
+            ink = self.theme.current_hit if n == self.painted.hit_at else self.theme.hit
+            for rect in self._rects(number, hit):
                 corner = (rect.topLeft() - page.topLeft()) * scale
                 painter.drawImage(rect, plain, QRectF(corner, rect.size() * scale))
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
                 painter.fillRect(rect, QColor(ink.fill))
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            width = 2 if n == self._hit_at else 1
-            mark_painter.paint_frame(painter, iter(rects), QColor(ink.line), width)
-        if self._outlined is not None:
-            frame = self._rects(number, self._outlined)
-            mark_painter.paint_frame(painter, iter(frame), self.theme.ink("focus"), 2)
+        self.painted.paint_frames(painter, partial(self._rects, number), self.theme)
 
     def _rects(self, number: int, span: Span) -> list[QRectF]:
         return [self.paper.placed(number, box) for box in self.pages[number].boxes_of(span)]
-
-    def _seen_marks(self) -> list[Mark]:
-        return [m for m in self._marks if m.group not in self._hidden]
 
     def _want(self, number: int) -> None:
         """Ask for a page that is not there, or not fine enough for its size on the screen."""

@@ -46,7 +46,7 @@ class ReadingActs(QObject):
     def copy_cited(self) -> None:
         """The selected words, else those of the current field, with the place they stand at."""
         view = self._checking.view
-        span = self.page.text.selected or self.page.text.outlined
+        span = self.page.text.selected or self.page.text.painted.outlined
         if view is None or span is None:
             self.news.emit("Select words in the letter first; then they can be copied.")
             return

@@ -24,6 +24,7 @@ from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.letter_text import LetterText
 from imrdesk.ui.marks import Mark
+from imrdesk.ui.painted import Term
 from imrdesk.ui.paper_view import PaperView
 
 BESIDE_FROM = 1000
@@ -109,14 +110,14 @@ class ReadingViews(QWidget):
 
     def _repeat(self, point: int) -> None:
         """Tell the page what the text shows already."""
-        text, paper = self.text, self.paper
-        paper.show_marks(text.marks)
-        paper.show_slot(text.slot, text.outlined)
-        paper.show_selected(text.selected)
-        paper.show_hits(text.hits, text.hit_at)
-        if self.view is not None and 0 <= text.hit_at < len(text.hits):
-            return
-        paper.go_to(text.outlined or Span(point, point + 1))
+        paper, shown = self.paper, self.text.painted
+        paper.show_marks(shown.marks)
+        paper.show_terms(shown.terms)
+        paper.show_slot(shown.slot, shown.outlined)
+        paper.show_selected(self.text.selected)
+        paper.show_hits(shown.hits, shown.hit_at)
+        if not 0 <= shown.hit_at < len(shown.hits):
+            paper.go_to(shown.outlined or Span(point, point + 1))
 
     def _arrange(self) -> None:
         page = self.arrangement is not Arrangement.TEXT and not self._fault
@@ -168,6 +169,10 @@ class ReadingViews(QWidget):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         self.text.show_marks(marks)
         self.paper.show_marks(marks)
+
+    def show_terms(self, terms: Sequence[Term]) -> None:
+        self.text.show_terms(terms)
+        self.paper.show_terms(terms)
 
     def hide_layers(self, hidden: frozenset[FieldGroup]) -> None:
         self.text.hide_layers(hidden)

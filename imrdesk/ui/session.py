@@ -222,9 +222,14 @@ class Session(QObject):
 
     # what others ask of the desk
 
-    def ask(self, verb: Callable[[Desk], T], then: Callable[[T], None]) -> None:
+    def ask(
+        self,
+        verb: Callable[[Desk], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[DeskError], None] | None = None,
+    ) -> None:
         """A question: nothing changes. `then` gets the answer on the window's thread."""
-        self._jobs.do(verb, then)
+        self._jobs.do(verb, then, otherwise)
 
     def run(
         self,

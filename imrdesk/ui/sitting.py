@@ -179,7 +179,7 @@ class Sitting(QObject):
         """Close the desk, put a backup in its place, and open that."""
         self._keep_place()
         self._let_go()
-        self._begun = self._returned = False
+        self._begun = False
         self._jobs.reopen(lambda: safety.restore(self._home, made.name))
 
     def _on_opened(self, opened: Opened) -> None:

@@ -32,7 +32,9 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours of the window. `roles` are those of Qt's palette."""
+    """All colours of the window. `roles` are those of Qt's palette, `terms` those of the lines
+    over words of term lists.
+    """
 
     dark: bool
     roles: Mapping[QPalette.ColorRole, str]
@@ -40,6 +42,7 @@ class Theme:
     hit: Ink
     current_hit: Ink
     hit_text: str
+    terms: tuple[str, ...]
     corrected: str
     good: str
     warn: str
@@ -113,6 +116,7 @@ LIGHT = Theme(
     hit=Ink("#FFF59D", "#7A6A00"),
     current_hit=Ink("#FFB74D", "#000000"),
     hit_text="#1B1B1B",
+    terms=("#B3261E", "#0B57A4", "#2E6B1F", "#7B1FA2", "#8A5300", "#006A6A"),
     corrected="#B3261E",
     good="#1B6E2D",
     warn="#8A5300",
@@ -173,6 +177,7 @@ DARK = Theme(
     hit=Ink("#FFF176", "#FFF176"),
     current_hit=Ink("#FFB74D", "#FFFFFF"),
     hit_text="#1B1B1B",
+    terms=("#FF958C", "#8CC4FF", "#9BE07F", "#E6A8F2", "#FFCF66", "#7FE0E0"),
     corrected="#FF958C",
     good="#8FD99A",
     warn="#FFCF66",
@@ -213,6 +218,7 @@ CONTRAST = Theme(
     hit=Ink("#FFE100", "#FFE100"),
     current_hit=Ink("#FFFFFF", "#FF9E3D"),
     hit_text="#000000",
+    terms=("#FF9E94", "#7FD4FF", "#7CFF9B", "#F0B3FF", "#FFE100", "#66FFFF"),
     corrected="#FF9E94",
     good="#7CFF9B",
     warn="#FFE100",

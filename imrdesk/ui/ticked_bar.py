@@ -38,6 +38,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     CORRECTION = "correction"
     NOTE = "note"
+    TERM = "term"
 
 
 INKS = {
@@ -45,6 +46,7 @@ INKS = {
     Kind.FLAG: "warn",
     Kind.CORRECTION: "corrected",
     Kind.NOTE: "good",
+    Kind.TERM: "muted",
 }
 
 
@@ -120,7 +122,8 @@ class TickedBar(QScrollBar):
 
 
 def _paint(painter: QPainter, kind: Kind, y: float, width: int, ink: QColor) -> None:
-    """A bar for a hit, a triangle for a flag, a square for a correction, a ring for a note.
+    """A bar for a hit, a triangle for a flag, a square for a correction, a ring for a note, a
+    small dot for a term.
 
     Flags stand at the right and corrections at the left: both are seen where a value has both.
     """
@@ -133,6 +136,8 @@ def _paint(painter: QPainter, kind: Kind, y: float, width: int, ink: QColor) -> 
         top, side = QPointF(middle, y - 4), 4
         corners = [top, QPointF(middle + side, y + 3), QPointF(middle - side, y + 3)]
         painter.drawPolygon(QPolygonF(corners))
+    elif kind is Kind.TERM:
+        painter.drawEllipse(QPointF(middle, y), 1.2, 1.2)
     elif kind is Kind.CORRECTION:
         painter.drawRect(QRectF(middle - 2.5, y - 2.5, 5, 5))
     else:

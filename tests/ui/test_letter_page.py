@@ -120,7 +120,7 @@ def test_compact_and_original_keep_selection_and_field(page: LetterPage) -> None
     for flowing in (False, True):
         page.flow(flowing=flowing)
         assert page.text.selected == span
-        assert page.text.slot == age
+        assert page.text.painted.slot == age
         assert (" licensed to practice" in page.text.toPlainText()) is flowing
 
 
@@ -148,5 +148,5 @@ def test_a_chosen_field_is_brought_into_view_only_when_asked(page: LetterPage) -
     page.show_slot(Slot("decision", 2), move=True)
     assert page.text.caret == words(TEXT, "Overturned").start
     page.show_slot(None, move=True)
-    assert page.text.slot is None
+    assert page.text.painted.slot is None
     assert page.slot_at_caret() == Slot("decision", 2)

@@ -209,5 +209,5 @@ def test_a_letter_replaces_the_one_before(text: LetterText) -> None:
     text.show_slot(AGE, words(TEXT, "47"))
     text.select(words(TEXT, "47 year"))
     text.show_letter("short", flowing=True)
-    assert (text.slot, text.selected, text.toPlainText()) == (None, None, "short")
+    assert (text.painted.slot, text.selected, text.toPlainText()) == (None, None, "short")
     assert text.textCursor() == QTextCursor(text.document())
