@@ -130,7 +130,7 @@ class Store:
                 yield
             self._db.conn.execute("COMMIT")
         except BaseException:
-            self._db.rollback()
+            self._db.conn.rollback()
             raise
 
     def head(self) -> Head:
