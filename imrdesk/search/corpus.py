@@ -88,6 +88,11 @@ class MadeLetter:
     items: tuple[tuple[str, str, str], ...]
     """Of each: item, drug or nothing, decision."""
 
+    @property
+    def is_overturned(self) -> bool:
+        """Whether one of its items is."""
+        return any(decision == "Overturned" for _, _, decision in self.items)
+
 
 def made_letters(start: int, stop: int) -> Iterator[MadeLetter]:
     return (made_letter(number) for number in range(start, stop))

@@ -27,8 +27,6 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.index import FileIndex
 from whoosh.index import clean_files
-from whoosh.qparser import FuzzyTermPlugin
-from whoosh.qparser import QueryParser
 from whoosh.searching import Searcher
 
 from imrdesk.domain import LetterId
@@ -78,7 +76,6 @@ class LetterIndex:
         self._writing = threading.Lock()
         self._tidying: threading.Thread | None = None
         self._closing = False
-        self._own_searcher: Searcher | None = None
         self._collector = Collector([s.open(folder) for s in segments], self._by_whoosh)
 
     @classmethod
@@ -233,15 +230,6 @@ class LetterIndex:
     def stock(self) -> Searcher:
         """Whoosh's own searcher over the same files."""
         return FileIndex(self._storage, indexname=_NAME).searcher()
-
-    def by_whoosh(self, typed: str, limit: int) -> int:
-        """How many letters whoosh's own parser and searcher find: slow, for comparing."""
-        if self._own_searcher is None:
-            self._own_searcher = self.stock()
-        parser = QueryParser("text", schema())
-        parser.add_plugin(FuzzyTermPlugin())
-        asked = parser.parse(typed.replace(" -", " NOT "))
-        return int(self._own_searcher.search(asked, limit=limit).scored_length())
 
     def _by_whoosh(self, asked: wq.Query, leaf: Leaf) -> Found:
         with self.stock() as searcher:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ class Built(NamedTuple):
     letters: int
     characters: int
     seconds: float
+    megabytes: float
 
 
 def build_part(folder: Path, start: int, stop: int) -> Built:
@@ -54,7 +56,17 @@ def build_part(folder: Path, start: int, stop: int) -> Built:
             seconds += process_time() - began
     began = process_time()
     segment = write_segment(folder, gathering.arrays())
-    return Built(segment, stop - start, characters, seconds + process_time() - began)
+    seconds += process_time() - began
+    return Built(segment, stop - start, characters, seconds, peak_megabytes())
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process ever held; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _fact(made: MadeLetter, at: int, size: int) -> list[object]:
