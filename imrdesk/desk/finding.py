@@ -25,6 +25,7 @@ from imrdesk.search.arrays import IndexDamaged
 from imrdesk.search.details import details
 from imrdesk.search.facets import FIELDS
 from imrdesk.search.facets import facets
+from imrdesk.search.forms import with_forms
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.ledger import Ledger
 from imrdesk.search.matching import Matches
@@ -71,7 +72,8 @@ class Searcher:
     ) -> Hits:
         """Letters found, sorted; raises BadQuery. `total` counts beyond the limit too."""
         typed = self._parsed(query)
-        understood, chips = with_synonyms(typed, self._rules.lexicon)
+        named, chips = with_synonyms(typed, self._rules.lexicon)
+        understood = self._in_any_form(named)
         wanted = slice(offset, None if limit is None else offset + limit)
         with self._answering() as (ledger, source):
             matches = self._matching.find(understood)
@@ -167,7 +169,12 @@ class Searcher:
                     yield Hint(other.name, int(found.letters.sum()), other.query)
 
     def _understood(self, query: str) -> tuple[Query, tuple[Chip, ...]]:
-        return with_synonyms(self._parsed(query), self._rules.lexicon)
+        named, chips = with_synonyms(self._parsed(query), self._rules.lexicon)
+        return self._in_any_form(named), chips
+
+    def _in_any_form(self, query: Query) -> Query:
+        with self._damage_told():
+            return with_forms(query, self._index.collector.forms)
 
     def spelt_out(self, query: str) -> str:
         """The query with saved searches written out."""

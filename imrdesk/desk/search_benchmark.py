@@ -133,7 +133,7 @@ def benchmark_search(
     return measured(folder, index.seal(), built, took, catalogue, beside)
 
 
-def measured(  # noqa: PLR0913 - all that a benchmark tells of
+def measured(  # noqa: PLR0913, PLR0917 - all that a benchmark tells of
     folder: Path,
     seal: str,
     built: list[Built],

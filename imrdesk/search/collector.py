@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from whoosh import query as wq
 
 from imrdesk.search.arrays import Array
 from imrdesk.search.edits import near_words
+from imrdesk.search.forms import beginning_of_forms
+from imrdesk.search.forms import is_form
 from imrdesk.search.gathering import FIELDS
 from imrdesk.search.leaf import K1
 from imrdesk.search.leaf import FieldPostings
@@ -60,6 +63,7 @@ class Collector:
         self._letters = sum(leaf.size for leaf in leaves)
         self._averages = {field: self._average(field) for field in FIELDS}
         self._idfs: dict[tuple[str, bytes], float] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def answer(self, sought: Sought, leaf: Leaf) -> Found:
         found = self._answer(sought, leaf)
@@ -82,7 +86,8 @@ class Collector:
             return NOTHING
         pairs = field.pairs(number)
         docs = field.docs(pairs)
-        return Found(docs, self._scores(sought.fieldname, _bytes(sought.text), leaf, pairs))
+        scores = self._scores(sought.fieldname, _bytes(sought.text), leaf, pairs)
+        return Found(docs, scores if sought.boost == 1 else scores * np.float32(sought.boost))
 
     def phrase(self, sought: wq.Phrase, leaf: Leaf) -> Found:
         if sought.slop != 1:
@@ -135,14 +140,7 @@ class Collector:
         return _any_of(field, near_words(field.vocabulary, sought.text, sought.maxdist), leaf)
 
     def any_of(self, sought: wq.Or, leaf: Leaf) -> Found:
-        scores = np.zeros(leaf.size, np.float32)
-        here = np.zeros(leaf.size, bool)
-        for part in sought.subqueries:
-            found = self._answer(part, leaf)
-            scores[found.docs] += found.scores
-            here[found.docs] = True
-        docs = np.flatnonzero(here)
-        return Found(docs, scores[docs])
+        return _together((self._answer(part, leaf) for part in sought.subqueries), leaf)
 
     def all_of(self, sought: wq.And, leaf: Leaf) -> Found:
         scores = np.zeros(leaf.size, np.float32)
@@ -165,6 +163,9 @@ class Collector:
 
     def zoned(self, sought: InZone, leaf: Leaf) -> Found:
         child = sought.child
+        if isinstance(child, wq.Or):
+            parts = (self.zoned(InZone(part, sought.bits), leaf) for part in child.subqueries)
+            return _together(parts, leaf)
         if isinstance(child, wq.Term | wq.Phrase):
             starts = self.starts(child, leaf)
             if starts is None:
@@ -187,6 +188,20 @@ class Collector:
             return near_words(words, sought.text, sought.maxdist)
         shape = shape_pattern(sought.text)
         return np.array([n for n, w in enumerate(words) if shape.fullmatch(w.decode())], np.int64)
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The word, and all other forms of it that letters have."""
+        if word not in self._forms:
+            begun = beginning_of_forms(word).encode()
+            others = {
+                other
+                for leaf in self.leaves
+                for field in FIELDS
+                for other in leaf.field(field).vocabulary.begun(begun)
+            }
+            alike = sorted(other for other in map(bytes.decode, others) if is_form(word, other))
+            self._forms[word] = (word, *(other for other in alike if other != word))
+        return self._forms[word]
 
     def _scores(self, field: str, word: bytes, leaf: Leaf, pairs: tuple[int, int]) -> Array:
         of = leaf.field(field)
@@ -234,6 +249,16 @@ _ANSWERS: Final[Mapping[type, Callable[..., Found]]] = {
 def _any_of(field: FieldPostings, numbers: Array, leaf: Leaf) -> Found:
     docs = [field.docs(field.pairs(number)) for number in numbers.tolist()]
     return _constant(_marked(leaf, docs)) if docs else NOTHING
+
+
+def _together(parts: Iterable[Found], leaf: Leaf) -> Found:
+    scores = np.zeros(leaf.size, np.float32)
+    here = np.zeros(leaf.size, bool)
+    for found in parts:
+        scores[found.docs] += found.scores
+        here[found.docs] = True
+    docs = np.flatnonzero(here)
+    return Found(docs, scores[docs])
 
 
 def _marked(leaf: Leaf, docs: Sequence[Array]) -> Array:

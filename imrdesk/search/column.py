@@ -85,8 +85,9 @@ class Column:
             if _key(value) not in self.numbers:
                 self.numbers[_key(value)] = len(self.values)
                 self.values.append(value)
-        codes = np.array([self.numbers[_key(value)] for value in values], np.int32)
-        stated = _sorted((letters.astype(np.int32), np.array(disputes, np.int32), codes))
+        codes = _fitted(np.array([self.numbers[_key(value)] for value in values], np.int64))
+        items = _fitted(np.array(disputes, np.int64))
+        stated = _sorted((letters.astype(np.int32), items, codes))
         were = self._of(np.unique(gone))
         if len(gone) and all(
             np.array_equal(old, new) for old, new in zip(were, stated, strict=True)
@@ -151,11 +152,17 @@ class Column:
 
 def entries_of(letters: Array, few: Array) -> Array:
     """Where in a rising row of letters a few of them stand; they rise, too."""
+    few = few.astype(letters.dtype)  # or the whole row would be copied into another type
     first = np.searchsorted(letters, few)
     sizes = np.searchsorted(letters, few, "right") - first
     ends = np.cumsum(sizes)
     at: Array = np.repeat(first - (ends - sizes), sizes) + np.arange(int(sizes.sum()))
     return at
+
+
+def _fitted(numbers: Array) -> Array:
+    """In as few bytes as they need: there are columns of millions."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
 def _sorted(entries: tuple[Array, ...]) -> tuple[Array, ...]:

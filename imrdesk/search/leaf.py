@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 from typing import Final
 from typing import overload
@@ -52,6 +53,13 @@ class Vocabulary(Sequence[bytes]):
         """From which to which word they begin so."""
         # Words are UTF-8, where no byte is 255.
         return bisect_left(self, start), bisect_left(self, start + b"\xff")
+
+    def begun(self, start: bytes) -> list[bytes]:
+        """The words that begin so."""
+        first, last = self.beginning(start)
+        joined = bytes(self._joined[self._ends[first] : self._ends[last]])
+        cuts = (self.ends[first : last + 1] - self.ends[first]).tolist()
+        return [joined[a:b] for a, b in pairwise(cuts)]
 
     @cached_property
     def lengths(self) -> Array:

@@ -169,7 +169,7 @@ class Ledger:
         every = np.concatenate((known, new))
         self.numbers = np.concatenate((self.numbers, [number for number, _ in came]))
         by_key = np.argsort(every, kind="stable")
-        self._known = every[by_key], by_key
+        self._known = every[by_key], by_key.astype(np.int32)
 
     def _reread(self, source: Source, changed: set[LetterId]) -> None:
         places = self.places([key_of(letter_id) for letter_id in changed])
@@ -209,14 +209,14 @@ class Items:
     """The disputes of all letters in one row; a letter without any stands there for itself."""
 
     def __init__(self, letters: int, columns: Sequence[Column]) -> None:
-        counts = np.ones(letters, np.int64)
+        counts = np.ones(letters, np.int32)
         for column in columns:
             np.maximum.at(counts, column.letters, column.disputes)
         self._places: dict[int, tuple[Column, Array]] = {}
         self._pairs: dict[int, tuple[Column, Pairs]] = {}
         self.counts = counts
-        self.first = np.cumsum(counts) - counts
-        self.letters = np.repeat(np.arange(letters), counts)
+        self.first = np.cumsum(counts, dtype=np.int32) - counts
+        self.letters = np.repeat(np.arange(letters, dtype=np.int32), counts)
         self.exist = np.zeros(int(counts.sum()), bool)
         stated = np.zeros(letters, bool)
         for column in columns:
@@ -233,7 +233,10 @@ class Items:
         """Which letter states which value of a column, of the disputes that exist."""
         if id(column) not in self._pairs:
             here = self.exist[self.places(column)]
-            pairs = Pairs.of(column.letters[here], column.codes[here], len(column.values))
+            entries = column.letters, column.codes
+            if not here.all():
+                entries = column.letters[here], column.codes[here]
+            pairs = Pairs.of(*entries, len(column.values))
             self._pairs[id(column)] = column, pairs
         return self._pairs[id(column)][1]
 

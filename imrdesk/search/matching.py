@@ -28,6 +28,7 @@ from imrdesk.search.query import Node
 from imrdesk.search.query import Not
 from imrdesk.search.query import Query
 from imrdesk.search.sought import sought
+from imrdesk.search.terms import Forms
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Term
 from imrdesk.search.wanted import Saying
@@ -118,9 +119,12 @@ class Matching:
     def _may_stand_there(self, term: Term) -> bool:
         """Whether standard wording has all words of a phrase; of other terms that is not known."""
         assert self._collector is not None  # noqa: S101 - `find` has looked
-        words = [word.encode() for word in term.words] if isinstance(term, Phrase) else []
+        if not isinstance(term, Phrase | Forms):
+            return True
+        words = [word.encode() for word in term.words]
         known = [leaf.field("standard").vocabulary for leaf in self._collector.leaves]
-        return any(all(of.find(word) >= 0 for word in words) for of in known)
+        enough = all if isinstance(term, Phrase) else any
+        return any(enough(of.find(word) >= 0 for word in words) for of in known)
 
     def _look_again(self) -> None:
         collector = self._index.collector
@@ -129,7 +133,9 @@ class Matching:
         # A letter keeps its number; one that had none may have got one.
         known = {name: at for name, at in self._places.items() if at.min(initial=0) >= 0}
         self._places = {
-            leaf.name: known[leaf.name] if leaf.name in known else self._ledger.places(leaf.keys)
+            leaf.name: known[leaf.name]
+            if leaf.name in known
+            else self._ledger.places(leaf.keys).astype(np.int32)
             for leaf in collector.leaves
         }
         self._homes = np.full(len(self._ledger), -1, np.int32)

@@ -56,7 +56,11 @@ def side_by_side(leaf: Leaf, field: FieldPostings, numbers: Sequence[int]) -> St
     words = _words(leaf, field, numbers)
     # Between letters lie as many empty places as the phrase has words: none runs over an end.
     bases = leaf.bases + np.arange(leaf.size + 1, dtype=np.int64) * len(words) + len(words)
-    found = [_in_row(words, part, bases) for part in _rows(bases)]
+    rows = list(_rows(bases))
+    longest = max(int(bases[last] - bases[first]) for first, last in rows)
+    # One row of marks serves all: a new one would cost more than all that is done with it.
+    marked = np.zeros(longest + len(words), bool)
+    found = [_in_row(words, part, bases, marked) for part in rows]
     return Starts(*map(np.concatenate, zip(*found, strict=True)))
 
 
@@ -92,26 +96,29 @@ def _rows(bases: Array) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _in_row(words: Sequence[_Word], part: tuple[int, int], bases: Array) -> Starts:
+def _in_row(words: Sequence[_Word], part: tuple[int, int], bases: Array, marked: Array) -> Starts:
+    """`marked` has no marks, before and after."""
     first, last = part
     origin = int(bases[first]) - len(words)
-    marked = np.zeros(int(bases[last]) - origin, bool)
     row_bases = (bases[first:last] - origin).astype(np.int32)
     begins: Array | None = None
     for word in words:
         a, b = np.searchsorted(word.docs, part).tolist()
         docs, places = word.docs[a:b], word.places[word.ends[a] : word.ends[b]]
-        at = np.repeat(row_bases[docs - docs.dtype.type(first)], word.often[a:b])
-        at += places.astype(np.int32) - np.int32(word.nth)
+        begin = row_bases.take(docs - docs.dtype.type(first)) - np.int32(word.nth)
+        at = np.repeat(begin, word.often[a:b])
+        at += places
         if begins is None:
-            begins = at
-            marked[at] = True
+            begins = at.astype(np.intp)
+            marked[begins] = True
             continue
-        beside = marked[at]
+        # Taking by number is several times faster than by truth where truths come at random.
+        beside = np.flatnonzero(marked.take(at))
         marked[begins] = False
-        begins = at[beside]
+        begins = at.take(beside).astype(np.intp)
         marked[begins] = True
+    marked[begins] = False
     of = np.repeat(docs, word.often[a:b])
     if len(words) > 1:
-        of, places = of[beside], places[beside]
+        of, places = of.take(beside), places.take(beside)
     return Starts(of, places - places.dtype.type(word.nth))

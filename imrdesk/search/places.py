@@ -15,11 +15,13 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import cached_property
 from functools import lru_cache
+from itertools import chain
 from operator import methodcaller
 
 from imrdesk.domain import Span
 from imrdesk.search.edits import is_near
 from imrdesk.search.shapes import shape_pattern
+from imrdesk.search.terms import Forms
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
@@ -85,6 +87,8 @@ class _Reading:
     def _found(self, term: Term) -> Iterable[tuple[int, int]]:
         if isinstance(term, Phrase):
             return self._standing(term.words)
+        if isinstance(term, Forms):
+            return self._in_any_form(term.words)
         if isinstance(term, Prefix) and self._folded is not None and term.start.isalpha():
             return self._standing((term.start,), begun=True)
         return [
@@ -92,6 +96,17 @@ class _Reading:
             for word in self._distinct
             if _is_meant(term, word)
             for place in self._standing((word,))
+        ]
+
+    def _in_any_form(self, words: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+        if self._folded is None:
+            return chain.from_iterable(self._standing((word,)) for word in words)
+        text, found = self._text, map(_SPAN, _pattern_of_forms(words).finditer(self._folded))
+        return [
+            (start, end)
+            for start, end in found
+            if not (start and text[start - 1].isdigit())
+            or self._is_so(start, end, (self._folded[start:end],))
         ]
 
     @cached_property
@@ -166,6 +181,16 @@ def _pattern(phrase: tuple[str, ...], *, begun: bool) -> re.Pattern[str]:
     before = rf"(?<![^\W\d_]{first})"
     behind = r"[^\W_]*" if begun else r"(?![^\W_])"
     return re.compile(first + before + "".join(rf"[\W_]+{word}" for word in more) + behind)
+
+
+@lru_cache(maxsize=256)
+def _pattern_of_forms(words: tuple[str, ...]) -> re.Pattern[str]:
+    first, last = min(words), max(words)
+    begun = first[
+        : next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    ]
+    ends = sorted((word[len(begun) :] for word in words), key=len, reverse=True)
+    return re.compile(rf"{begun}(?<![^\W\d_]{begun})(?:{'|'.join(ends)})(?![^\W_])")
 
 
 @lru_cache(maxsize=256)

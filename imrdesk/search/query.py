@@ -22,6 +22,7 @@ from imrdesk.search.filters import read_filter
 from imrdesk.search.lexing import JOKER
 from imrdesk.search.lexing import Token
 from imrdesk.search.lexing import tokens
+from imrdesk.search.terms import Forms
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
@@ -255,7 +256,7 @@ def _within(node: Node, scope: str) -> Node:
 
 
 def _terms(node: Node) -> Iterator[Term]:
-    if isinstance(node, Phrase | Prefix | Pattern | Near):
+    if isinstance(node, Phrase | Forms | Prefix | Pattern | Near):
         yield node
     elif isinstance(node, AllOf | AnyOf):
         for part in node.parts:

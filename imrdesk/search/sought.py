@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from whoosh import query as wq
 
 from imrdesk.search.collector import InZone
 from imrdesk.search.collector import Sought
+from imrdesk.search.terms import Forms
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
@@ -13,6 +16,9 @@ from imrdesk.search.terms import Prefix
 from imrdesk.search.terms import Term
 from imrdesk.search.zones import ALL
 from imrdesk.search.zones import BITS
+
+OTHER_FORM: Final = 0.5
+"""What another form of a word counts beside the word itself."""
 
 
 def sought(term: Term) -> Sought:
@@ -31,6 +37,10 @@ def in_field(term: Term, field: str) -> wq.Query:
             return wq.Wildcard(field, term.shape)
         case Near():
             return wq.FuzzyTerm(field, term.word, maxdist=term.edits, prefixlength=0)
+        case Forms():
+            first, *others = term.words
+            parts = [wq.Term(field, word, boost=OTHER_FORM) for word in others]
+            return wq.Or([wq.Term(field, first), *parts])
         case Phrase(words=(word,)):
             return wq.Term(field, word)
         case _:

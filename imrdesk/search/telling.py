@@ -10,6 +10,7 @@ from imrdesk.search.query import AllOf
 from imrdesk.search.query import AnyOf
 from imrdesk.search.query import Node
 from imrdesk.search.query import Not
+from imrdesk.search.terms import Forms
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
@@ -68,8 +69,8 @@ def _named(node: Node) -> str:
     match node:
         case Not():
             return f"not {_named(node.part)}"
-        case AnyOf(parts=(Phrase() as first, *others)) if node.word:
-            names = ", ".join(" ".join(o.words) for o in others if isinstance(o, Phrase))
+        case AnyOf(parts=(Phrase() | Forms() as first, *others)) if node.word:
+            names = ", ".join(map(_shown, others))
             return f"{_named_term(first)} or its other names ({names}){_said_scope(first)}"
         case AnyOf():
             return f"({' or '.join(map(_named, node.parts))})"
@@ -81,8 +82,16 @@ def _named(node: Node) -> str:
             return _named_term(node) + _said_scope(node)
 
 
+def _shown(name: Node) -> str:
+    """Another name of a drug, without its own other forms."""
+    words = name.words if isinstance(name, Phrase) else ()
+    return " ".join(name.words[:1] if isinstance(name, Forms) else words)
+
+
 def _named_term(term: Term) -> str:
     match term:
+        case Forms(words=(word, *others)):
+            return f"“{word}” in any form ({', '.join(others)})"
         case Phrase():
             return f"“{' '.join(term.words)}”"
         case Prefix():

@@ -16,6 +16,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """One word, the first of these, or another form of it."""
+
+    words: tuple[str, ...]
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Prefix:
     """Any word that begins so."""
 
@@ -40,4 +48,4 @@ class Near:
     scope: str = ""
 
 
-Term = Phrase | Prefix | Pattern | Near
+Term = Phrase | Forms | Prefix | Pattern | Near

@@ -21,11 +21,13 @@ def test_tells_of_every_kind_of_query(capsys: pytest.CaptureFixture[str]) -> Non
     assert lines["common word"]["letters"] == 30
     assert lines["common word"]["whoosh"]["median"] > 0
     assert lines["common word"]["sqlite"]["median"] > 0
+    assert lines["word and facets"]["sqlite"]["median"] > 0
     assert lines["two edits"]["sqlite"] is None
+    assert lines["dates"]["whoosh"] is None
 
 
 def test_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["benchmark", "search", "--letters", "20", "--alone"], no_window) == 0
     told = capsys.readouterr().out
-    assert "one letter" in told
+    assert "one or two letters" in told
     assert "of the text" in told
