@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -242,7 +243,7 @@ def _ask_sqlite(sqlite: FullText, kind: Kind, words: str) -> None:
     sqlite.best(asked, ROWS, overturned=kind.overturned, facet=kind.facet)
 
 
-def _pace(asks: list[Callable[[], object]], between: Callable[[], None]) -> Pace:
+def _pace(asks: Sequence[Callable[[], object]], between: Callable[[], None]) -> Pace:
     """Of processor time: what else the machine does meanwhile hardly counts."""
     times: list[float] = []
     end = time.perf_counter() + BUDGET

@@ -27,7 +27,10 @@ _CHANGED: Final = 2
 _LONGER: Final = 6
 """No form is longer than the word by more letters."""
 
-stem_of = lru_cache(maxsize=1 << 14)(stem)
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(word: str) -> str:
+    return str(stem(word))
 
 
 def with_forms(query: Query, forms_of: Callable[[str], tuple[str, ...]]) -> Query:

@@ -90,8 +90,8 @@ def _shown(name: Node) -> str:
 
 def _named_term(term: Term) -> str:
     match term:
-        case Forms(words=(word, *others)):
-            return f"“{word}” in any form ({', '.join(others)})"
+        case Forms():
+            return f"“{term.words[0]}” in any form ({', '.join(term.words[1:])})"
         case Phrase():
             return f"“{' '.join(term.words)}”"
         case Prefix():

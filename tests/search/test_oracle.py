@@ -15,6 +15,7 @@ from imrdesk.search.index import LetterIndex
 from imrdesk.search.places import places
 from imrdesk.search.shapes import shape_pattern
 from imrdesk.search.sought import sought
+from imrdesk.search.terms import Forms
 from imrdesk.search.terms import Near
 from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
@@ -56,6 +57,8 @@ class Plain:
     def holds(self, term: Term) -> bool:
         if isinstance(term, Phrase):
             return self._says(term.words, term.scope)
+        if isinstance(term, Forms):
+            return any(self._says((word,), term.scope) for word in term.words)
         return any(self._says((w,), term.scope) for w in self.distinct if meant(term, w))
 
     def _says(self, phrase: tuple[str, ...], scope: str) -> bool:
