@@ -34,8 +34,8 @@ from imrdesk.search.snippets import snippets
 from imrdesk.search.stock import Stock
 from imrdesk.store.full_text import FullText
 
-A_SEGMENT: Final = 20_000
-"""Letters that a worker puts into one segment."""
+A_SEGMENT: Final = 12_500
+"""Letters that a worker puts into one segment: more need more than a gigabyte meanwhile."""
 ROWS: Final = 50
 BUDGET: Final = 2.0
 """Seconds for each kind of query and engine."""
