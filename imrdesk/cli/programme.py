@@ -38,7 +38,7 @@ def put_commands(command: AddCommand) -> None:
     _put_sample(command)
     for name, run, text in (
         ("agree", agree, "how far two readers of a sample agree; with --json figures"),
-        ("report", report, "write a sample's QA report, one HTML file"),
+        ("report", report, "write a sample's QA report: a page (.html) or paper (.pdf)"),
     ):
         one = command(name, run, text)
         one.add_argument("sample", metavar="SAMPLE")

@@ -86,6 +86,7 @@ class Reporting:
                 *(self._field(field) for field in found.fields),
             ],
             classes=_classes(found),
+            confusion=_confusion(found),
             kinds=[(WORDS[kind], n) for kind, n in found.kinds],
             examples=[self._example(mistake) for mistake in shown],
             more_examples=len(found.mistakes) - len(shown),
@@ -113,10 +114,18 @@ class Reporting:
         )
 
     def write(self, sample: Sample, place: Path) -> None:
-        """One self-contained HTML file; raises ExportRefused."""
-        page = html(self.report(sample))
+        """One file: paper when its name ends in .pdf, else a self-contained page of HTML.
+
+        Raises ExportRefused.
+        """
+        from imrdesk.export.report_pdf import write_pdf  # noqa: PLC0415 - slow to load, rarely used
+
+        report = self.report(sample)
         with replacing(place) as out:
-            out.write(page.encode("utf-8", "replace"))
+            if place.suffix.casefold() == ".pdf":
+                write_pdf(report, out)
+            else:
+                out.write(html(report).encode("utf-8", "replace"))
 
     def write_agreement(self, sample: Sample, place: Path) -> None:
         """Raw data of double review as CSV; raises ExportRefused."""
@@ -159,12 +168,15 @@ class Reporting:
                 self._label(field),
                 a.n,
                 percent(a.share),
-                *(f"{x:.4f}" if x is not None else "not defined" for x in (a.kappa, a.ac1)),
+                *(
+                    f"{x:.4f}" if x is not None else "not defined"
+                    for x in (a.kappa, a.ac1, a.pabak)
+                ),
                 "yes" if a.good_enough else "no",
             )
             for field, a in found.agreements
         ]
-        return ("Field", "Pairs", "Agreement", "Kappa", "AC1", "Good enough"), rows
+        return ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough"), rows
 
     def _signatures(self, sample: Sample) -> Iterator[tuple[str, str, str]]:
         done: dict[str, int] = {}
@@ -280,6 +292,14 @@ def _classes(found: Results) -> Table:
         (s.label, s.true, s.said, s.right, _share(s.precision), _share(s.recall)) for s in scores
     ]
     return ("Answer", "True", "Said", "Right", "Precision", "Recall"), rows
+
+
+def _confusion(found: Results) -> Table:
+    table = found.decisions
+    rows: list[Sequence[Cell]] = [
+        (said, *(table.count(said, true) for true in table.labels)) for said in table.labels
+    ]
+    return ("Machine", *table.labels), rows
 
 
 def _share(share: float | None) -> str:

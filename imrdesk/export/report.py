@@ -24,7 +24,7 @@ th,td{text-align:left;vertical-align:top;
 padding:.35em .8em .35em 0;border-bottom:1px solid #d0d0d0}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1.5em}dt{color:#4a4a4a}dd{margin:0}
-q{font-style:italic}code{overflow-wrap:anywhere}.note{color:#4a4a4a}svg{display:block}
+td.hand{height:2.6em;width:40%}q{font-style:italic}code{overflow-wrap:anywhere}.note{color:#4a4a4a}svg{display:block}
 @media print{body{max-width:none;margin:0;font-size:11pt}
 h2{break-after:avoid}tr{break-inside:avoid}}
 """.strip()
@@ -67,6 +67,7 @@ class Report:
     facts: Sequence[tuple[str, Cell]]
     measured: Sequence[Measured]
     classes: Table
+    confusion: Table
     kinds: Sequence[tuple[str, int]]
     examples: Sequence[Example]
     more_examples: int
@@ -83,6 +84,9 @@ def html(report: Report) -> str:
         _section("How good the machine is", _measured(report.measured)),
         _section("Decisions, answer by answer", _table(*report.classes)),
     ]
+    if report.confusion[1]:
+        title = "Decisions: what the machine read (rows), what is true (columns)"
+        parts.append(_section(title, _table(*report.confusion)))
     if report.kinds:
         parts.append(_section("What was wrong", _table(("Kind of mistake", "Count"), report.kinds)))
     if report.examples:
@@ -92,7 +96,7 @@ def html(report: Report) -> str:
     notes = "".join(f"<li>{escape(note)}</li>" for note in report.notes)
     parts += [
         _section("How to read this", f'<ul class="note">{notes}</ul>'),
-        _section("Who read", _table(("Reader", "Letters", "Last at"), report.signatures)),
+        _section("Signatures", _signatures(report.signatures)),
         _section("Where it comes from", _facts(report.head)),
     ]
     return (
@@ -156,6 +160,18 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
         "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
     )
     return f"<table><tr>{columns}</tr>{lines}</table>"
+
+
+def _signatures(signatures: Iterable[tuple[str, str, str]]) -> str:
+    """By name and time as the trail has them, and room for a hand."""
+    head = "<tr><th>Reader</th><th>Letters</th><th>Last at</th><th>Signature</th></tr>"
+    rows = "".join(
+        "<tr>"
+        + "".join(f"<td>{escape(cell)}</td>" for cell in signature)
+        + '<td class="hand"></td></tr>'
+        for signature in signatures
+    )
+    return f"<table>{head}{rows}</table>"
 
 
 def _examples(report: Report) -> str:

@@ -29,6 +29,7 @@ from imrdesk.ui.checking import Checking
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.empty_page import EmptyPage
 from imrdesk.ui.faults import Faults
+from imrdesk.ui.file_acts import FileActs
 from imrdesk.ui.finding import Finding
 from imrdesk.ui.flag_acts import CandidateActs
 from imrdesk.ui.flag_acts import FlagActs
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self._tags = TagActs(self.session, self.checking, self.check, self._state)
         self._reading = ReadingActs(self.checking, self.page)
         self.samples = SampleActs(self.session, self.checking, self.messages, theme)
+        self.files = FileActs(self.session, self.messages, self.samples)
         self._acts = (
             self._values,
             self._letter,
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
             self._reading,
             self.samples,
             TermActs(self.session, self.checking, self.page, self._state),
+            self.files,
             HelpActs(self.checking, self.check, self),
         )
         tell_of(self.letters, "guide#Search")

@@ -86,9 +86,9 @@ class SampleActs(QObject):
             "new_sample": self.ask_new,
             "read_sample": lambda: self._with_samples(self.view.show_samples),
             "leave_sample": self.leave,
-            "adjudicate": lambda: self._with_newest(self.adjudicate),
+            "adjudicate": lambda: self.with_newest(self.adjudicate),
             "differences": self.show_conflicts,
-            "results": lambda: self._with_newest(self.show_results),
+            "results": lambda: self.with_newest(self.show_results),
         }
 
     def use_theme(self, theme: style.Theme) -> None:
@@ -115,7 +115,7 @@ class SampleActs(QObject):
 
     def ask_new(self) -> None:
         def show(folders: Sequence[str]) -> None:
-            self.dialog.ask(self._checking.catalogue, folders, self._search.text().strip())
+            self.dialog.ask(self._checking.catalogue, folders, self.query)
 
         self._session.ask(lambda desk: desk.sampling.folders(), show)
 
@@ -259,10 +259,15 @@ class SampleActs(QObject):
 
     # asking
 
+    @property
+    def query(self) -> str:
+        """What is searched for now."""
+        return self._search.text().strip()
+
     def _with_samples(self, then: Callable[[tuple[Stand, ...]], None]) -> None:
         self._session.ask(lambda desk: desk.sampling.overview(), then)
 
-    def _with_newest(self, then: Callable[[Sample], None]) -> None:
+    def with_newest(self, then: Callable[[Sample], None]) -> None:
         """The sample that is read, else the newest one."""
 
         def go_on(samples: tuple[Sample, ...]) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
+
+import pypdfium2
 
 from imrdesk.desk import Desk
 from imrdesk.domain import Slot
@@ -11,6 +14,13 @@ from tests.desk.test_sampling import enter
 from tests.desk.test_sampling import filled
 from tests.desk.test_sampling import order
 from tests.desk.test_sampling import spoil
+
+
+def words_of(paper: Path) -> str:
+    """All that stands on its pages, line ends as blanks."""
+    with closing(pypdfium2.PdfDocument(paper)) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).split())
 
 
 def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
@@ -46,6 +56,13 @@ def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
     place = tmp_path / "report.html"
     desk.reporting.write(sample, place)
     assert report.verdict in place.read_text("utf-8")
+    paper = tmp_path / "report.pdf"
+    desk.reporting.write(sample, paper)
+    told = words_of(paper)
+    for words in (report.title, report.verdict, dict(report.head)["Hash of its last line"]):
+        assert str(words) in told
+    assert "Signature" in told
+    assert f"{lines['Age'].low:.4f} to {lines['Age'].high:.4f}" in told
 
 
 def test_a_report_of_open_entry_warns_and_waits(desk: Desk) -> None:

@@ -18,6 +18,7 @@ REPORT = Report(
     facts=[("Seed", "7"), ("Plan", "")],
     measured=[Measured("Age", 48, 50, 0.96, 0.8654, 0.989, missed=1, wrong=1)],
     classes=(("Answer", "True"), [("Overturned", 0)]),
+    confusion=(("Machine", "Upheld"), [("Upheld", 3)]),
     kinds=[("wrong value", 2)],
     examples=[Example("a.txt", "Age", "<b>99</b>", "20", "wrong value", 'aged "20" & well')],
     more_examples=3,
@@ -79,6 +80,6 @@ def test_a_bar_says_in_words_what_it_shows() -> None:
 
 
 def test_what_is_empty_is_left_out() -> None:
-    bare = replace(REPORT, kinds=[], examples=[], agreements=((), []))
+    bare = replace(REPORT, confusion=((), []), kinds=[], examples=[], agreements=((), []))
     page = html(bare)
-    assert page.count("<section>") == html(REPORT).count("<section>") - 3
+    assert page.count("<section>") == html(REPORT).count("<section>") - 4

@@ -1,0 +1,213 @@
+"""The QA report on paper: the same report as the page of HTML, with the same words and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from html import escape
+from typing import BinaryIO
+from typing import Final
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Line
+from reportlab.graphics.shapes import Rect
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate
+from reportlab.platypus import Flowable
+from reportlab.platypus import Frame
+from reportlab.platypus import KeepTogether
+from reportlab.platypus import LongTable
+from reportlab.platypus import PageTemplate
+from reportlab.platypus import Paragraph
+from reportlab.platypus import Spacer
+
+from imrdesk.export.report import Cell
+from imrdesk.export.report import Measured
+from imrdesk.export.report import Report
+from imrdesk.export.report import percent
+
+MARGIN: Final = 18 * mm
+ROOM: Final = LETTER[0] - 2 * MARGIN
+BAR: Final = (34 * mm, 3 * mm)
+GREY, DARK, RULE, BLACK = (HexColor(c) for c in ("#ececec", "#8a8a8a", "#b0b0b0", "#000000"))
+
+_TEXT: Final = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=12)
+_NUMBER: Final = ParagraphStyle("number", _TEXT, alignment=TA_RIGHT)
+_NAME: Final = ParagraphStyle("name", _TEXT, textColor=HexColor("#4a4a4a"))
+_BOLD: Final = ParagraphStyle("bold", _TEXT, fontName="Helvetica-Bold")
+_BOLD_NUMBER: Final = ParagraphStyle("bold number", _BOLD, alignment=TA_RIGHT)
+_TITLE: Final = ParagraphStyle("title", _BOLD, fontSize=17, leading=22, spaceAfter=4)
+_HEAD: Final = ParagraphStyle(
+    "head", _BOLD, fontSize=11.5, leading=15, spaceBefore=12, spaceAfter=4
+)
+_HAND: Final = 11 * mm
+"""Room for a signature by hand."""
+
+_FIGURE: Final = re.compile(r"[\d.]+( %| of \d+)?|-|not defined")
+
+
+def write_pdf(report: Report, out: BinaryIO) -> None:
+    """A page number and the title stand on each page: single sheets can be told apart."""
+
+    def mark(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(MARGIN, 10 * mm, _known(report.title))
+        canvas.drawRightString(LETTER[0] - MARGIN, 10 * mm, f"Page {canvas.getPageNumber()}")
+
+    document = BaseDocTemplate(
+        out, pagesize=LETTER, title=report.title, author="imrdesk", invariant=1
+    )
+    frame = Frame(MARGIN, MARGIN, ROOM, LETTER[1] - 2 * MARGIN, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate(frames=[frame], onPage=mark)])
+    document.build(list(_parts(report)))
+
+
+def _parts(report: Report) -> Iterator[Flowable]:
+    yield _words(report.title, _TITLE)
+    yield _words(report.verdict)
+    yield from _section("What was sampled", _facts(report.facts))
+    yield from _section("How good the machine is", _measured(report.measured))
+    yield from _section("Decisions, answer by answer", _table(*report.classes))
+    if report.confusion[1]:
+        title = "Decisions: what the machine read (rows), what is true (columns)"
+        yield from _section(title, _table(*report.confusion))
+    if report.kinds:
+        kinds = _table(("Kind of mistake", "Count"), report.kinds)
+        yield from _section("What was wrong", kinds)
+    if report.examples:
+        yield from _section("Mistakes in the letters' words", _examples(report))
+        if report.more_examples:
+            yield _words(f"{report.more_examples} more are not shown.")
+    if report.agreements[1]:
+        yield from _section("How far two readers agree", _table(*report.agreements))
+    yield _words("How to read this", _HEAD)
+    yield from (_words(note, _NAME) for note in report.notes)
+    signatures = [(*signature, Spacer(1, _HAND)) for signature in report.signatures]
+    head = ("Reader", "Letters", "Last at", "Signature")
+    shares = (0.25, 0.12, 0.25, 0.38)
+    yield KeepTogether(list(_section("Signatures", _grid(head, signatures, shares))))
+    yield KeepTogether(list(_section("Where it comes from", _facts(report.head))))
+
+
+def _section(title: str, body: Flowable) -> Iterator[Flowable]:
+    head = _words(title, _HEAD)
+    head.keepWithNext = 1
+    yield head
+    yield body
+
+
+def _facts(facts: Sequence[tuple[str, Cell]]) -> Flowable:
+    rows = [[_words(name, _NAME), _words(str(value) or "-")] for name, value in facts]
+    return LongTable(rows, colWidths=[0.3 * ROOM, 0.7 * ROOM], style=_style(ruled=False))
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Flowable:
+    return _grid(head, rows, [1 / len(head)] * len(head))
+
+
+def _measured(lines: Sequence[Measured]) -> Flowable:
+    head = ("Field", "Right", "Share", "95 % interval", "0 to 100 %", "Missed", "Inv.", "Wrong")
+    rows = [
+        (
+            line.name,
+            f"{line.right} of {line.n}",
+            percent(line.value),
+            f"{line.low:.4f} to {line.high:.4f}" + (" (n too small)" if line.too_few else ""),
+            _bar(line),
+            line.missed,
+            line.spurious,
+            line.wrong,
+        )
+        for line in lines
+    ]
+    return _grid(head, rows, (0.2, 0.12, 0.09, 0.18, 0.2, 0.08, 0.06, 0.07))
+
+
+def _bar(line: Measured) -> Flowable:
+    """A bar to the share, and a line with ends over the interval; both in greys."""
+    width, height = BAR
+    drawing = Drawing(width, height)
+    drawing.add(Rect(0, 0, width, height, fillColor=GREY, strokeColor=None))
+    drawing.add(Rect(0, 0, width * line.value, height, fillColor=DARK, strokeColor=None))
+    low, high = width * line.low, width * line.high
+    for x1, y1, x2, y2 in (
+        (low, height / 2, high, height / 2),
+        (low, 0.5, low, height - 0.5),
+        (high, 0.5, high, height - 0.5),
+    ):
+        drawing.add(Line(x1, y1, x2, y2, strokeColor=BLACK, strokeWidth=1))
+    return drawing
+
+
+def _examples(report: Report) -> Flowable:
+    rows = [
+        (
+            example.letter,
+            example.field,
+            example.machine,
+            _Rich(f"{_safe(example.truth)}<br/><i>{_safe(example.quote)}</i>"),
+            example.kind,
+        )
+        for example in report.examples
+    ]
+    head = ("Letter", "Field", "Machine", "Right", "Kind")
+    return _grid(head, rows, (0.15, 0.14, 0.15, 0.42, 0.14))
+
+
+class _Rich(str):
+    """Words that are marked up already."""
+
+    __slots__ = ()
+
+
+def _grid(
+    head: Sequence[str], rows: Sequence[Sequence[Cell | Flowable]], shares: Sequence[float]
+) -> Flowable:
+    numbers = [all(_is_figure(row[n]) for row in rows) for n in range(len(head))]
+    cells = [[_words(h, _BOLD_NUMBER if n else _BOLD) for h, n in zip(head, numbers, strict=True)]]
+    cells += [[_cell(cell, number=n) for cell, n in zip(row, numbers, strict=True)] for row in rows]
+    widths = [share * ROOM for share in shares]
+    return LongTable(cells, colWidths=widths, repeatRows=1, style=_style(ruled=True))
+
+
+def _cell(cell: Cell | Flowable, *, number: bool) -> Flowable:
+    if isinstance(cell, _Rich):
+        return Paragraph(cell, _TEXT)
+    if isinstance(cell, str | int):
+        return _words(str(cell), _NUMBER if number else _TEXT)
+    return cell
+
+
+def _is_figure(cell: Cell | Flowable) -> bool:
+    return isinstance(cell, int) or (isinstance(cell, str) and bool(_FIGURE.fullmatch(cell)))
+
+
+def _style(*, ruled: bool) -> list[tuple[object, ...]]:
+    whole = ((0, 0), (-1, -1))
+    style: list[tuple[object, ...]] = [
+        ("VALIGN", *whole, "TOP"),
+        ("LEFTPADDING", *whole, 0),
+        ("RIGHTPADDING", *whole, 6),
+        ("TOPPADDING", *whole, 2),
+        ("BOTTOMPADDING", *whole, 3),
+    ]
+    return [*style, ("LINEBELOW", *whole, 0.4, RULE)] if ruled else style
+
+
+def _words(words: str, style: ParagraphStyle = _TEXT) -> Paragraph:
+    return Paragraph(_safe(words), style)
+
+
+def _safe(words: str) -> str:
+    return escape(_known(words), quote=False)
+
+
+def _known(words: str) -> str:
+    """As the fonts that every reader of PDF has can show it."""
+    return words.encode("cp1252", "replace").decode("cp1252")

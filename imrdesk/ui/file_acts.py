@@ -1,0 +1,190 @@
+"""Files out and in: exports, the QA report, and review files from desk to desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from imrdesk.desk import Desk
+from imrdesk.desk.exchanging import MergeReport
+from imrdesk.desk.exporting import Choice
+from imrdesk.desk.exporting import Preview
+from imrdesk.desk.writing import FOLDERS
+from imrdesk.domain import Progress
+from imrdesk.errors import DeskError
+from imrdesk.quality.programme import Sample
+from imrdesk.ui import wording
+from imrdesk.ui.actions import Verbs
+from imrdesk.ui.export_dialog import ExportDialog
+from imrdesk.ui.message_bar import MessageBar
+from imrdesk.ui.sample_acts import SampleActs
+from imrdesk.ui.session import Session
+from imrdesk.ui.shapes import Shape
+
+FILES = "files"
+REVIEW_FILES = "Review files (*.imrreview);;All files (*)"
+REPORTS = "For paper (*.pdf);;Page for a browser (*.html)"
+
+
+@dataclass(slots=True)
+class _Work:
+    """Long work under way; told on the desk's thread, looked at on the window's."""
+
+    done: Callable[[], None]
+    over: bool = False
+    whole: bool = False
+    refused: bool = False
+
+
+class FileActs(QObject):
+    """Asks for a place, has it written behind the work, and says what came of it."""
+
+    news = Signal(str)
+
+    def __init__(self, session: Session, messages: MessageBar, samples: SampleActs) -> None:
+        super().__init__(samples)
+        self._session = session
+        self._messages = messages
+        self._samples = samples
+        self._under_way: list[_Work] = []
+        self.dialog = ExportDialog(messages.window())
+        self.dialog.asked.connect(self._preview)
+        self.dialog.wanted.connect(self._export)
+        samples.report_wanted.connect(self.write_report)
+        session.import_ended.connect(lambda _: self._look())
+
+    def verbs(self) -> Verbs:
+        return {
+            "export": lambda: self.dialog.ask(self._samples.query),
+            "report": lambda: self._samples.with_newest(self.write_report),
+            "review_out": self.ask_review_out,
+            "review_in": self.ask_review_in,
+        }
+
+    # exports
+
+    def _preview(self, choice: Choice) -> None:
+        def ask(desk: Desk) -> Preview | DeskError:
+            try:
+                return desk.exporting.preview(choice)
+            except DeskError as error:
+                return error
+
+        self._session.ask(ask, self.dialog.show_preview)
+
+    def _export(self, choice: Choice) -> None:
+        suffix = "" if choice.form in FOLDERS else f".{choice.form}"
+        name = f"letters{suffix}" if suffix else "letters"
+        kind = "New folder" if not suffix else f"File (*{suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(self.dialog, "Export to", name, kind)
+        if not chosen:
+            return
+        place = Path(chosen)
+        if suffix and not place.suffix:
+            place = place.with_suffix(suffix)
+        self.dialog.accept()
+        self._run(lambda desk: desk.exporting.export(choice, place), lambda: self._written(place))
+
+    def _written(self, place: Path) -> None:
+        self._messages.tell(
+            f"Written: {place.name}", f"It lies in {place.parent}.", shape=Shape.CHECK, topic=FILES
+        )
+
+    # the report
+
+    def write_report(self, sample: Sample) -> None:
+        name = f"QA report {sample.name}".replace("/", "-")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._messages.window(), "QA report to", f"{name}.pdf", REPORTS
+        )
+        if not chosen:
+            return
+        place = Path(chosen)
+        if place.suffix.casefold() not in {".pdf", ".html", ".htm"}:
+            place = place.with_name(f"{place.name}{'.html' if 'html' in kind else '.pdf'}")
+
+        def steps(desk: Desk) -> Iterator[Progress]:
+            desk.reporting.write(sample, place)
+            yield Progress(1, 1, "Writing the report")
+
+        self._run(steps, lambda: self._written(place))
+
+    # review files
+
+    def ask_review_out(self) -> None:
+        window = self._messages.window()
+        chosen, _ = QFileDialog.getSaveFileName(
+            window, "Write a review file", "reviews.imrreview", REVIEW_FILES
+        )
+        if chosen:
+            place = Path(chosen)
+            self._run(lambda desk: desk.exchange.write(place), lambda: self._written(place))
+
+    def ask_review_in(self) -> None:
+        window = self._messages.window()
+        chosen, _ = QFileDialog.getOpenFileName(window, "Take in a review file", "", REVIEW_FILES)
+        if chosen:
+            self.take_in(Path(chosen))
+
+    def take_in(self, place: Path) -> None:
+        reports: list[MergeReport] = []
+
+        def steps(desk: Desk) -> Iterator[Progress]:
+            reports.append((yield from desk.exchange.merge(place)))
+            for sample in desk.sampling.all():
+                desk.sampling.settle(sample)
+
+        self._run(steps, lambda: self._taken_in(place, reports[0]))
+
+    def _taken_in(self, place: Path, report: MergeReport) -> None:
+        self._session.reload()
+        apart = len(report.conflicts)
+        missing = (
+            f" {wording.count(len(report.missing), 'letter').capitalize()} it speaks of are not "
+            "on this desk: add them, then take the file in again."
+            if report.missing
+            else ""
+        )
+        self._messages.tell(
+            f"{place.name}: {report.new:,} new lines, {report.known:,} known already, "
+            f"{report.letters:,} new letters, {report.readings:,} readings of samples",
+            (f"{apart:,} differences between reviewers to decide." if apart else "") + missing,
+            *([("Show differences", self._samples.show_conflicts)] if apart else []),
+            shape=Shape.TRIANGLE if apart or missing else Shape.CHECK,
+            topic=FILES,
+        )
+
+    # behind the work
+
+    def _run(self, make: Callable[[Desk], Iterator[Progress]], done: Callable[[], None]) -> None:
+        work = _Work(done)
+
+        def steps(desk: Desk) -> Iterator[Progress]:
+            try:
+                yield from make(desk)
+                work.whole = True
+            except DeskError:
+                work.refused = True
+                raise
+            finally:
+                work.over = True
+
+        self._messages.take_back(FILES)
+        self._under_way.append(work)
+        self._session.run(steps)
+
+    def _look(self) -> None:
+        """Tell of what is over; a refusal has told itself."""
+        ended = [work for work in self._under_way if work.over]
+        self._under_way = [work for work in self._under_way if not work.over]
+        for work in ended:
+            if work.whole:
+                work.done()
+            elif not work.refused:
+                self.news.emit("Stopped. Nothing was written.")

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from imrdesk.desk import Desk
+from imrdesk.desk.drawing import Order
+from imrdesk.desk.writing import Form
+from imrdesk.domain import Proposal
+from imrdesk.domain import Slot
+from imrdesk.domain import Verdict
+from imrdesk.ui.main_window import MainWindow
+
+AGE = Slot("patient.age")
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, place: Path | str) -> None:
+    """Whatever dialog asks for a place is given this one."""
+    answer = lambda *_: (str(place), "Page for a browser (*.html)")  # noqa: E731 - one word
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+
+
+def wait_for(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    qtbot.waitUntil(lambda: words in window.messages.words.text())
+
+
+def test_an_export_says_beforehand_what_it_writes_or_why_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.commands["export"].trigger()
+    dialog = window.files.dialog
+    qtbot.waitUntil(lambda: "None of these 4 letters is checked" in dialog.told.text())
+    assert not dialog.export.isEnabled()
+    dialog.unchecked.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("4 of 4 letters"))
+    assert dialog.values.isEnabled()
+    assert not dialog.text.isEnabled()
+    dialog.values.setChecked(True)
+    choose(monkeypatch, "")
+    dialog.export.click()
+    assert dialog.isVisible()
+    choose(monkeypatch, tmp_path / "letters")
+    dialog.export.click()
+    wait_for(qtbot, window, "Written: letters.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "letters.xlsx")
+    assert book.sheetnames == ["about", "letters", "items", "values"]
+
+
+def test_an_export_of_what_is_found_into_a_folder(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.top.search.setText("decision:(")
+    window.commands["export"].trigger()
+    dialog = window.files.dialog
+    qtbot.waitUntil(lambda: bool(dialog.told.text()) and not dialog.export.isEnabled())
+    dialog.which.setCurrentIndex(0)
+    dialog.form.setCurrentIndex(dialog.form.findData(Form.CSV))
+    dialog.unchecked.setChecked(True)
+    qtbot.waitUntil(dialog.export.isEnabled)
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "a.txt").write_text("mine")
+    choose(monkeypatch, tmp_path / "taken")
+    dialog.export.click()
+    wait_for(qtbot, window, "There is something in “taken” already")
+    dialog.export.click()
+    choose(monkeypatch, tmp_path / "new")
+    dialog.export.click()
+    wait_for(qtbot, window, "Written: new")
+    assert {p.name for p in (tmp_path / "new").iterdir()} == {
+        "about.csv",
+        "letters.csv",
+        "items.csv",
+    }
+
+
+def test_review_files_go_out_and_come_in_and_differences_are_listed(
+    home: Path,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(monkeypatch, tmp_path / "mine.imrreview")
+    window.session.on_letter(
+        lambda desk, i: desk.propose(Proposal(i, AGE, Verdict.CORRECTED, typed="40"))
+    )
+    window.commands["review_out"].trigger()
+    wait_for(qtbot, window, "Written: mine.imrreview")
+    with closing(Desk.open(tmp_path / "other", reviewer="Bea")) as other:
+        list(other.exchange.merge(tmp_path / "mine.imrreview"))
+        (letter_id,) = (i for i in other.bench.store.letter_ids() if other.bench.store.events(i))
+        other.propose(Proposal(letter_id, AGE, Verdict.CORRECTED, typed="41"))
+        list(other.exchange.write(tmp_path / "hers.imrreview"))
+    choose(monkeypatch, tmp_path / "hers.imrreview")
+    window.commands["review_in"].trigger()
+    wait_for(qtbot, window, "1 new lines, 1 known already, 0 new letters")
+    assert "1 differences between reviewers" in window.messages.words.text()
+    window.commands["differences"].trigger()
+    page = window.samples.settling
+    qtbot.waitUntil(lambda: len(page.differences) == 1)
+    assert [p.title for p in page.opinions.places] == ["40  (R. Eader)", "41  (Bea)"]
+    page.third.setText("42")
+    page.third.returnPressed.emit()
+    qtbot.waitUntil(lambda: not page.differences)
+    choose(monkeypatch, tmp_path / "none.imrreview")
+    window.commands["review_in"].trigger()
+    wait_for(qtbot, window, "cannot be read as a review file")
+
+
+def test_a_report_for_paper_and_for_a_browser(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.commands["report"].trigger()
+    qtbot.waitUntil(lambda: "No sample" in window.status.label.text())
+    drawn: list[object] = []
+    order = Order("May", seed="7", size=2, fields=("patient.age",))
+    window.session.ask(lambda desk: desk.sampling.draw(order), drawn.append)
+    qtbot.waitUntil(lambda: bool(drawn))
+    for name, begin in (("may.pdf", b"%PDF"), ("may", b"<!DOCTYPE html>")):
+        choose(monkeypatch, tmp_path / name)
+        window.commands["report"].trigger()
+        place = tmp_path / (name if "." in name else f"{name}.html")
+        wait_for(qtbot, window, f"Written: {place.name}")
+        assert place.read_bytes().startswith(begin)
