@@ -187,4 +187,5 @@ class FileActs(QObject):
             if work.whole:
                 work.done()
             elif not work.refused:
-                self.news.emit("Stopped. Nothing was written.")
+                stopped = "Stopped. No file was written or changed."
+                self._messages.tell(stopped, "", shape=Shape.DOT, topic=FILES)

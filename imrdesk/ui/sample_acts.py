@@ -274,7 +274,13 @@ class SampleActs(QObject):
             if self.reading is not None or samples:
                 then(self.reading or samples[-1])
             else:
-                self.news.emit("No sample has been drawn yet.")
+                self._messages.tell(
+                    "No sample has been drawn yet",
+                    "",
+                    ("New sample…", self.ask_new),
+                    shape=Shape.DOT,
+                    topic=SAMPLE,
+                )
 
         self._session.ask(lambda desk: desk.sampling.all(), go_on)
 

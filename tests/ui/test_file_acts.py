@@ -117,7 +117,7 @@ def test_a_report_for_paper_and_for_a_browser(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.commands["report"].trigger()
-    qtbot.waitUntil(lambda: "No sample" in window.status.label.text())
+    qtbot.waitUntil(lambda: "No sample" in window.messages.words.text())
     drawn: list[object] = []
     order = Order("May", seed="7", size=2, fields=("patient.age",))
     window.session.ask(lambda desk: desk.sampling.draw(order), drawn.append)

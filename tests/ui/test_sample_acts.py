@@ -167,7 +167,7 @@ def test_a_new_sample_tells_what_it_would_draw(window: MainWindow, qtbot: QtBot)
 
 def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["results"].trigger()
-    qtbot.waitUntil(lambda: "No sample" in window.status.label.text())
+    qtbot.waitUntil(lambda: "No sample" in window.messages.words.text())
     window.commands["read_sample"].trigger()
     view = window.samples.view
     qtbot.waitUntil(view.isVisible)
