@@ -91,6 +91,16 @@ class ExportRefused(DeskError):
     title = "Nothing was exported"
 
 
+class NoCluster(DeskError):
+    title = "The cluster cannot be used"
+
+
+class ExtractedRefused(DeskError):
+    """A file of extracted letters that does not have its form, or is about others."""
+
+    title = "The file of extracted letters was refused"
+
+
 class DeskInUse(DeskError):
     title = "This desk is open elsewhere"
 

@@ -14,6 +14,8 @@ from imrdesk.errors import DeskOnShare
 from imrdesk.errors import DiskFull
 from imrdesk.errors import DiskRefuses
 from imrdesk.errors import ExportRefused
+from imrdesk.errors import ExtractedRefused
+from imrdesk.errors import NoCluster
 from imrdesk.errors import NoSuchBackup
 from imrdesk.errors import NoSuchDesk
 from imrdesk.errors import NoSuchFolder
@@ -38,6 +40,8 @@ EXIT_CODES: Final[dict[type[DeskError], int]] = {
     NoSuchFolder: 3,
     ProposalRefused: 3,
     UnfitAnswers: 3,
+    NoCluster: 3,
+    ExtractedRefused: 3,
     ExportRefused: 3,
     ReviewFileRefused: 3,
     SampleRefused: 3,

@@ -20,14 +20,27 @@ from imrdesk.cli.printing import print_letter
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
 from imrdesk.desk import json_form
+from imrdesk.desk.bulk import extract_into
+from imrdesk.desk.bulk import lines_here
+from imrdesk.desk.cluster import lines_on_cluster
 from imrdesk.desk.extracting import extracted
+from imrdesk.domain import NeedsAttention
 
 
 def put_commands(command: AddCommand) -> None:
     one = command("add", add, "add folders of letters to the desk")
     one.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    one.add_argument(
+        "--extracted", type=Path, metavar="FILE", help="letters extracted before, with --out"
+    )
     one = command("extract", extract, "print the fields of letter files; needs no desk")
-    one.add_argument("files", nargs="+", metavar="FILE")
+    one.add_argument("files", nargs="+", metavar="FILE", help="with --out, folders too")
+    one.add_argument(
+        "--out", type=Path, metavar="FILE", help="write JSON lines; go on where it was broken off"
+    )
+    one.add_argument(
+        "--dask", metavar="ADDRESS", help="have a Dask cluster do it; 'local' starts workers here"
+    )
     one = command("search", search, "find letters, e.g. 'item:valium decision:overturned'")
     one.add_argument(
         "query", nargs="*", metavar="QUERY", help="words and filters; after -- it may begin with -"
@@ -42,9 +55,9 @@ def put_commands(command: AddCommand) -> None:
 
 def add(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
-        report = followed(desk.add(args.folders))
+        report = followed(desk.add(args.folders, args.extracted))
     for fault in (*report.attention, *report.doubted):
-        tell(f"{fault.path}: {fault.title}. {fault.sentence}")
+        _tell_fault(fault)
     counts = {
         "found": report.found,
         "added": report.added,
@@ -64,18 +77,36 @@ def add(args: argparse.Namespace) -> int:
 
 
 def extract(args: argparse.Namespace) -> int:
+    if args.out is not None:
+        return extract_folders(args)
+    if args.dask is not None:
+        tell("Say with --out FILE where the cluster's work is to be written.")
+        return USAGE
     code = GOOD
-    for file, view, fault in extracted(args.files, rules_of(args)):
-        if fault is not None:
-            tell(f"{file}: {fault.title}. {fault.sentence}")
+    for one in extracted(args.files, rules_of(args)):
+        if one.fault is not None:
+            _tell_fault(one.fault)
             code = SOME_FAILED
-        if view is not None and not args.json:
-            print_letter(view, file)
-        elif view is not None:
-            say(json_form.line(json_form.letter_form(view, file)))
-        elif fault is not None and args.json:
-            say(json_form.line(json_form.fault_form(fault)))
+        if args.json:
+            say(json_form.line(json_form.extracted_form(one)))
+        elif one.view is not None:
+            print_letter(one.view, one.path)
     return code
+
+
+def extract_folders(args: argparse.Namespace) -> int:
+    """All letters of folders into one file, here or on a cluster."""
+    given = rules_of(args)
+    work = lines_here(given) if args.dask is None else lines_on_cluster(args.dask, given)
+    folders, faults = [Path(file) for file in args.files], list[NeedsAttention]()
+    followed(extract_into(args.out, folders, given, work, faults.append))
+    for fault in faults:
+        _tell_fault(fault)
+    return SOME_FAILED if faults else GOOD
+
+
+def _tell_fault(fault: NeedsAttention) -> None:
+    tell(f"{fault.path}: {fault.title}. {fault.sentence}")
 
 
 def search(args: argparse.Namespace) -> int:

@@ -220,11 +220,14 @@ class Desk:
         self._bench.store.close()
         self._journal.close()
 
-    def add(self, folders: Sequence[Path]) -> Iterator[Progress]:
-        """Add folders of letters (or single files); the last step carries the report."""
+    def add(self, folders: Sequence[Path], extracted: Path | None = None) -> Iterator[Progress]:
+        """Add folders of letters (or single files); the last step carries the report.
+
+        `extracted` is a file of letters that were extracted elsewhere.
+        """
         from imrdesk.desk import importing  # noqa: PLC0415
 
-        return importing.add(self._bench, folders)
+        return importing.add(self._bench, folders, extracted)
 
     def rescan(self) -> Iterator[Progress]:
         """Look for new, changed and lost letters in every folder that was ever added."""

@@ -49,12 +49,12 @@ def evaluate(answers: Sequence[Path], folders: Sequence[Path], given: DeskRules)
     letters = _letters(folders, wanted)
     scores: list[LetterScore] = []
     unread: list[NeedsAttention] = []
-    for path, view, fault in extracted([str(path) for path in letters.values()], given):
-        name = Path(path).name
-        form = letter_form(view, name) if view is not None else NOTHING
+    for one in extracted([str(path) for path in letters.values()], given):
+        name = Path(one.path).name
+        form = letter_form(one.view, name) if one.view is not None else NOTHING
         scores.append(score_letter(wanted[name], form))
-        if view is None and fault is not None:
-            unread.append(fault)
+        if one.view is None and one.fault is not None:
+            unread.append(one.fault)
     return Evaluation(
         Run(given.rules.engine, tuple(scores)),
         tuple(unread),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from imrdesk.desk.reading import Outcome
@@ -16,16 +17,24 @@ from imrdesk.domain import LetterView
 from imrdesk.domain import NeedsAttention
 
 
-def extracted(
-    files: Sequence[str], given: DeskRules | None = None
-) -> Iterator[tuple[str, LetterView | None, NeedsAttention | None]]:
-    """Each file with what was read from it, and what is wrong with it; in the order given.
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was read from a file, and what is wrong (`fault`) or doubtful with it."""
+
+    path: str
+    view: LetterView | None
+    fault: NeedsAttention | None = None
+    doubt: NeedsAttention | None = None
+
+
+def extracted(files: Sequence[str], given: DeskRules | None = None) -> Iterator[Extracted]:
+    """What the files hold, in the order given.
 
     Read by the program's own rules unless a desk's are given.
     """
     rules = given or DeskRules(load_rules())
     for outcome in outcomes(files, rules.own):
-        yield outcome.path, _view(outcome, rules), outcome.fault
+        yield Extracted(outcome.path, _view(outcome, rules), outcome.fault, outcome.doubt)
 
 
 def _view(outcome: Outcome, given: DeskRules) -> LetterView | None:

@@ -24,9 +24,11 @@ from imrdesk.desk.indexing import make_findable
 from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
+from imrdesk.desk.reading import Read
 from imrdesk.desk.reading import arriving
 from imrdesk.desk.reading import read_and_prepare
 from imrdesk.desk.rules import DeskRules
+from imrdesk.desk.taking import places_in
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
 from imrdesk.domain import NeedsAttention
@@ -75,8 +77,14 @@ class Tally:
         )
 
 
-def add(bench: Bench, folders: Sequence[Path]) -> Iterator[Progress]:
-    """Add folders of letters; raises NoSuchFolder before anything is done."""
+def add(bench: Bench, folders: Sequence[Path], extracted: Path | None = None) -> Iterator[Progress]:
+    """Add folders of letters; raises NoSuchFolder before anything is done.
+
+    What stands in a file of extracted letters is not extracted again; raises ExtractedRefused.
+    """
+    given = str(extracted.absolute()) if extracted is not None else ""
+    if given:
+        places_in(given)
     places = bench.store.places()
     found = scan(folders, _known(places, bench.rules.engine))
     roots = [kept_name(Path(folder).expanduser().absolute()) for folder in folders]
@@ -89,7 +97,8 @@ def add(bench: Bench, folders: Sequence[Path]) -> Iterator[Progress]:
             tally.unchanged += 1
         else:
             tally.attention.append(attention_of(places[path]))
-    yield from _read(bench, found.to_read, places, tally)
+    read = partial(read_and_prepare, own=bench.given.own, off=bench.given.off, given=given)
+    yield from _read(bench, found.to_read, places, tally, read)
     yield from catch_up(bench)
     total = len(found.to_read)
     yield Progress(total, total, "All letters are added", report=tally.report())
@@ -191,7 +200,11 @@ def _note_scan(
 
 
 def _read(
-    bench: Bench, to_read: Mapping[str, Stamp], places: Mapping[str, Place], tally: Tally
+    bench: Bench,
+    to_read: Mapping[str, Stamp],
+    places: Mapping[str, Place],
+    tally: Tally,
+    read: Read,
 ) -> Iterator[Progress]:
     if not to_read:
         return
@@ -202,7 +215,6 @@ def _read(
         if _save(bench, outcome, to_read, places, tally) and outcome.indexed is not None:
             new.append(outcome.indexed)
 
-    read = partial(read_and_prepare, own=bench.given.own, off=bench.given.off)
     with (
         closing(arriving(list(to_read), read)) as reading,
         findable(bench, new) as make_findable,

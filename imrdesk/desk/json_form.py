@@ -7,13 +7,16 @@ from functools import cache
 
 from imrdesk.checks import Tier
 from imrdesk.checks import rules
+from imrdesk.desk.extracting import Extracted
 from imrdesk.desk.switching import Listed
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Flag
 from imrdesk.domain import Hit
 from imrdesk.domain import LetterView
 from imrdesk.domain import NeedsAttention
+from imrdesk.domain import Span
 from imrdesk.domain import value_to_json
+from imrdesk.errors import UnreadableLetter
 
 
 def line(data: object) -> str:
@@ -28,10 +31,26 @@ def letter_form(view: LetterView, file: str) -> dict[str, object]:
         "format": str(view.format),
         "engine": view.engine,
         "text": view.letter.text,
+        "read": {
+            "reader": view.letter.reader,
+            "encoding": view.letter.encoding,
+            "pages": list(view.letter.pages),
+            "sections": [[s.name, _ends(s.heading), _ends(s.body)] for s in view.sections],
+        },
         "fields": _fields(view, 0),
         "disputes": [{"index": n, "fields": _fields(view, n)} for n in range(1, view.disputes + 1)],
         "flags": [_flag(flag) for flag in view.flags],
     }
+
+
+def extracted_form(one: Extracted) -> dict[str, object]:
+    """A letter as extracted from its file, or why there is none; with what is doubtful of it."""
+    if one.view is None:
+        return fault_form(one.fault or NeedsAttention(one.path, UnreadableLetter.title, ""))
+    form = letter_form(one.view, one.path)
+    if one.doubt is not None:
+        form["doubt"] = {"title": one.doubt.title, "message": one.doubt.sentence}
+    return form
 
 
 def shown_form(view: LetterView) -> dict[str, object]:
@@ -80,6 +99,10 @@ def rule_form(one: Listed) -> dict[str, object]:
         "looks_at": one.rule.looks_at,
         "on": one.on,
     }
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
 
 
 def _fields(view: LetterView, dispute: int) -> list[dict[str, object]]:

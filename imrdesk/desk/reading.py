@@ -30,6 +30,7 @@ from typing import Final
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import Rows
 from imrdesk.desk.rules import rules_with
+from imrdesk.desk.taking import taken
 from imrdesk.desk.views import Record
 from imrdesk.desk.views import derived_of
 from imrdesk.desk.views import view_of
@@ -145,17 +146,30 @@ def read_and_extract(path: str, own: Rows = ()) -> Outcome:
     return Outcome(path, letter, extraction, fault, None if fault else doubt(reading, path))
 
 
-def read_and_prepare(path: str, own: Rows = (), off: frozenset[str] = frozenset()) -> Outcome:
-    """Do for a desk all that can be done without it; `off` are rules that are not asked."""
-    found = read_and_extract(path, own)
+def read_and_prepare(
+    path: str, own: Rows = (), off: frozenset[str] = frozenset(), given: str = ""
+) -> Outcome:
+    """Do for a desk all that can be done without it; `off` are rules that are not asked.
+
+    What stands in a file of extracted letters (`given`) is taken from there.
+    """
+    found = _taken(path, given, own) if given else read_and_extract(path, own)
     letter, extraction = found.letter, found.extraction
     if letter is None or extraction is None:
         return found
-    given = DeskRules(rules_with(own), own, off)
+    rules = DeskRules(rules_with(own), own, off)
     record = Record(letter, extraction, (), Path(path).name, path)
-    ready = prepared(letter, record.name, extraction, derived_of(view_of(record, given), given))
+    ready = prepared(letter, record.name, extraction, derived_of(view_of(record, rules), rules))
     indexed = IndexedLetter(letter.id, letter.text, zones_of(letter.text, extraction))
     return replace(found, letter=None, extraction=None, prepared=ready, indexed=indexed)
+
+
+def _taken(path: str, file: str, own: Rows) -> Outcome:
+    try:
+        letter, extraction, odd = taken(file, Path(path), rules_with(own).engine)
+    except (LookupError, UnreadableLetter):
+        return read_and_extract(path, own)
+    return Outcome(path, letter, extraction, no_determination(path, letter.text, extraction), odd)
 
 
 def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAttention | None:

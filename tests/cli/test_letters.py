@@ -175,3 +175,22 @@ def test_a_search_is_saved_and_a_list_of_them_answered(
     assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 4
     assert filled("search", "--batch", listed) == USAGE
     assert "--out FILE" in capsys.readouterr().err
+
+
+def test_folders_are_extracted_into_a_file_and_taken_in(
+    run: Run, folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run("extract", folder, "--out", out) in {GOOD, SOME_FAILED}
+    capsys.readouterr()
+    files = sorted(str(path) for path in folder.iterdir())
+    run("extract", "--json", *files)
+    assert capsys.readouterr().out == out.read_text(encoding="utf-8")
+    run("add", folder, "--extracted", out, "--json")
+    (counts,) = printed(capsys)
+    assert counts["added"] == 2
+
+
+def test_a_cluster_needs_a_file_to_write(run: Run, folder: Path, capsys: Captured) -> None:
+    assert run("extract", folder, "--dask", "local") == USAGE
+    assert "--out FILE" in capsys.readouterr().err

@@ -34,10 +34,10 @@ def sample_of(source: Path) -> Path:
 
 
 def read(source: Path) -> LetterView:
-    ((_, view, fault),) = extracted([str(sample_of(source))])
-    assert fault is None
-    assert view is not None
-    return view
+    (one,) = extracted([str(sample_of(source))])
+    assert one.fault is None
+    assert one.view is not None
+    return one.view
 
 
 def said(text: str) -> list[str]:
