@@ -62,8 +62,8 @@ def examples() -> dict[str, str]:
     """For each rule that doubts something in a sample letter: the first such sentence."""
     found: dict[str, str] = {}
     files = [str(path) for path in sorted(SAMPLES.iterdir())]
-    for _, view, _ in extracted(files):
-        for flag in view.flags if view is not None else ():
+    for one in extracted(files):
+        for flag in one.view.flags if one.view is not None else ():
             found.setdefault(flag.rule, flag.sentence)
     return found
 

@@ -29,7 +29,7 @@ from imrdesk.errors import ExtractedRefused
 from imrdesk.errors import NoSuchFolder
 from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import letter_files
-from imrdesk.letters.scan import visible
+from imrdesk.paths import visible
 
 LETTERS_A_BATCH: Final = 100
 _FILE: Final = '{"file": '
