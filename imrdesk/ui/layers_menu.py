@@ -21,7 +21,7 @@ from imrdesk.domain import FieldGroup
 from imrdesk.ui import mark_painter
 from imrdesk.ui import style
 
-SWATCH = QSize(44, 16)
+SWATCH = QSize(16, 16)
 
 
 class LayersMenu(QMenu):

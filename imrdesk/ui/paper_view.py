@@ -48,6 +48,7 @@ from imrdesk.ui.paper import page_of
 SMALLEST_ZOOM, LARGEST_ZOOM = 50, 400
 FINE_ENOUGH = 0.98
 """A picture with fewer pixels than this part of those shown is drawn anew."""
+DRAWING = "The page is being drawn …"
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -243,6 +244,9 @@ class PaperView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().window())
+        if not self.paper.sizes:
+            painter.setPen(self.theme.ink("muted"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, DRAWING)
         painter.translate(-self._corner())
         if not self.paper.sizes and self._letter is not None:
             point = self._awaited.start if self._awaited is not None else 0

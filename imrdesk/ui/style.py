@@ -18,6 +18,10 @@ SMALLEST_POINT_SIZE = 10.0
 TARGET = 28
 """Height of whatever can be clicked, in pixels; 24 is the least allowed."""
 DECISION_TARGET = 36
+EDGE_DARKENED = 140
+INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox")
+OTHERS = ("QPushButton", "QToolButton", "QScrollBar", "QListWidget")
+"""What has an edge as well where contrast is all."""
 
 Role = QPalette.ColorRole
 
@@ -52,6 +56,7 @@ class Theme:
     selected: str
     focus: str
     bar: str
+    edge: str
 
     def ink(self, name: str) -> QColor:
         """The colour of that name (`good`, `muted`, ...)."""
@@ -113,7 +118,7 @@ LIGHT = Theme(
         FieldGroup.RATIONALE: Ink("#ECECEC", "#565656"),
         FieldGroup.REVIEWER: Ink("#E0F2D0", "#33691E"),
     },
-    hit=Ink("#FFF59D", "#7A6A00"),
+    hit=Ink("#F4D214", "#7A6A00"),
     current_hit=Ink("#FFB74D", "#000000"),
     hit_text="#1B1B1B",
     terms=("#B3261E", "#0B57A4", "#2E6B1F", "#7B1FA2", "#8A5300", "#006A6A"),
@@ -126,6 +131,7 @@ LIGHT = Theme(
     selected="#DCEAFB",
     focus="#0B57A4",
     bar="#8E9BAA",
+    edge="#7E868F",
 )
 
 _BRIGHT: Mapping[FieldGroup, str] = {
@@ -187,6 +193,7 @@ DARK = Theme(
     selected="#1F3F5F",
     focus="#8CC4FF",
     bar="#6F7782",
+    edge="#858C96",
 )
 
 
@@ -228,6 +235,7 @@ CONTRAST = Theme(
     selected="#00344F",
     focus="#FFE100",
     bar="#757575",
+    edge="#B6B6B6",
 )
 
 
@@ -252,6 +260,14 @@ def _field_palette(theme: Theme) -> QPalette:
     return palette
 
 
+def _edged(palette: QPalette, theme: Theme) -> QPalette:
+    """Fusion draws edges in the colour of the window, darkened by 1.4; none of these shows its
+    window.
+    """
+    palette.setColor(Role.Window, QColor(theme.edge).lighter(EDGE_DARKENED))
+    return palette
+
+
 def _box_palette(theme: Theme) -> QPalette:
     """Boxes to tick have an edge that is made of their ground: in the dark it must be light."""
     palette = palette_of(theme)
@@ -264,8 +280,17 @@ def theme_for(choice: str) -> Theme:
     """A theme as it is named; anything else follows the system."""
     if choice in NAMED:
         return NAMED[choice]
+    if _wants_contrast():
+        return CONTRAST
     dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
+
+
+def _wants_contrast() -> bool:
+    """Whether the system is set to high contrast; before Qt 6.10 it cannot be asked."""
+    hints: object = getattr(QApplication.styleHints(), "accessibility", None)
+    wished = getattr(hints() if callable(hints) else None, "contrastPreference", None)
+    return callable(wished) and getattr(wished(), "name", "") == "HighContrast"
 
 
 def dress(app: QApplication, theme: Theme) -> None:
@@ -274,7 +299,12 @@ def dress(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
     # The stub wants bytes, which Qt refuses.
-    app.setPalette(_field_palette(theme), "QLineEdit")  # type: ignore[arg-type]
+    for kind in INPUTS:
+        given = _field_palette(theme) if kind == "QLineEdit" else palette_of(theme)
+        app.setPalette(_edged(given, theme), kind)  # type: ignore[arg-type]
+    for kind in OTHERS:
+        plain = palette_of(theme)
+        app.setPalette(_edged(plain, theme) if theme is CONTRAST else plain, kind)  # type: ignore[arg-type]
     for kind in ("QCheckBox", "QRadioButton"):
         app.setPalette(_box_palette(theme), kind)  # type: ignore[arg-type]
     font = app.font()
