@@ -1,6 +1,7 @@
 """A connection with transactions that nest; sqlite-utils' own takes as long to import as a window.
 
-It does what `sqlite_utils.Database.atomic` does, and no more; the migrations still use that one.
+It does what `sqlite_utils.Database.atomic` does, and holds the writer's lock from the beginning:
+what it reads, nobody else can change. The migrations still use that one.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Database:
     def atomic(self) -> Iterator[None]:
         """All of it is saved, or nothing; inside of another one it is a part of that."""
         nested = self.conn.in_transaction
-        self.conn.execute(f"SAVEPOINT {INNER}" if nested else "BEGIN")
+        self.conn.execute(f"SAVEPOINT {INNER}" if nested else "BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:

@@ -105,7 +105,7 @@ class Store:
         """All that is written inside is saved together, or not at all."""
         nested = self._db.conn.in_transaction
         try:
-            with told(), self._writing():
+            with told(), self._db.atomic():
                 yield
         except BaseException:
             if not nested:
@@ -116,22 +116,6 @@ class Store:
             if self._vouched:
                 with told():
                     write_head(self._home, grown)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """The outermost one writes from its beginning: what it reads, nobody else can change."""
-        if self._db.conn.in_transaction:
-            with self._db.atomic():
-                yield
-            return
-        self._db.conn.execute("BEGIN IMMEDIATE")
-        try:
-            with self._db.atomic():
-                yield
-            self._db.conn.execute("COMMIT")
-        except BaseException:
-            self._db.conn.rollback()
-            raise
 
     def head(self) -> Head:
         """The end of the trail as the database has it."""
