@@ -54,7 +54,7 @@ class Pairs:
     def counts(self, chosen: Chosen) -> Array:
         """Of each value, how many of the chosen letters state it."""
         if chosen.few is None:
-            codes = self.codes[chosen.here[self.letters]]
+            codes = self.codes.take(np.flatnonzero(chosen.here.take(self.letters)))
         else:
             codes = self.codes[entries_of(self.letters, chosen.few)]
         counted: Array = np.bincount(codes, minlength=len(self.totals))
@@ -106,7 +106,7 @@ class Column:
         return self.letters[at], self.disputes[at], self.codes[at]
 
     def holding(self, holds: Callable[[Value], bool], said: str = "") -> Array:
-        """Which entries have a value that holds; `said` is a pattern that such values have."""
+        """The numbers of entries whose value holds; `said` is a pattern that such values have."""
         good = np.zeros(len(self.values), bool)
         if said and len(self.values) > MANY:
             candidates = self._saying(said)
@@ -114,7 +114,8 @@ class Column:
             candidates = range(len(self.values))
         for n in candidates:
             good[n] = holds(self.values[n])
-        return good[self.codes]
+        # Taking by number is several times faster than by truth where truths come at random.
+        return np.flatnonzero(good.take(self.codes))
 
     def _saying(self, pattern: str) -> Sequence[int]:
         """The values where the pattern is found, looked for in all of them at once."""

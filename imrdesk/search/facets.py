@@ -72,7 +72,7 @@ def facets(matches: Matches, ledger: Ledger, source: Source) -> tuple[Facet, ...
         if matches.items is None:
             counted = items.pairs(column).counts(chosen)
         else:
-            counted = _of_chosen(column, (matches.items & items.exist)[items.places(column)])
+            counted = _of_chosen(column, (matches.items & items.exist).take(items.places(column)))
         made.append(_facet(kind, column, counted))
     for kind in OF_LETTERS:
         column = ledger.column(kind.field, source)

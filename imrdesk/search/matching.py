@@ -85,7 +85,7 @@ class Matching:
         items = self._ledger.items(self._source)
         found = _Set(found.here & items.exist, of_items=True)
         letters = np.zeros(size, bool)
-        letters[items.letters[found.here]] = True
+        letters[items.letters.take(np.flatnonzero(found.here)).astype(np.intp)] = True
         return Matches(letters, found.here, scores)
 
     def zones(self, letter_id: LetterId) -> Zones | None:
@@ -172,7 +172,7 @@ class Matching:
     def _of_items(self, part: _Set) -> _Set:
         if part.of_items:
             return part
-        return _Set(part.here[self._ledger.items(self._source).letters], of_items=True)
+        return _Set(part.here.take(self._ledger.items(self._source).letters), of_items=True)
 
     def _holding(self, wanted: Filter) -> _Set:
         if wanted.per_dispute:
@@ -185,7 +185,7 @@ class Matching:
             column = self._ledger.column(field, self._source)
             good = column.holding(wanted.wanted.holds, said)
             at = items.places(column) if wanted.per_dispute else column.letters
-            here[at[good]] = True
+            here[at.take(good).astype(np.intp)] = True
         return _Set(here, wanted.per_dispute)
 
     def _answer(self, term: Term) -> tuple[Array, Array]:
