@@ -21,6 +21,7 @@ from imrdesk.desk import Desk
 from imrdesk.desk import safety
 from imrdesk.desk import selftest
 from imrdesk.desk.json_form import line
+from imrdesk.desk.proving import prove
 from imrdesk.desk.verifying import verify
 from imrdesk.domain import Verification
 from imrdesk.errors import DeskInUse
@@ -76,7 +77,7 @@ def verified(args: argparse.Namespace) -> int:
 
 def _proof(home: Path, args: argparse.Namespace) -> tuple[int, Verification]:
     with safety.locked(home):
-        found = verify(home)
+        found = prove(home)
     if found.flaws and args.restore is not None:
         name = args.restore or safety.newest_sound(home).name
         safety.restore(home, name)

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from typing import TypeVar
 
+from imrdesk.desk.proving import prove
 from imrdesk.desk.verifying import verify
 from imrdesk.domain import Backup
 from imrdesk.domain import Flaw
@@ -59,7 +60,7 @@ class Keeping:
 
     def prove(self) -> Generator[Progress, None, Verification]:
         """Look at everything and say what was found."""
-        found = yield from _behind("Checking the desk", lambda: verify(self._home))
+        found = yield from _behind("Checking the desk", lambda: prove(self._home))
         self.flaws = found.flaws
         return found
 

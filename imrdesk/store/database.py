@@ -25,7 +25,10 @@ class Database:
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """All of it is saved, or nothing; inside of another one it is a part of that."""
+        """All of it is saved, or nothing; inside of another one it is a part of that.
+
+        The outermost one writes from its beginning: what it reads, nobody else can change.
+        """
         nested = self.conn.in_transaction
         self.conn.execute(f"SAVEPOINT {INNER}" if nested else "BEGIN IMMEDIATE")
         try:

@@ -20,6 +20,7 @@ from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import Value
+from imrdesk.domain import Verdict
 from imrdesk.domain import value_from_json
 from imrdesk.errors import NoSuchLetter
 from imrdesk.store import rows
@@ -246,6 +247,17 @@ class Store:
         """The trail of one letter, oldest line first: lines merged in stand where they belong."""
         found = self._rows("SELECT * FROM trail WHERE letter_id = ? ORDER BY at, id", letter_id)
         return tuple(trail.from_row(cast("trail.Row", row)) for row in found)
+
+    def letters_with(self, kind: Verdict) -> tuple[LetterId, ...]:
+        """Letters of which the trail has a line of this kind."""
+        found = self._rows("SELECT DISTINCT letter_id FROM trail WHERE kind = ?", str(kind))
+        return tuple(LetterId(str(row["letter_id"])) for row in found)
+
+    def open_flags(self, letter_id: LetterId) -> tuple[tuple[int, str, str], ...]:
+        """The flags that lists count: item, rule, severity."""
+        order = "SELECT dispute, rule, severity FROM flags WHERE letter_id = ?"
+        found = self._rows(order, letter_id)
+        return tuple((int(r["dispute"] or 0), str(r["rule"]), str(r["severity"])) for r in found)
 
     def broken_lines(self) -> tuple[int, ...]:
         """Numbers of trail lines that were changed outside of imrdesk; none in a sound desk."""
