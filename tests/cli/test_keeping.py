@@ -79,7 +79,7 @@ def test_an_open_desk_and_a_full_disk(
     def full(_: Path) -> None:
         raise DiskFull("full")
 
-    monkeypatch.setattr("imrdesk.cli.keeping.verify", full)
+    monkeypatch.setattr("imrdesk.cli.keeping.prove", full)
     assert filled("verify") == FULL
 
 

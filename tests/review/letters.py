@@ -70,7 +70,7 @@ def event(  # noqa: PLR0913 - an event has this many parts
     engine: str = "1",
 ) -> Event:
     return Event(
-        id=f"e{next(_numbers)}",
+        id=f"e{next(_numbers):05}",
         at="2015-06-01T10:00:00.000+00:00",
         reviewer="Ada",
         letter_id=ID,
