@@ -178,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_sample", "&Leave the sample", "S&ample"),
     Command("adjudicate", "&Adjudicate…", "S&ample", rule=True, tip="Where two readers differ"),
     Command("differences", "&Differences between desks…", "S&ample"),
+    Command("part", "My &part of the letters…", "S&ample", tip="Reviewer 2 of 3, say"),
     Command("results", "Re&sults…", "S&ample", tip="How good the machine is, and where it fails"),
     Command("keys", "&Keys…", "&Help", ("Ctrl+/",), "?", rule=True),
     Command("about", "&About imrdesk", "&Help"),

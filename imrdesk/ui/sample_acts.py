@@ -36,6 +36,8 @@ from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.settling_page import SettlingPage
 from imrdesk.ui.shapes import Shape
+from imrdesk.ui.split_dialog import PartOfWork
+from imrdesk.ui.split_dialog import SplitDialog
 
 T = TypeVar("T")
 SAMPLE = "sample"
@@ -65,6 +67,7 @@ class SampleActs(QObject):
         self.bar = SampleBar(theme, window)
         self.dialog = SampleDialog(window)
         self.view = SamplesView(window)
+        self.split = SplitDialog(window)
         self.results = ResultsPage(theme, window)
         self.settling = SettlingPage(theme, window)
         self._connect()
@@ -88,6 +91,7 @@ class SampleActs(QObject):
             "leave_sample": self.leave,
             "adjudicate": lambda: self.with_newest(self.adjudicate),
             "differences": self.show_conflicts,
+            "part": self.split.ask,
             "results": lambda: self.with_newest(self.show_results),
         }
 
@@ -102,6 +106,7 @@ class SampleActs(QObject):
         self.view.read.connect(self.read)
         self.view.adjudicated.connect(self.adjudicate)
         self.view.shown.connect(self.show_results)
+        self.split.wanted.connect(self._show_part)
         self.bar.left.connect(self.leave)
         self.results.left.connect(self.back)
         self.results.sample_chosen.connect(self.show_results)
@@ -247,6 +252,25 @@ class SampleActs(QObject):
             shape=Shape.DOT,
             topic=SAMPLE,
         )
+
+    def _show_part(self, part: PartOfWork) -> None:
+        def find(desk: Desk) -> tuple[LetterId, ...]:
+            return desk.sampling.part(part.seed, part.number, part.of, part.overlap)
+
+        def show(letters: tuple[LetterId, ...]) -> None:
+            if self.reading is not None:
+                self.leave()
+            self.back()
+            self._queueing.show_letters(letters)
+            self._messages.tell(
+                f"Your part: {len(letters):,} letters, {part.words}",
+                "",
+                ("All letters", self._list_all),
+                shape=Shape.DOT,
+                topic=SAMPLE,
+            )
+
+        self._session.ask(find, show)
 
     def _return_to(self, page: QWidget | None) -> None:
         self._list_all()

@@ -179,3 +179,22 @@ def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: Qt
     assert page.head.text().startswith("Between desks: no differences")
     page.back.click()
     assert window.pages.currentWidget() is window.panes
+
+
+def test_each_reviewer_finds_her_part(window: MainWindow, qtbot: QtBot) -> None:
+    listed: list[set[str]] = []
+    lines = window.letters.list.letters
+    for number in (1, 2):
+        window.commands["part"].trigger()
+        split = window.samples.split
+        qtbot.waitUntil(split.isVisible)
+        split.overlap.setValue(0)
+        split.number.setValue(number)
+        split.show_part.click()
+        qtbot.waitUntil(lambda n=number: f"reviewer {n} of 2" in window.messages.words.text())  # type: ignore[misc]
+        size = int(window.messages.words.text().split()[2])
+        qtbot.waitUntil(lambda n=size: lines.rowCount() == n)  # type: ignore[misc]
+        shown = [lines.line(n) for n in range(size)]
+        listed.append({line.row.letter_id for line in shown if line is not None})
+    assert not listed[0] & listed[1]
+    assert len(listed[0] | listed[1]) == 4
