@@ -181,9 +181,16 @@ def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: Qt
     assert window.pages.currentWidget() is window.panes
 
 
-def test_each_reviewer_finds_her_part(window: MainWindow, qtbot: QtBot) -> None:
-    listed: list[set[str]] = []
+def listed(window: MainWindow) -> frozenset[str]:
+    """The letters at the left, once their lines are there."""
     lines = window.letters.list.letters
+    found = [lines.line(n) for n in range(lines.rowCount())]
+    return frozenset(line.row.letter_id for line in found if line is not None)
+
+
+def test_each_reviewer_finds_her_part(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(listed(window)) == 4)
+    parts = [listed(window)]
     for number in (1, 2):
         window.commands["part"].trigger()
         split = window.samples.split
@@ -192,9 +199,8 @@ def test_each_reviewer_finds_her_part(window: MainWindow, qtbot: QtBot) -> None:
         split.number.setValue(number)
         split.show_part.click()
         qtbot.waitUntil(lambda n=number: f"reviewer {n} of 2" in window.messages.words.text())  # type: ignore[misc]
-        size = int(window.messages.words.text().split()[2])
-        qtbot.waitUntil(lambda n=size: lines.rowCount() == n)  # type: ignore[misc]
-        shown = [lines.line(n) for n in range(size)]
-        listed.append({line.row.letter_id for line in shown if line is not None})
-    assert not listed[0] & listed[1]
-    assert len(listed[0] | listed[1]) == 4
+        qtbot.waitUntil(lambda: listed(window) not in {*parts, frozenset()})
+        parts.append(listed(window))
+    everything, mine, hers = parts
+    assert not mine & hers
+    assert mine | hers == everything
