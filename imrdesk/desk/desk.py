@@ -389,4 +389,4 @@ class Desk:
 
     def tags(self) -> tuple[str, ...]:
         """All tag names in use or defined; the star is none of them."""
-        return tuple(tag.name for tag in self.marking.known())
+        return self.marking.names()

@@ -79,16 +79,15 @@ class Marking:
         starred = STAR in self._steps.words.view(letter_id).tags
         return (self.untag if starred else self.tag)(letter_id, STAR.name)
 
+    def names(self) -> tuple[str, ...]:
+        """Names of all tags in use or defined; the star is none of them."""
+        names = {*self._bench.store.tag_names(), *self._definitions()} - {STAR.name}
+        return tuple(sorted(names, key=_in_order))
+
     def known(self) -> tuple[KnownTag, ...]:
-        """All tags in use or defined, by name; a star is none of them."""
-        used = self._bench.store.tag_counts()
-        told = self._definitions()
-        names = sorted(used.keys() | told.keys(), key=lambda name: (name.casefold(), name))
-        return tuple(
-            KnownTag(name, used.get(name, 0), told.get(name, ""))
-            for name in names
-            if name != STAR.name
-        )
+        """The same with what they mean, and how many letters bear each."""
+        used, told = self._bench.store.tag_counts(), self._definitions()
+        return tuple(KnownTag(n, used.get(n, 0), told.get(n, "")) for n in self.names())
 
     def define(self, name: str, definition: str) -> None:
         """Say what a tag means, for all who use it; no words take the definition away."""
@@ -170,6 +169,10 @@ class Marking:
         told = {name: words for name, words in definitions.items() if words}
         with self._bench.saving():
             self._bench.store.keep(DEFINITIONS, json.dumps(told, ensure_ascii=False))
+
+
+def _in_order(name: str) -> tuple[str, str]:
+    return name.casefold(), name
 
 
 def _tag_name(name: str) -> str:

@@ -329,6 +329,10 @@ class Store:
         """What is true now of many letters at once."""
         return Columns(self._db.conn)
 
+    def tag_names(self) -> tuple[str, ...]:
+        found = self._rows("SELECT DISTINCT name FROM tags ORDER BY name COLLATE NOCASE")
+        return tuple(str(row["name"]) for row in found)
+
     def tag_counts(self) -> dict[str, int]:
         """How many letters bear each tag, by name."""
         order = "SELECT name, count(DISTINCT letter_id) AS n FROM tags GROUP BY name"

@@ -19,6 +19,7 @@ from imrdesk.ui.field_panel import FieldPanel
 from imrdesk.ui.field_rows import Group
 from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.flow_layout import FlowLayout
+from imrdesk.ui.mistake_bar import MistakeBar
 from imrdesk.ui.note_box import NoteBox
 from imrdesk.ui.tag_box import TagBox
 
@@ -38,6 +39,7 @@ class CheckPane(QWidget):
         self.misfit.setWordWrap(True)
         self.misfit.setContentsMargins(10, 4, 10, 4)
         self.misfit.hide()
+        self.mistakes = MistakeBar(self)
         self.tags = TagBox(self)
         self.notes = NoteBox(self)
         self.buttons = QGridLayout()
@@ -55,6 +57,7 @@ class CheckPane(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(8, 6, 8, 6)
         below.setSpacing(6)
+        below.addWidget(self.mistakes)
         below.addWidget(self.tags)
         below.addWidget(self.notes)
         self.buttons.setSpacing(6)

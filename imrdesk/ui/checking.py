@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
@@ -134,11 +135,18 @@ class Checking(QObject):
         if self._returning and before is not None:
             self._go_to_difference(before, view)
         self._returning = False
+        slot = self.field.slot
+        if slot is not None and self.row_of(slot) is None:
+            self.field.choose(self._nearest(slot, view.disputes))
+
+    def _nearest(self, gone: Slot, disputes: int) -> Slot | None:
+        """Where to go on when a field is no longer there: to its item, or the one in its place."""
+        item = Slot("item", min(gone.dispute, disputes))
+        return item if self.row_of(item) is not None else self._first_slot()
 
     def _regroup(self, view: LetterView) -> None:
         self.groups = groups_of(view, self.catalogue, empty=self._empty_fields, asked=self._asked)
         self._pane.show_count(self.groups, view.status)
-        self._pane.tags.show_tags(view.tags)
         self._pane.notes.show_notes(view.notes)
 
     def _first_slot(self) -> Slot | None:
@@ -152,8 +160,17 @@ class Checking(QObject):
         old = {value.slot: value for value in before.values}
         new = {value.slot: value for value in after.values}
         slots = [slot for slot in {**new, **old} if old.get(slot) != new.get(slot)]
+        was = {v.slot.dispute: v.value for v in before.values if v.slot.field == "item"}
+        now = {v.slot.dispute: v.value for v in after.values if v.slot.field == "item"}
+        fresh = [n for n, item in now.items() if item not in was.values()]
+        slot = self.field.slot
         if len(slots) == 1:
             self.field.choose(slots[0])
+        elif fresh:
+            self.field.choose(Slot("item", fresh[-1]))
+        elif slot is not None and slot.dispute and len(was) == len(now) and was != now:
+            moved = next(n for n, item in now.items() if item == was.get(slot.dispute))
+            self.field.choose(replace(slot, dispute=moved))
 
     def _show_field(self, slot: Slot | None, in_text: bool) -> None:  # noqa: FBT001 - a signal
         if slot is not None:

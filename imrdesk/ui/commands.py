@@ -13,12 +13,13 @@ MENUS = (
     "&View",
     "&Search",
     "&Review",
+    "&Items",
     "&Tags",
     "S&ample",
     "T&ools",
     "&Help",
 )
-LETTER_MENUS = frozenset({"&Review", "&Tags"})
+LETTER_MENUS = frozenset({"&Review", "&Items", "&Tags"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "&History of the field…", "&Review", ("Ctrl+Shift+H",), "H"),
     Command("source", "&Go to its words, or to the field", "&Review", ("Ctrl+J",), "G"),
     Command("candidates", "&Values in the letter…", "&Review", widget="Alt+Down on a field"),
+    Command("mistake", "What was wrong: kind of &mistake", "&Review", ("Ctrl+Shift+K",), "E"),
     Command("answer", "Ans&wer flag…", "&Review", ("F7",), "F"),
+    Command(
+        "new_item",
+        "&New item from selected words",
+        "&Items",
+        ("Ctrl+Shift+Insert",),
+        "I",
+        tip="The selected words become an item; within another item they are split from it",
+    ),
+    Command(
+        "merge_item",
+        "&Merge with the item above",
+        "&Items",
+        tip="The current item and the one before it become one",
+    ),
+    Command("item_up", "Move item &up", "&Items", ("Ctrl+Shift+PgUp",)),
+    Command("item_down", "Move item &down", "&Items", ("Ctrl+Shift+PgDown",)),
+    Command(
+        "remove_item", "&Remove item", "&Items", rule=True, tip="The letter decides no such item"
+    ),
+    Command("items_back", "&Back to the items that the machine read", "&Items"),
     Command("tag", "Add &tag", "&Tags", ("Ctrl+T",), "T"),
     Command("tag_item", "Add tag to the &item", "&Tags", ("Ctrl+Shift+T",), "Shift+T"),
     Command("pinned", "&Pinned tag, on or off", "&Tags", widget="1 to 9"),
+    Command("star", "&Star, on or off", "&Tags", ("Ctrl+Shift+8",), "S"),
+    Command("manage_tags", "&All tags…", "&Tags"),
     Command("note", "Add &note", "&Tags", ("Ctrl+Shift+N",), "M", rule=True),
     Command("notes", "&List of notes…", "&Tags"),
     Command("next_problem", "Next pr&oblem", "&Review", ("F8",), "P", rule=True),

@@ -194,11 +194,11 @@ class FieldLineDelegate(QStyledItemDelegate):
         value = _value_layout(row, columns, plain)
         value.draw(painter, QPointF(columns.value.left(), top))
         self._state(painter, columns.state, row, y)
-        if row.was:
+        if row.below:
             painter.setFont(small)
             painter.setPen(self.theme.ink("muted"))
             below = top + value.boundingRect().height() + QFontMetrics(small).ascent()
-            elided(painter, columns.value.left(), columns.state.right(), below, row.was)
+            elided(painter, columns.value.left(), columns.state.right(), below, row.below)
 
     def _gap(self, painter: QPainter, columns: Columns, row: FieldRow, top: float) -> None:
         """A missing value is as visible as a present one: an empty frame that says so."""
@@ -295,8 +295,8 @@ def _content(row: FieldRow, columns: Columns, font: QFont) -> float:
     """The height of what stands in a line."""
     label = wrapped(row.label, font, columns.label.width(), LABEL_LINES).boundingRect().height()
     value = _value_layout(row, columns, font).boundingRect().height()
-    was = QFontMetrics(style.smaller(font)).height() if row.was else 0
-    return label + value + was if columns.stacked else max(label, value + was)
+    small = QFontMetrics(style.smaller(font)).height() if row.below else 0
+    return label + value + small if columns.stacked else max(label, value + small)
 
 
 def _completer(row: FieldRow, editor: QLineEdit) -> QCompleter:

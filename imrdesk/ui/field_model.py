@@ -128,7 +128,7 @@ def editable_text(row: FieldRow) -> str:
 def _field_data(row: FieldRow, role: int) -> object:
     if role == Qt.ItemDataRole.EditRole:
         return editable_text(row)
-    if role == Qt.ItemDataRole.ToolTipRole and (len(row.text) > LONG_VALUE or row.was):
+    if role == Qt.ItemDataRole.ToolTipRole and (len(row.text) > LONG_VALUE or row.below):
         # Tooltips would read tags: the words of a letter are escaped.
         return f"<p>{escape(row.spoken)}</p>"
     if role == Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -46,8 +46,8 @@ class FieldPanel(QTreeView):
         self.fields = FieldModel(self)
         self.line = FieldLineDelegate(theme, self)
         self._showing = False
-        self._to_editor = QTimer(self, singleShot=True, interval=0)
-        self._to_editor.timeout.connect(self._show_editor)
+        self._to_current = QTimer(self, singleShot=True, interval=0)
+        self._to_current.timeout.connect(self._show_current)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -145,6 +145,10 @@ class FieldPanel(QTreeView):
 
     def first_problem(self) -> QModelIndex | None:
         return next((line for line in self._lines() if self._is_problem(line)), None)
+
+    def line_of(self, flag: Flag) -> QModelIndex | None:
+        rows = ((line, self.fields.row(line)) for line in self._lines())
+        return next((n for n, r in rows if isinstance(r, FlagRow) and r.flag == flag), None)
 
     def _lines(self) -> list[QModelIndex]:
         """All fields and flags; a line of a folded group counts as well."""
@@ -244,11 +248,10 @@ class FieldPanel(QTreeView):
         super().resizeEvent(event)
         self.line.width = self.viewport().width() - 2 * self.indentation()
         self.scheduleDelayedItemsLayout()
-        if self.editing is not None:
-            self._to_editor.start()
+        self._to_current.start()
 
-    def _show_editor(self) -> None:
-        """The pane became smaller while something is typed: keep it in view."""
+    def _show_current(self) -> None:
+        """The pane became smaller: keep what is current, or being typed, in view."""
         self.scrollTo(self.currentIndex())
 
     def _enter(self) -> None:

@@ -11,6 +11,7 @@ from imrdesk import normal
 from imrdesk.domain import Catalogue
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import FieldGroup
+from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import Flag
 from imrdesk.domain import LetterView
@@ -19,6 +20,8 @@ from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
+from imrdesk.quality.error_types import WORDS
+from imrdesk.quality.error_types import named_in
 from imrdesk.ui import wording
 
 LETTER_GROUPS = (
@@ -30,6 +33,8 @@ LETTER_GROUPS = (
 NOT_FOUND = "not found"
 TO_ENTER = "to enter"
 AT_HEAD = -1
+LONGEST_QUOTE = 40
+_QUOTED = frozenset(FieldKind) - {FieldKind.PASSAGE, FieldKind.CITATION}
 WEIGHTS = (Severity.INFO, Severity.WARN, Severity.ERROR)
 
 
@@ -66,8 +71,33 @@ class FieldRow:
             return ""
         if value.finding is None:
             return "not found by the machine"
-        machine = wording.shown_as(self.spec, value.finding.value)
-        return "" if value.value == value.finding.value else f"was: {normal.squash(machine)}"
+        if value.value == value.finding.value:
+            return ""
+        machine = normal.squash(wording.shown_as(self.spec, value.finding.value))
+        engine = value.event.engine.partition("+")[0] if value.event is not None else ""
+        return f"was: {machine} (imrdesk {engine})" if engine else f"was: {machine}"
+
+    @property
+    def quote(self) -> str:
+        """The letter's own words, where they are short and not the value's."""
+        if self.value is None or self.value.span is None or self.spec.derived:
+            return ""
+        quote = normal.squash(self.value.surface)
+        said = {self.text.casefold(), str(self.value.value).casefold(), ""}
+        plain = self.spec.kind in _QUOTED and len(quote) <= LONGEST_QUOTE
+        return f"“{quote}”" if plain and quote.casefold() not in said else ""
+
+    @property
+    def mistake(self) -> str:
+        """The kind of mistake that a reviewer named."""
+        event = self.value.event if self.value is not None else None
+        kind = named_in(event.note) if event is not None else None
+        return WORDS[kind] if kind is not None else ""
+
+    @property
+    def below(self) -> str:
+        """What stands small under the value."""
+        return "  ·  ".join(filter(None, [self.quote, self.was, self.mistake]))
 
     @property
     def open(self) -> bool:
@@ -91,7 +121,8 @@ class FieldRow:
         """As a screen reader says it."""
         if self.value is None:
             return f"{self.label}: {self.state_word}"
-        return ", ".join(filter(None, [f"{self.label}: {self.text}", self.state_word, self.was]))
+        told = [f"{self.label}: {self.text}", self.state_word, self.quote, self.was, self.mistake]
+        return ", ".join(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True)

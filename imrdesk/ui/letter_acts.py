@@ -90,7 +90,7 @@ class LetterActs(QObject):
         self._step_problem(-1)
 
     def _accept(self, *, go_on: bool) -> None:
-        """A letter with an open error or a gap asks once; accepting again is the answer."""
+        """A letter with an open error shows it, or tells its gaps, once: accepting again does."""
         if not self._take_edit():
             return
         then = self._queue.step_unreviewed if go_on else _stay
@@ -103,10 +103,12 @@ class LetterActs(QObject):
             )
             return
         if error is not None and self._messages.topic != ACCEPTING:
+            self._show(error)
             self._messages.tell(
                 "This letter still has an open error flag",
-                f"{error.sentence} Accept again to accept it all the same.",
-                ("Show it", lambda: self._checking.show_flag(error)),
+                f"{error.sentence} It is shown now. F answers it; accept again to accept the "
+                "letter all the same.",
+                ("Show it", lambda: self._show(error)),
                 ("Accept anyway", lambda: self._session.accept(then)),
                 shape=Shape.OCTAGON,
                 topic=ACCEPTING,
@@ -114,6 +116,12 @@ class LetterActs(QObject):
             return
         self._messages.take_back(ACCEPTING)
         self._session.accept(then)
+
+    def _show(self, flag: Flag) -> None:
+        line = self._pane.fields.line_of(flag)
+        if line is not None:
+            self._pane.fields.go_to_line(line)
+        self._checking.show_flag(flag)
 
     def _take_edit(self) -> bool:
         """Save what is being typed; False when it cannot be a value, so that nothing is lost."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from imrdesk.domain import STAR
 from imrdesk.domain import Snippet
 from imrdesk.domain import Span
 from imrdesk.ui import shapes
@@ -134,7 +135,9 @@ class LetterLineDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._text_colour("muted"))
         extras = [wording.count(line.hit.count, "hit")] if line.hit and line.hit.count else []
-        extras += [f"[{tag}]" for tag in line.row.tags]
+        if STAR.name in line.row.tags:
+            extras.insert(0, "\N{BLACK STAR}")
+        extras += [f"[{tag}]" for tag in line.row.tags if tag != STAR.name]
         self._words(painter, space, left, top, "  ".join(extras))
         return top + metrics.height() + 2
 

@@ -37,6 +37,7 @@ from imrdesk.ui.focus_ring import FocusRing
 from imrdesk.ui.gathering import Gathering
 from imrdesk.ui.help_acts import HelpActs
 from imrdesk.ui.help_acts import tell_of
+from imrdesk.ui.item_acts import ItemActs
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.key_sheet import KeySheet
 from imrdesk.ui.letter_acts import LetterActs
@@ -135,7 +136,8 @@ class MainWindow(QMainWindow):
         self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
         self._candidates = CandidateActs(self.checking, *panes, theme)
         self._notes = NoteActs(self.session, self.checking, panes, theme)
-        self._tags = TagActs(self.session, self.checking, self.check, self._state)
+        self._tags = TagActs(self.session, self.checking, panes, self._state, self.messages)
+        self._items = ItemActs(self.session, self.checking, panes, self.messages)
         self._reading = ReadingActs(self.checking, self.page)
         self.samples = SampleActs(self.session, self.checking, self.messages, theme)
         self.files = FileActs(self.session, self.messages, self.samples)
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
             self._candidates,
             self._notes,
             self._tags,
+            self._items,
             self._reading,
             self.samples,
             TermActs(self.session, self.checking, self.page, self._state),

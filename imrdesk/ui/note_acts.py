@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -17,6 +19,7 @@ from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -31,24 +34,68 @@ SHORT = 30
 class NotesView(QDialog):
     """All notes of the letter, newest first, each with the words it is about."""
 
+    resolved = Signal(str)
+    dropped = Signal(str)
+
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Notes")
+        self._notes: tuple[Note, ...] = ()
         self.list = ExcerptList("Notes of the letter", theme, self)
+        self.resolve = Button("Resolve", self, tip="This note is done with, or open again (R)")
+        self.drop = Button("Remove", self, tip="Take this note off; Undo brings it back (Delete)")
+        self.resolve.clicked.connect(lambda: self._tell(self.resolved))
+        self.drop.clicked.connect(lambda: self._tell(self.dropped))
+        self.list.currentRowChanged.connect(lambda _: self._name_resolve())
         layout = QVBoxLayout(self)
         layout.addWidget(self.list, 1)
-        layout.addLayout(close_row(self))
+        row = close_row(self)
+        row.insertWidget(0, self.resolve)
+        row.insertWidget(1, self.drop)
+        layout.addLayout(row)
         self.resize(560, 360)
 
-    def show_notes(self, view: LetterView) -> None:
-        self.list.show_places([_place(note, view) for note in reversed(view.notes)])
+    def open_with(self, view: LetterView) -> None:
+        self.show_notes(view)
         self.show()
         self.raise_()
         self.activateWindow()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_notes(self, view: LetterView) -> None:
+        """The current note stays so after a change."""
+        known = self.current.id if self.current is not None else ""
+        self._notes = tuple(reversed(view.notes))
+        at = next((n for n, note in enumerate(self._notes) if note.id == known), 0)
+        self.list.show_places([_place(note, view) for note in self._notes], at)
+        self._name_resolve()
+
+    @property
+    def current(self) -> Note | None:
+        at = self.list.currentRow()
+        return self._notes[at] if 0 <= at < len(self._notes) else None
+
     def use_theme(self, theme: style.Theme) -> None:
         self.list.use_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_R:
+            self.resolve.click()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.drop.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _name_resolve(self) -> None:
+        note = self.current
+        self.resolve.setEnabled(note is not None)
+        self.drop.setEnabled(note is not None)
+        done = note is not None and note.resolved is not None
+        self.resolve.setText("R  Open again" if done else "R  Resolve")
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if self.current is not None:
+            signal.emit(self.current.id)
 
 
 class NoteActs(QObject):
@@ -74,7 +121,10 @@ class NoteActs(QObject):
         self._pane.notes.all_wanted.connect(self.show_all)
         self.view.list.passed.connect(self._show_place)
         self.view.list.taken.connect(self._show_place)
+        self.view.resolved.connect(self._resolve)
+        self.view.dropped.connect(self._drop)
         checking.shown.connect(lambda _: self.view.reject())
+        session.changed.connect(self._on_changed)
 
     def verbs(self) -> Verbs:
         return {"note": self.ask, "notes": self.show_all}
@@ -95,17 +145,29 @@ class NoteActs(QObject):
         if view is None or not view.notes:
             self.news.emit("This letter has no notes.")
         else:
-            self.view.show_notes(view)
+            self.view.open_with(view)
 
     def _add(self, words: str) -> None:
         span = self._span
         self._session.on_letter(lambda desk, letter_id: desk.note(letter_id, words, span))
 
+    def _resolve(self, note: str) -> None:
+        self._session.on_letter(lambda desk, letter_id: desk.marking.resolve(letter_id, note))
+
+    def _drop(self, note: str) -> None:
+        self._session.on_letter(lambda desk, letter_id: desk.marking.drop_note(letter_id, note))
+
+    def _on_changed(self, view: LetterView) -> None:
+        if self.view.isVisible():
+            self.view.show_notes(view)
+            if not view.notes:
+                self.view.reject()
+
     def _follow(self, note: Note) -> None:
         if note.span is not None:
             self._page.show_places("Note", normal.squash(note.text), (note.span,))
         elif self._checking.view is not None:
-            self.view.show_notes(self._checking.view)
+            self.view.open_with(self._checking.view)
 
     def _show_place(self, place: Place) -> None:
         if place.span is not None:
@@ -113,6 +175,7 @@ class NoteActs(QObject):
 
 
 def _place(note: Note, view: LetterView) -> Place:
-    title = f"{normal.squash(note.text)}  ({note.reviewer}, {wording.when(note.at)})"
+    done = f"\N{CHECK MARK} Resolved by {note.resolved.reviewer}: " if note.resolved else ""
+    title = f"{done}{normal.squash(note.text)}  ({note.reviewer}, {wording.when(note.at)})"
     words = excerpt(view.letter.text, note.span, view.sections) if note.span is not None else None
     return Place(title, words)

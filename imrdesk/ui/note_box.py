@@ -20,7 +20,7 @@ from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.tag_box import TagField
 
 SHOWN = 3
-"""Of more notes the latest are shown; all of them are in the list of notes."""
+"""Of more notes the latest are shown, open ones first; all of them are in the list of notes."""
 SHORT = 26
 LONGEST = 2000
 
@@ -39,7 +39,7 @@ class NoteBox(QWidget):
         self._came_from: QWidget | None = None
         self.title = QLabel("Notes", self)
         self.title.setMinimumHeight(style.TARGET)
-        self.all_button = Button("All", self, tip="List of notes")
+        self.all_button = Button("All", self, tip="List of notes: resolve them, or open them again")
         self.all_button.clicked.connect(self.all_wanted)
         self.field = TagField(self)
         self.field.setAccessibleName("New note")
@@ -59,14 +59,21 @@ class NoteBox(QWidget):
             self.notes = notes
             for chip in self.chips:
                 self._flow.removeWidget(chip)
+                chip.hide()
                 chip.setParent(None)
                 chip.deleteLater()
-            self.chips = [self._chip(note) for note in reversed(notes[-SHOWN:])]
+            open_first = [
+                n
+                for done in (False, True)
+                for n in reversed(notes)
+                if (n.resolved is not None) is done
+            ]
+            self.chips = [self._chip(note) for note in open_first[:SHOWN]]
             for widget in (*self.chips, self.all_button, self.field):
                 self._flow.removeWidget(widget)
                 self._flow.addWidget(widget)
         self.all_button.setText(f"All {len(notes)}")
-        self.all_button.setVisible(len(notes) > SHOWN)
+        self.all_button.setVisible(bool(notes))
         self._show_if_needed()
 
     def ask(self, about: str) -> None:
@@ -82,7 +89,9 @@ class NoteBox(QWidget):
     def _chip(self, note: Note) -> Button:
         words = normal.squash(note.text)
         short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
-        chip = Button(short.replace("&", "&&"), self, name=f"Note: {words}")
+        done = "\N{CHECK MARK} " if note.resolved is not None else ""
+        state = "Note, resolved" if done else "Note"
+        chip = Button(done + short.replace("&", "&&"), self, name=f"{state}: {words}")
         chip.setToolTip(f"<p>{escape(words)}</p><p>{escape(note.reviewer)}</p>")
         chip.clicked.connect(lambda: self.wanted.emit(note))
         chip.show()

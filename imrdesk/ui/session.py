@@ -318,6 +318,9 @@ class Session(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self._import = progress
         self.progressed.emit(progress)
+        if self.current in progress.letters:
+            current = self.current
+            self._jobs.do(lambda desk: self._read_if_wanted(desk, current), self._show_outcome)
         if progress.letters and self.is_empty:
             self.is_empty = False
             self.came.emit()  # the first letters are shown as soon as they are there

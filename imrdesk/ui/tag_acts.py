@@ -1,4 +1,4 @@
-"""Tags by one key: the tags in use have the digits 1 to 9, and keep them."""
+"""Tags on the letter, its item or some words; the ones in use have the digits 1 to 9."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
+from imrdesk import normal
+from imrdesk.desk.marking import KnownTag
+from imrdesk.domain import LetterView
 from imrdesk.domain import Tag
+from imrdesk.errors import DeskError
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Session
+from imrdesk.ui.tag_sheet import TagSheet
 from imrdesk.ui.window_state import WindowState
 
 MOST = 9
 KEPT = "pinned_tags"
+SHORT = 30
 
 
 def pinned(kept: Sequence[str], in_use: Sequence[str]) -> tuple[str, ...]:
@@ -32,43 +40,73 @@ def pinned(kept: Sequence[str], in_use: Sequence[str]) -> tuple[str, ...]:
 
 
 class TagActs(QObject):
-    """Puts tags on the letter or its current item, and takes them off."""
+    """Puts tags on and takes them off; what is selected in the text gets the tag."""
 
     news = Signal(str)
 
     def __init__(
-        self, session: Session, checking: Checking, pane: CheckPane, state: WindowState
+        self,
+        session: Session,
+        checking: Checking,
+        panes: tuple[LetterPage, CheckPane],
+        state: WindowState,
+        messages: MessageBar,
     ) -> None:
         super().__init__(checking)
         self._session = session
         self._checking = checking
-        self._pane = pane
+        self._page, self._pane = panes
         self._state = state
+        self._messages = messages
+        self._names: Sequence[str] | None = None
         self.pins = tuple(filter(None, state.text(KEPT).split("\n")))
-        pane.tags.added.connect(self._tag)
-        pane.tags.added_to_item.connect(self._tag)
-        pane.tags.removed.connect(self._untag)
-        session.tags_changed.connect(self._on_known)
+        self.sheet = TagSheet(self._pane)
+        tags = self._pane.tags
+        tags.added.connect(self._tag)
+        tags.removed.connect(self._untag)
+        tags.words_wanted.connect(self._show_words)
+        self.sheet.defined.connect(self._define)
+        self.sheet.renamed.connect(self._rename)
+        session.tags_changed.connect(self._on_names)
+        session.opened.connect(self._show_tags)
+        session.changed.connect(self._show_tags)
+        session.import_ended.connect(lambda _: self._ask_known())
 
     def verbs(self) -> Verbs:
         return {
-            "tag": self._pane.tags.ask,
+            "tag": self.ask,
             "to_tags": self._pane.tags.ask,
             "tag_item": self.ask_for_item,
             "pinned": self.tell,
+            "star": self.star,
+            "manage_tags": self.manage,
         }
 
+    def ask(self) -> None:
+        """A tag for the selected words, else for the letter."""
+        view, span = self._checking.view, self._page.text.selected
+        if view is not None and span is not None:
+            place = Tag("", 0, span)
+            self._pane.tags.ask_on(place, _quote(place, view))
+        else:
+            self._pane.tags.ask()
+
     def toggle(self, digit: int) -> None:
-        """The tag of that digit, on or off for the whole letter."""
+        """The tag of that digit, on or off: for the selected words, else for the whole letter."""
         view = self._checking.view
         if view is None:
             return
         if digit > len(self.pins):
             self.news.emit(f"No tag has the key {digit} yet. T adds a tag; the first nine get one.")
-        elif Tag(self.pins[digit - 1]) in view.tags:
-            self._untag(self.pins[digit - 1])
+            return
+        tag = Tag(self.pins[digit - 1], 0, self._page.text.selected)
+        if tag in view.tags:
+            self._untag(tag)
         else:
-            self._tag(self.pins[digit - 1])
+            self._tag(tag)
+
+    def star(self) -> None:
+        self._session.on_letter(lambda desk, letter_id: desk.marking.star(letter_id))
 
     def tell(self) -> None:
         told = "   ".join(f"{n} {name}" for n, name in enumerate(self.pins, 1))
@@ -79,16 +117,64 @@ class TagActs(QObject):
         if slot is None or not slot.dispute:
             self.news.emit("Go to a field of an item first: the tag is put on that item.")
         else:
-            self._pane.tags.ask_for_item(slot.dispute)
+            self._pane.tags.ask_on(Tag("", slot.dispute), f"item {slot.dispute}")
 
-    def _tag(self, name: str, dispute: int = 0) -> None:
-        self._session.on_letter(lambda desk, letter_id: desk.tag(letter_id, name, dispute))
+    def manage(self) -> None:
+        self._session.ask(lambda desk: desk.marking.known(), self.sheet.open_with)
 
-    def _untag(self, name: str, dispute: int = 0) -> None:
-        self._session.on_letter(lambda desk, letter_id: desk.untag(letter_id, name, dispute))
+    def _tag(self, tag: Tag) -> None:
+        if tag.span is not None:
+            self._page.text.unselect()
+        self._session.on_letter(
+            lambda desk, letter_id: desk.tag(letter_id, tag.name, tag.dispute, tag.span),
+            otherwise=self._refused,
+        )
 
-    def _on_known(self, names: Sequence[str]) -> None:
+    def _untag(self, tag: Tag) -> None:
+        self._session.on_letter(
+            lambda desk, letter_id: desk.untag(letter_id, tag.name, tag.dispute, tag.span)
+        )
+
+    def _define(self, name: str, definition: str) -> None:
+        self._session.ask(
+            lambda desk: desk.marking.define(name, definition), lambda _: self._ask_known()
+        )
+
+    def _rename(self, name: str, new: str) -> None:
+        self.pins = tuple(dict.fromkeys(new if pin == name else pin for pin in self.pins))
+        self._session.run(lambda desk: desk.marking.rename(name, new))
+
+    def _refused(self, error: DeskError) -> None:
+        self._messages.tell(error.title, str(error))
+
+    def _show_tags(self, view: LetterView) -> None:
+        quotes = {tag: _quote(tag, view) for tag in view.tags if tag.span is not None}
+        self._pane.tags.show_tags(view.tags, quotes)
+
+    def _show_words(self, tag: Tag) -> None:
+        if tag.span is not None:
+            self._page.show_places("Tag", tag.name, (tag.span,))
+
+    def _on_names(self, names: Sequence[str]) -> None:
+        if names != self._names:
+            self._names = names
+            self._ask_known()
+
+    def _ask_known(self) -> None:
+        self._session.ask(lambda desk: desk.marking.known(), self._on_known)
+
+    def _on_known(self, known: Sequence[KnownTag]) -> None:
+        names = [tag.name for tag in known]
         self.pins = pinned(self.pins, names)
         self._state.keep(KEPT, "\n".join(self.pins))
-        self._pane.tags.show_known(names)
+        self._pane.tags.show_known({tag.name: tag.definition for tag in known})
         self._pane.tags.show_pins(self.pins)
+        if self.sheet.isVisible():
+            self.sheet.show_tags(known)
+
+
+def _quote(tag: Tag, view: LetterView) -> str:
+    if tag.span is None:
+        return ""
+    words = normal.squash(tag.span.of(view.letter.text))
+    return f"“{words}”" if len(words) <= SHORT else f"“{words[: SHORT - 1]}…”"

@@ -8,13 +8,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 
+from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Proposal
 from imrdesk.domain import Seen
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
+from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
 from imrdesk.errors import ValueChanged
+from imrdesk.quality.error_types import ErrorType
+from imrdesk.quality.error_types import named_in
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -46,12 +50,17 @@ class ValueActs(QObject):
         self._messages = messages
         self._seen: Seen | None = None
         self._history = HistoryView(self._pane)
+        self._mistaken: Slot | None = None
         self._page.text.words_taken.connect(lambda span: self.use(span, self.slot))
         self._pane.fields.confirmed.connect(self.confirm)
         self._pane.fields.typed.connect(self._take_typed)
         self._pane.fields.line.typing.connect(self._see)
         self._pane.fields.edit_ended.connect(self._forget_seen)
+        self._pane.mistakes.named.connect(self._name_mistake)
+        self._history.restore_wanted.connect(self._restore)
         checking.use_wanted.connect(self.use)
+        checking.shown.connect(lambda _: self._pane.mistakes.leave())
+        checking.shown.connect(lambda _: self._history.reject())
 
     def verbs(self) -> Verbs:
         return {
@@ -64,6 +73,7 @@ class ValueActs(QObject):
             "revert": self.revert,
             "history": self.ask_history,
             "source": self._checking.source,
+            "mistake": self.name_mistake,
         }
 
     @property
@@ -119,8 +129,33 @@ class ValueActs(QObject):
             title = f"{row.label}, item {slot.dispute}" if slot.dispute else row.label
             self._session.ask(
                 lambda desk: desk.history(view.letter.id, slot),
-                lambda events: self._history.show_history(title, row.spec, events, was),
+                lambda events: self._history.show_history(title, row, events, was),
             )
+
+    def name_mistake(self) -> None:
+        """Ask what was wrong with the machine's value of the current field."""
+        row = self._checking.row_of(self.slot)
+        value = row.value if row is not None else None
+        if row is None or value is None or value.event is None or not _was_changed(value):
+            self.news.emit("Correct the field first; then say what was wrong with it.")
+            return
+        self._mistaken = row.slot
+        self._pane.mistakes.ask(row.label, named_in(value.event.note))
+
+    def _name_mistake(self, kind: ErrorType | None) -> None:
+        slot = self._mistaken
+        if slot is not None:
+            self._session.on_letter(
+                lambda desk, letter_id: desk.name_mistake(letter_id, slot, kind)
+            )
+
+    def _restore(self, slot: Slot, line: str) -> None:
+        """What a line of the history said, once more; without a line the machine's word."""
+        self._checking.returning()
+        if line:
+            self._session.on_letter(lambda desk, letter_id: desk.restore(letter_id, line))
+        else:
+            self._session.on_letter(lambda desk, letter_id: desk.revert(letter_id, slot))
 
     def _take_typed(self, slot: Slot, text: str) -> None:
         """A typed value keeps the words that the one before stood on."""
@@ -182,3 +217,7 @@ class ValueActs(QObject):
 
         self._messages.take_back(REFUSED)
         self._session.propose(proposal, refused)
+
+
+def _was_changed(value: EffectiveValue) -> bool:
+    return value.state not in {State.UNCHECKED, State.CONFIRMED}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
+from imrdesk.domain import Slot
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
+from imrdesk.ui.field_rows import FieldRow
 from imrdesk.ui.history_view import HistoryView
 from imrdesk.ui.history_view import event_in_words
 from tests.ui.made import catalogue
 
 AGE, DATE = catalogue()["patient.age"], catalogue()["decision_date"]
+ROW = FieldRow(Slot("patient.age"), AGE, None)
 
 
 def event(kind: Verdict, before: Value | None = None, after: Value | None = None) -> Event:
@@ -45,10 +50,26 @@ def test_the_newest_stands_first_and_the_machine_last(qtbot: QtBot) -> None:
     view = HistoryView()
     qtbot.addWidget(view)
     events = [event(Verdict.CONFIRMED, 47, 47), event(Verdict.CORRECTED, 47, 48)]
-    view.show_history("Age", AGE, events, "47")
+    view.show_history("Age", ROW, events, "47")
     lines = [view.lines.item(n).text() for n in range(view.lines.count())]
     assert "corrected" in lines[0]
     assert "confirmed" in lines[1]
     assert lines[2] == "Read by the machine: 47"
-    view.show_history("Age", AGE, (), "")
+    view.show_history("Age", ROW, (), "")
     assert view.lines.item(0).text() == "Read by the machine: not found"
+
+
+def test_a_line_is_said_once_more(qtbot: QtBot) -> None:
+    view = HistoryView()
+    qtbot.addWidget(view)
+    said = replace(event(Verdict.CORRECTED, 47, 48), id="first", note="W")
+    view.show_history("Age", ROW, [said, event(Verdict.WITHDRAWN)], "47")
+    assert view.lines.item(1).text().endswith("corrected from 47 to 48 (wrong value)")
+    assert not view.again.isEnabled()
+    for row, line in ((1, "first"), (2, "")):
+        view.show_history("Age", ROW, [said, event(Verdict.WITHDRAWN)], "47")
+        view.lines.setCurrentRow(row)
+        with qtbot.waitSignal(view.restore_wanted) as wanted:
+            view.again.click()
+        assert wanted.args == [Slot("patient.age"), line]
+        assert not view.isVisible()

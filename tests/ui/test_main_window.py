@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Slot
 from imrdesk.domain import State
+from imrdesk.domain import Tag
 from imrdesk.errors import DeskDamaged
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.jobs import Jobs
@@ -220,7 +221,7 @@ def test_tags_are_added_by_type_ahead_and_taken_off(window: MainWindow, wait: Wa
     wait(lambda: bool(window.session.view and window.session.view.tags))
     assert window.check.fields.hasFocus()
     assert "odd dose" in listed(window)[0].tags
-    window.check.tags.removed.emit("odd dose", 0)
+    window.check.tags.removed.emit(Tag("odd dose"))
     wait(lambda: bool(window.session.view and not window.session.view.tags))
 
 

@@ -101,7 +101,7 @@ def test_an_empty_note_or_esc_adds_nothing(window: MainWindow) -> None:
 def test_a_tag_in_use_is_put_on_and_off_by_its_digit(window: MainWindow, wait: Wait) -> None:
     QTest.keyClicks(window.page.text, "1")
     assert "No tag has the key 1 yet" in window.status.label.text()
-    window.check.tags.added.emit("odd dose")
+    window.check.tags.added.emit(Tag("odd dose"))
     wait(lambda: tags(window) == (Tag("odd dose"),))
     assert window.check.tags._chips[0].text().startswith("1 odd dose")
     QTest.keyClicks(window.check.fields, "1")
