@@ -158,17 +158,16 @@ class TagActs(QObject):
     def _on_names(self, names: Sequence[str]) -> None:
         if names != self._names:
             self._names = names
+            self.pins = pinned(self.pins, names)
+            self._state.keep(KEPT, "\n".join(self.pins))
+            self._pane.tags.show_pins(self.pins)
             self._ask_known()
 
     def _ask_known(self) -> None:
         self._session.ask(lambda desk: desk.marking.known(), self._on_known)
 
     def _on_known(self, known: Sequence[KnownTag]) -> None:
-        names = [tag.name for tag in known]
-        self.pins = pinned(self.pins, names)
-        self._state.keep(KEPT, "\n".join(self.pins))
         self._pane.tags.show_known({tag.name: tag.definition for tag in known})
-        self._pane.tags.show_pins(self.pins)
         if self.sheet.isVisible():
             self.sheet.show_tags(known)
 
