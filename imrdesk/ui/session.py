@@ -178,16 +178,6 @@ class Session(QObject):
             return None
         return _Read(desk.view(letter_id), desk.row(letter_id))
 
-    def look_again(self, letter_id: LetterId) -> None:
-        """A long verb changed a letter: show it as it is now, if it is still the open one."""
-        self._jobs.do(lambda desk: self._read_if_wanted(desk, letter_id), self._take_again)
-
-    def _take_again(self, read: _Read | None) -> None:
-        if read is not None and self.ready and read.view.letter.id == self.current:
-            self.view, self.row = read.view, read.row
-            self.row_changed.emit(read.row)
-            self.changed.emit(read.view)
-
     def _take_read(self, read: _Read | None) -> None:
         if read is not None and read.view.letter.id == self.current:
             self.view, self.row = read.view, read.row
@@ -328,8 +318,8 @@ class Session(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self._import = progress
         self.progressed.emit(progress)
-        if self.current is not None and self.current in progress.letters:
-            self.look_again(self.current)
+        if self.current in progress.letters:
+            self.look_again()
         if progress.letters and self.is_empty:
             self.is_empty = False
             self.came.emit()  # the first letters are shown as soon as they are there
