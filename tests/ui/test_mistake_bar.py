@@ -64,12 +64,12 @@ def test_a_kind_is_named_in_two_keys_and_shown_with_the_value(
     view = window.session.view
     assert view is not None
     window.session.propose(Proposal(view.letter.id, AGE, Verdict.CORRECTED, typed="48"), print)
-    wait(window.commands["undo"].isEnabled)
+    row = window.checking.row_of
+    wait(lambda: bool(row(AGE).was))  # type: ignore[union-attr]
     QTest.keyClicks(fields, "e")
     assert window.check.mistakes.isVisible()
     assert window.check.mistakes.title.text() == "Age: what was wrong?"
     QTest.keyClicks(window.check.mistakes, "n")
-    row = window.checking.row_of
     wait(lambda: "right words, wrong reading" in row(AGE).below)  # type: ignore[union-attr]
     assert fields.hasFocus()
     told = row(AGE)
