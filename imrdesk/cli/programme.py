@@ -154,6 +154,8 @@ def merge(args: argparse.Namespace) -> int:
             say(line(counts) if args.json else _words(told, file))
             if told.missing or told.conflicts:
                 code = SOME_FAILED
+        for one in desk.sampling.all():
+            desk.sampling.settle(one)
     return code
 
 

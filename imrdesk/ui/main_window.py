@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         session, finding = self.session, self._finding
         self._sitting.join(self.queue, finding, self.checking, self._reading, self.messages)
         self._sitting.reviewer_known.connect(self.status.reviewer.setText)
+        self._sitting.reviewer_known.connect(lambda _: self.samples.resume())
         self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)
         self.reviewer_bar.named.connect(self._sitting.name_reviewer)
         self.reviewer_bar.postponed.connect(self._sitting.postpone_reviewer)

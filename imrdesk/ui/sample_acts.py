@@ -161,6 +161,11 @@ class SampleActs(QObject):
         self._messages.take_back(SAMPLE)
         self._session.ask(sit_down, lambda waiting: self._begin(sample, waiting))
 
+    def resume(self) -> None:
+        """The desk was opened anew, for another reviewer: she reads the same sample."""
+        if self.reading is not None:
+            self.read(self.reading)
+
     def leave(self) -> None:
         if self.reading is not None:
             self._session.ask(lambda desk: desk.leave_sample(), lambda _: self._begin(None, None))

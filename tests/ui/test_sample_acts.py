@@ -181,6 +181,25 @@ def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: Qt
     assert window.pages.currentWidget() is window.panes
 
 
+@pytest.mark.parametrize("sample", [{"blind": True}], indirect=True)
+def test_another_reviewer_goes_on_with_the_same_sample(
+    sample: Sample, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.samples.read(sample)
+    qtbot.waitUntil(lambda: fields_of(window) <= {"item"})
+    monkeypatch.delenv("IMRDESK_REVIEWER")
+    window.reviewer_bar.ask("")
+    window.reviewer_bar.field.setText("Bea")
+    window.reviewer_bar.save.click()
+    qtbot.waitUntil(lambda: window.status.reviewer.text() == "Bea")
+    answers: list[bool] = []
+    qtbot.waitUntil(lambda: window.samples.reading is not None and window.session.ready)
+    window.session.ask(lambda desk: len(desk.view(sample.letters[0]).values) < 3, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [True]
+    assert window.samples.bar.isVisible()
+
+
 def listed(window: MainWindow) -> frozenset[str]:
     """The letters at the left, once their lines are there."""
     lines = window.letters.list.letters
