@@ -96,7 +96,7 @@ class Column:
         kept = ~np.isin(self.letters, gone)
         old = (self.letters[kept], self.disputes[kept], self.codes[kept])
         of, items, every = _sorted(
-            tuple(np.concatenate(pair) for pair in zip(old, stated, strict=True))
+            tuple(_appended(kept, new) for kept, new in zip(old, stated, strict=True))
         )
         return Column(of, items, every, self.values, self.numbers)
 
@@ -159,6 +159,11 @@ def entries_of(letters: Array, few: Array) -> Array:
     ends = np.cumsum(sizes)
     at: Array = np.repeat(first - (ends - sizes), sizes) + np.arange(int(sizes.sum()))
     return at
+
+
+def _appended(old: Array, new: Array) -> Array:
+    # Nothing has a type, too, which would be that of the whole.
+    return np.concatenate((old, new)) if len(old) else new
 
 
 def _fitted(numbers: Array) -> Array:
