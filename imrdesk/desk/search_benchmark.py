@@ -20,6 +20,7 @@ from imrdesk.domain import Catalogue
 from imrdesk.domain import Order
 from imrdesk.search.corpus import made_letters
 from imrdesk.search.facets import facets
+from imrdesk.search.forms import with_forms
 from imrdesk.search.index import LetterIndex
 from imrdesk.search.matching import Matches
 from imrdesk.search.matching import Matching
@@ -175,7 +176,7 @@ class _Asker:
 
     def __init__(self, index: LetterIndex, shelf: Shelf, catalogue: Catalogue) -> None:
         self._ledger, self._shelf, self._catalogue = index.ledger, shelf, catalogue
-        self._matching = Matching(index, shelf)
+        self._index, self._matching = index, Matching(index, shelf)
         index.ledger.refresh(shelf)
 
     def find(self, typed: str) -> tuple[Query, Matches]:
@@ -191,8 +192,9 @@ class _Asker:
         return int(matches.letters.sum())
 
     def keystroke(self, typed: str) -> None:
-        """All that is shown: total, facets, hints, rows with their snippets."""
-        query, matches = self.find(typed)
+        """All that is shown of words in all their forms: total, facets, hints, rows, snippets."""
+        query = with_forms(parse_query(typed, self._catalogue), self._index.collector.forms)
+        matches = self._matching.find(query)
         facets(matches, self._ledger, self._shelf)
         self._matching.only_in_standard_wording(query, matches)
         self.rows((query, matches))
