@@ -140,7 +140,7 @@ class LeftBehind(QObject):
     def _tell_draft(self, draft: Draft, name: str) -> None:
         words = normal.squash(draft.words)
         short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
-        where = "a note on" if draft.place == NOTE else "a field of"
+        where = "a note on" if draft.place == NOTE else f"{self._label(draft.place)} of"
         self._messages.tell(
             "Typed last time, and not saved",
             f"“{short}”, {where} {wording.short_name(name)}, {wording.when(draft.at)}",
@@ -149,6 +149,11 @@ class LeftBehind(QObject):
             shape=Shape.QUESTION,
             topic=TOPIC,
         )
+
+    def _label(self, place: str) -> str:
+        """The name of the field that a draft's place begins with."""
+        specs = [s for s in self._checking.catalogue.specs if place.startswith(s.name)]
+        return max(specs, key=lambda spec: len(spec.name)).label if specs else "a field"
 
     def _throw_away(self, draft: Draft) -> None:
         self._drafts.drop(draft.letter_id, draft.place)

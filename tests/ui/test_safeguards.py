@@ -135,7 +135,7 @@ def test_words_of_the_last_sitting_are_offered_with_letter_and_time(
     told = window.messages.words.text()
     assert "“Who says so”, a note on CM15-0001003, " in told
     window.messages._choices[1].click()
-    wait(lambda: "“4”, a field of CM15-0001003" in window.messages.words.text())
+    wait(lambda: "“4”, Age of CM15-0001003" in window.messages.words.text())
     wait(lambda: drafts(home) == [("patient.age", "4")])
     window.messages._choices[0].click()
     wait(lambda: window.check.fields.editing is not None)
