@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "&History of the field…", "&Review", ("Ctrl+Shift+H",), "H"),
     Command("source", "&Go to its words, or to the field", "&Review", ("Ctrl+J",), "G"),
     Command("candidates", "&Values in the letter…", "&Review", widget="Alt+Down on a field"),
-    Command("mistake", "What was wrong: kind of &mistake", "&Review", ("Ctrl+Shift+9",), "E"),
+    Command("mistake", "Kind of &mistake", "&Review", ("Ctrl+Shift+9",), "E"),
     Command("answer", "Ans&wer flag…", "&Review", ("F7",), "F"),
     Command(
         "new_item",

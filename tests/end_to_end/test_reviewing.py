@@ -164,3 +164,39 @@ def test_every_step_of_a_review_can_be_undone(reviewer: Counting) -> None:
     reviewer.sees(lambda: not reviewer.view.notes)
     reviewer.presses(Key.Key_Z, CTRL)
     reviewer.sees(lambda: reviewer.view == before)
+
+
+def test_the_everyday_acts_by_keys_alone(reviewer: Counting) -> None:
+    """Presses from "the letter is open", as the specification counts them."""
+    window = reviewer.window
+    reviewer.presses(Key.Key_3, CTRL)
+    reviewer.counted()
+
+    reviewer.presses(Key.Key_F8)
+    reviewer.sees(lambda: window.check.fields.flag is not None)
+    reviewer.presses(Key.Key_Down, ALT)
+    reviewer.comes_to("Values in the letter")
+    reviewer.presses(Key.Key_Return)
+    reviewer.comes_back()
+    assert reviewer.counted() == 3
+    slot = window.checking.field.slot
+    assert slot is not None
+    reviewer.sees(lambda: reviewer.value(slot).state is not State.UNCHECKED)
+
+    first = reviewer.view.name
+    reviewer.presses(Key.Key_F9)
+    reviewer.sees(lambda: reviewer.view.name != first and window.session.ready)
+    assert reviewer.counted() == 1
+
+    reviewer.presses(Key.Key_F, CTRL | SHIFT)
+    reviewer.types('"not medically necessary"')
+    reviewer.presses(Key.Key_Return)
+    reviewer.sees(lambda: window.page.walks_letters and window.session.ready)
+    opened = reviewer.view.name
+    reviewer.counted()
+    for _ in range(4):
+        if reviewer.view.name == opened:
+            reviewer.presses(Key.Key_F3)
+            QApplication.processEvents()
+    reviewer.sees(lambda: reviewer.view.name != opened)
+    assert reviewer.counted() <= 4
