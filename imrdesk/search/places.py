@@ -195,7 +195,9 @@ def _pattern_of_forms(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _rough_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"[\W_]*".join(map(re.escape, phrase)) + r"(?![^\W\d_])")
+    # Behind a number a word may begin: 5mg is two words.
+    behind = "" if phrase[-1][-1].isdigit() else r"(?![^\W\d_])"
+    return re.compile(r"[\W_]*".join(map(re.escape, phrase)) + behind)
 
 
 def _folded(text: str) -> str | None:

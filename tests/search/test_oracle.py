@@ -81,7 +81,7 @@ class Plain:
 
     def own_words(self) -> str:
         """All that is no standard wording, the pieces of it kept apart."""
-        return " / ".join(
+        return " ////////// ".join(
             " ".join(word for word, _ in piece)
             for reading in self.readings
             for is_standard, piece in groupby(reading, lambda word: word[1] & STANDARD)

@@ -27,6 +27,8 @@ PHRASE = Phrase(("not", "medically", "necessary"))
         ("not \n\nmedically \n\nnecessary", [PHRASE], ["not \n\nmedically \n\nnecessary"]),
         ("necessary, not so medically", [PHRASE], []),
         ("long-\nterm, long term", [Phrase(("long", "term"))], ["long-\nterm", "long term"]),
+        ("5mg, 15mg and 5 of a5", [Phrase(("5",))], ["5", "5"]),
+        ("take 10mg", [Phrase(("10", "mg"))], ["10mg"]),
         ("electro- diagnostic", [Phrase(("electrodiagnostic",))], ["electro- diagnostic"]),
         ("Radiculopathy, radicular", [Prefix("radicul")], ["Radiculopathy", "radicular"]),
         ("pain pain pain", [Phrase(("pain", "pain"))], ["pain pain pain"]),
