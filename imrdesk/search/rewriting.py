@@ -50,12 +50,12 @@ def spelt_out(typed: str, saved: Mapping[str, str]) -> str:
 
 
 def without_quotes(typed: str) -> str:
-    """Phrases become words that may stand anywhere; what is excluded stays."""
+    """Phrases become words that may stand anywhere, in any form; what is excluded stays."""
     excluded = {before.end for before in tokens(typed) if before.kind == "not"}
 
     def bare(token: Token) -> str | None:
         said = bare_words(token.text)
-        if token.kind != "quoted" or token.at in excluded or len(said) < 2:
+        if token.kind != "quoted" or token.at in excluded or not said:
             return None
         return " ".join(said)
 

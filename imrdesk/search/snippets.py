@@ -20,13 +20,13 @@ AROUND: Final = 70
 """Characters shown on either side of a hit, up to the next whole word."""
 
 _TITLES: Final = {
+    BITS[SectionName.RATIONALE]: "Rationale",  # the rationale of an item stands among the issues
     BITS[SectionName.HEADER]: "Header",
     BITS[SectionName.HOW_DETERMINED]: "How the determination was made",
     BITS[SectionName.DOCUMENTS]: "Documents reviewed",
     BITS[SectionName.SUMMARY]: "Clinical case summary",
     BITS[SectionName.ISSUES]: "Issues, decisions and rationales",
     BITS[SectionName.GUIDELINES]: "Guidelines relied upon",
-    BITS[SectionName.RATIONALE]: "Rationale",
 }
 _GAP: Final = re.compile(r"(?P<parted>(?<=\w-)\s*\n\s*(?=\w))|\s{2,}|[^\S ]")
 _PARTIAL_START: Final = re.compile(r"^\S*\s?")

@@ -30,15 +30,17 @@ class Suggestion(NamedTuple):
 def suggestions(query: Query, lexicon: Lexicon, collector: Collector) -> Iterator[Suggestion]:
     """The nearest first; whether they find anything is to be tried."""
     typed = query.typed
+    asked = {typed}
     for word in _unknown_words(query, collector):
         for other in similar(word, collector):
             yield Suggestion(f"“{other}” for “{word}”", with_another_word(typed, word, other))
     for name, other in (
-        ("Without quotation marks", without_quotes(typed)),
         ("With other names", with_other_names(typed, lexicon)),
+        ("Without quotation marks", without_quotes(typed)),
     ):
-        if other != typed:
+        if other not in asked:
             yield Suggestion(name, other)
+        asked.add(other)
     for left_out, rest in with_one_part_less(typed):
         yield Suggestion(f"Without {left_out}", rest)
 

@@ -47,8 +47,11 @@ def outline(node: Node, depth: int = 0) -> Iterator[Part]:
         case Not():
             yield Part(depth, "But not:")
             yield from outline(node.part, depth + 1)
+        case AnyOf(parts=(Phrase() | Forms() as first, *_)):
+            words = f"{_named_term(first)} or one of its other names{_said_scope(first)}"
+            yield Part(depth, words, node)
         case _:
-            yield Part(depth, _named(node), node)
+            yield Part(depth, named(node), node)
 
 
 def _of_one_item(node: AllOf) -> bool:
@@ -58,24 +61,25 @@ def _of_one_item(node: AllOf) -> bool:
 
 def _said(node: Node) -> str:
     if isinstance(node, Not):
-        return f"without {_named(node.part)}"
+        return f"without {named(node.part)}"
     if isinstance(node, AllOf):
         same = " (of the same item)" if _of_one_item(node) else ""
         return " and ".join(map(_said, node.parts)) + same
-    return f"with {_named(node)}"
+    return f"with {named(node)}"
 
 
-def _named(node: Node) -> str:
+def named(node: Node) -> str:
+    """A part of a query, as it is spoken of."""
     match node:
         case Not():
-            return f"not {_named(node.part)}"
+            return f"not {named(node.part)}"
         case AnyOf(parts=(Phrase() | Forms() as first, *others)) if node.word:
             names = ", ".join(map(_shown, others))
             return f"{_named_term(first)} or its other names ({names}){_said_scope(first)}"
         case AnyOf():
-            return f"({' or '.join(map(_named, node.parts))})"
+            return f"({' or '.join(map(named, node.parts))})"
         case AllOf():
-            return f"({' and '.join(map(_named, node.parts))})"
+            return f"({' and '.join(map(named, node.parts))})"
         case Filter():
             return str(node)
         case _:

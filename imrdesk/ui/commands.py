@@ -114,6 +114,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "&Search all letters", "&Search", ("Ctrl+Shift+F",), "/"),
     Command("narrow", "&Narrow what was found…", "&Search", ("Ctrl+Shift+J",)),
     Command("clear_search", "&Leave the search", "&Search"),
+    Command("query_details", "Query &details…", "&Search", rule=True),
+    Command("save_search", "Sa&ve this search…", "&Search"),
+    Command(
+        "saved_searches",
+        "Saved and last sea&rches…",
+        "&Search",
+        widget="Alt+Down in the search",
+    ),
+    Command("run_queries", "R&un a list of queries…", "&Search"),
     Command(
         "term_walk",
         "&Walk through listed terms",

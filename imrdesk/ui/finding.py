@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 
+from imrdesk.domain import Hit
 from imrdesk.domain import Hits
 from imrdesk.domain import numbers_of
 from imrdesk.errors import BadQuery
@@ -21,6 +23,9 @@ from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.search_bar import SearchBar
 
+FAULT_AFTER_MS = 500
+"""A mistake is told when typing has stopped for so long, or with Return."""
+
 
 class Finding(QObject):
     """Joins search bar, list and page. The last results stay until new ones come."""
@@ -28,6 +33,8 @@ class Finding(QObject):
     faulted = Signal(object)
     letters_wanted = Signal()
     letter_taken = Signal()
+    used = Signal(str, int)
+    """A search whose letters are looked at, and how many it found."""
 
     def __init__(
         self,
@@ -45,6 +52,10 @@ class Finding(QObject):
         self._jobs: SearchJobs | None = None
         self._hits: Hits | None = None
         self._open_first = False
+        self._fault: DeskError | None = None
+        self._telling = QTimer(self, singleShot=True, interval=FAULT_AFTER_MS)
+        self._telling.timeout.connect(self._tell_fault)
+        self._page = page
         pane.narrow.wanted.connect(bar.search_for)
         pane.strip.wanted.connect(bar.search_for)
         pane.list.taken.connect(self.letter_taken)
@@ -52,8 +63,8 @@ class Finding(QObject):
         bar.taken.connect(self._take)
         bar.to_list.connect(self._to_list)
         bar.left.connect(self.letter_taken)
-        page.hits_over.connect(walk.step)
-        queueing.hit_opened.connect(page.show_hit)
+        page.hits_over.connect(self._go_on)
+        queueing.hit_opened.connect(self._on_hit)
 
     def start(self, jobs: SearchJobs) -> None:
         self._jobs = jobs
@@ -89,7 +100,17 @@ class Finding(QObject):
 
     # the search
 
+    def _on_hit(self, query: str, hit: Hit) -> None:
+        self._page.show_hit(query, hit)
+        if self._hits is not None and self._hits.query == query:
+            self.used.emit(query, self._hits.total)
+
+    def _go_on(self, by: int) -> None:
+        """After the last hit of a letter comes the next letter, before the first the one before."""
+        self._walk.step(by, lambda: self._page.tell_no_more(by))
+
     def _ask(self, query: str) -> None:
+        self._telling.stop()
         if query and self._jobs is not None:
             self._jobs.ask(query)
             return
@@ -102,6 +123,7 @@ class Finding(QObject):
         hits = found.hits
         if hits.query != self._bar.text().strip():
             return
+        self._telling.stop()
         self._hits = hits
         self._pane.show_hits(hits)
         self._queueing.show_found(hits, numbers_of(found.numbers))
@@ -115,12 +137,20 @@ class Finding(QObject):
         if not isinstance(error, DeskError):
             self.faulted.emit(error)
         elif query == self._bar.text().strip():
+            self._fault = error
+            if self._open_first:
+                self._tell_fault()
+            else:
+                self._telling.start()  # half a phrase is no mistake while it is being typed
             self._open_first = False
-            self._pane.strip.show_fault(str(error))
-            if isinstance(error, BadQuery):
-                self._bar.show_fault(error.start, error.end)
-            announce(self._pane, str(error))
-            self.letters_wanted.emit()
+
+    def _tell_fault(self) -> None:
+        error = self._fault
+        self._pane.strip.show_fault(str(error))
+        if isinstance(error, BadQuery):
+            self._bar.show_fault(error.start, error.end)
+        announce(self._pane, str(error))
+        self.letters_wanted.emit()
 
     def _take(self) -> None:
         """Return: the first letter at its first hit, as soon as the answer is there."""

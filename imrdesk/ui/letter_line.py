@@ -35,9 +35,9 @@ from imrdesk.ui.text_lines import laid_out
 
 PAD = 8
 SHAPE = 14
-MAX_SNIPPETS = 2
+MAX_SNIPPETS = 3
 SNIPPET_LINES = 2
-WORDS_BEFORE = 30
+WORDS_BEFORE = 24
 
 
 class LetterLineDelegate(QStyledItemDelegate):
@@ -144,7 +144,8 @@ class LetterLineDelegate(QStyledItemDelegate):
     def _snippet(
         self, painter: QPainter, inner: QRectF, top: float, snippet: Snippet, font: QFont
     ) -> float:
-        layout = snippet_lines(snippet, font, inner.width() - SHAPE - 6, self.theme)
+        lead = wording.section_in_short(snippet.section)
+        layout = snippet_lines(snippet, font, inner.width() - SHAPE - 6, self.theme, lead)
         painter.setPen(self._text_colour("text"))
         layout.draw(painter, QPointF(inner.left() + SHAPE + 6, top + 2))
         return top + QFontMetrics(font).height() * SNIPPET_LINES + 4
@@ -165,10 +166,23 @@ class LetterLineDelegate(QStyledItemDelegate):
         return QColor(self.theme.roles[style.Role.Text])
 
 
-def snippet_lines(snippet: Snippet, font: QFont, width: float, theme: style.Theme) -> QTextLayout:
-    """Up to two lines of words with the hits bold, underlined and filled."""
+def snippet_lines(
+    snippet: Snippet, font: QFont, width: float, theme: style.Theme, lead: str = ""
+) -> QTextLayout:
+    """Up to two lines of words with the hits bold, underlined and filled, behind a quiet lead."""
     text, marks = cut_in(snippet)
-    return laid_out(text, font, width, SNIPPET_LINES, _hit_formats(text, marks, theme))
+    lead = f"{lead}  " if lead else ""
+    marks = [Span(mark.start + len(lead), mark.end + len(lead)) for mark in marks]
+    formats = _hit_formats(lead + text, marks, theme)
+    if lead:
+        quiet = QTextLayout.FormatRange()
+        quiet.start, quiet.length = 0, len(lead)
+        look = QTextCharFormat()
+        look.setForeground(theme.ink("muted"))
+        look.setFontWeight(QFont.Weight.Bold)
+        quiet.format = look
+        formats.append(quiet)
+    return laid_out(lead + text, font, width, SNIPPET_LINES, formats)
 
 
 def cut_in(snippet: Snippet) -> tuple[str, list[Span]]:

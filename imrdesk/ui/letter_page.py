@@ -38,6 +38,7 @@ ROOMY = 480
 """From this width on, captions of buttons are written out."""
 SHORT_BUTTON = 48
 """May become so narrow; then the caption is cut short."""
+NO_MORE = {1: "no letter after this", -1: "no letter before this"}
 WENT_ROUND = {1: "went on from the top", -1: "went on from the end"}
 
 
@@ -82,6 +83,8 @@ class LetterPage(QWidget):
         self._places: tuple[Span, ...] = ()
         self._at = -1
         self._came_from: tuple[int, int] | None = None
+        self._hit: tuple[str, Hit] | None = None
+        self._entered = 1
         self._lay_out()
         self._connect()
 
@@ -134,6 +137,7 @@ class LetterPage(QWidget):
         self._show_text()
         self.show_changes(view)
         self._places, self._at, self._came_from = (), -1, None
+        self._hit = None
         if self.find_bar.finding:
             self._look_for(self.find_bar.field.text())
         else:
@@ -238,17 +242,32 @@ class LetterPage(QWidget):
             self._stand_at(0)
 
     def show_hit(self, query: str, hit: Hit) -> None:
-        """The letter was opened from a search: after its last hit the next letter follows."""
+        """The letter was opened from a search: after its last hit the next letter follows.
+
+        Who came to it backwards stands at its last hit.
+        """
+        self._hit = query, hit
         self.show_places("Hits", query, hit.places)
+        if self._entered < 0 and hit.places:
+            self._stand_at(len(hit.places) - 1)
+        self._entered = 1
         self.walks_letters = True
+
+    def tell_no_more(self, by: int) -> None:
+        """There is no letter further on, or before this one, among those found."""
+        self._entered = 1
+        self._stand_at(self._at, NO_MORE[by])
 
     def step(self, by: int) -> None:
         """The next or previous place; after the last hit of a search the next letter follows."""
         if not self._places:
+            if self._hit is not None:
+                self.show_hit(*self._hit)  # back to the hits that Esc had closed
             return
         target = self._at + by
         if not 0 <= target < len(self._places):
             if self.walks_letters and not self.find_bar.finding:
+                self._entered = by
                 self.hits_over.emit(by)
                 return
             self._stand_at(target % len(self._places), WENT_ROUND[by])

@@ -53,6 +53,8 @@ class LettersPane(QWidget):
         self.narrow_button = Button("Narrow", self, tip="Narrow the search by what was found")
         self.narrow_button.setMenu(self.narrow)
         self.narrow_button.hide()
+        self.details_button = Button("Details", self, tip="How the search was understood")
+        self.details_button.hide()
         self.strip = FoundStrip(self)
         self.list = LetterListView(self)
         self.line = LetterLineDelegate(theme, self.list)
@@ -62,6 +64,7 @@ class LettersPane(QWidget):
         head.addWidget(self.head)
         head.addWidget(self.filter)
         head.addWidget(self.narrow_button)
+        head.addWidget(self.details_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -89,6 +92,7 @@ class LettersPane(QWidget):
             self.strip.show_hits(hits)
             self.narrow.show_hits(hits)
         self.narrow_button.setVisible(hits is not None and not self.narrow.isEmpty())
+        self.details_button.setVisible(hits is not None)
 
     def use_theme(self, theme: style.Theme) -> None:
         self.line.theme = theme

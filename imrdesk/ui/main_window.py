@@ -58,6 +58,7 @@ from imrdesk.ui.reading_acts import ReadingActs
 from imrdesk.ui.reviewer_bar import ReviewerBar
 from imrdesk.ui.safeguards import Safeguards
 from imrdesk.ui.sample_acts import SampleActs
+from imrdesk.ui.search_acts import SearchActs
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self._queueing = Queueing(self.session, self.queue, self.letters)
         self.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
+        self.search_acts = SearchActs(self.session, search, self)
         self.commands = actions.build(self, self._verbs())
         self.top = TopBar(self.commands, search, self)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
         stops += [top["undo"], top["redo"], top["keys"]]
         stops += [self.reviewer_bar.field, self.reviewer_bar.save, self.reviewer_bar.later]
         stops += [self.messages.close_button, self.letters.filter, self.letters.narrow_button]
+        stops += [self.letters.details_button]
         stops += [self.letters.list]
         stops += [page.page_button, page.layers_button, page.parts, page.text]
         stops += [page.views.paper, page.find_bar.field]
@@ -221,10 +224,12 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._on_saved)
         session.undo_changed.connect(self._name_undo)
         self.queue.finished.connect(self._on_queue_finished)
-        for acts in self._acts:
+        for acts in (*self._acts, self.search_acts):
             acts.news.connect(self.status.tell)
         self._candidates.chosen.connect(self._values.use)
         self.page.part_shown.connect(self.status.part.setText)
+        finding.used.connect(self.search_acts.note)
+        self.letters.details_button.clicked.connect(self.search_acts.tell)
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
@@ -243,6 +248,7 @@ class MainWindow(QMainWindow):
             self._looks,
             self._walk,
             self._finding,
+            self.search_acts,
         )
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {
             "saved": self._tell_saved,

@@ -139,9 +139,9 @@ class QueueWalk(QObject):
     def go_to(self, place: int) -> None:
         self._go(lambda _desk, queue, _at: place if 0 <= place < len(queue) else None)
 
-    def step(self, by: int) -> None:
+    def step(self, by: int, none_left: Callable[[], object] | None = None) -> None:
         """The next or previous letter of the list."""
-        self._go(lambda _desk, queue, at: _beside(queue, at, by))
+        self._go(lambda _desk, queue, at: _beside(queue, at, by), none_left)
 
     def step_unreviewed(self, by: int = 1) -> None:
         """The next unchecked letter, going round; deferred ones do not count."""

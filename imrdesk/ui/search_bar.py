@@ -17,15 +17,20 @@ from imrdesk.ui.offsets import Offsets
 
 PAUSE_MS = 120
 """Between two keys of fast typing no question is asked."""
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class SearchBar(QLineEdit):
-    """Return opens the first letter found, Down goes to the list, Esc leaves the search."""
+    """Return opens the first letter found, Down goes to the list, Esc leaves the search.
+
+    Alt+Down asks for the searches that were saved or asked before.
+    """
 
     asked = Signal(str)
     taken = Signal()
     to_list = Signal()
     left = Signal()
+    searches_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +86,8 @@ class SearchBar(QLineEdit):
             self.left.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.taken.emit()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & ALT:
+            self.searches_wanted.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.to_list.emit()
         else:

@@ -28,6 +28,13 @@ FORMS = {
     FieldKind.BOOLEAN: "yes or no",
 }
 FILE_ENDINGS = frozenset({"txt", "text", "pdf", "docx", "doc", "rtf", "html", "htm", "xhtml"})
+SHORT_SECTIONS = {
+    "How the determination was made": "Reviewer",
+    "Documents reviewed": "Documents",
+    "Clinical case summary": "Summary",
+    "Issues, decisions and rationales": "Issues",
+    "Guidelines relied upon": "Guidelines",
+}
 SEVERITY_WORDS = {
     Severity.ERROR: "error",
     Severity.WARN: "warning",
@@ -147,6 +154,11 @@ def import_in_words(report: ImportReport) -> str:
     if report.attention:
         parts.append(f"{len(report.attention):,} in need of attention")
     return f"Found {count(report.found, 'file')}: {', '.join(parts)}."
+
+
+def section_in_short(title: str) -> str:
+    """A section's title in one word, for narrow lines."""
+    return SHORT_SECTIONS.get(title, title)
 
 
 def nothing_found(hits: Hits) -> str:

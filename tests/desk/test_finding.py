@@ -77,6 +77,55 @@ def test_another_thread_sees_what_is_saved(desk: Desk) -> None:
         assert other.submit(searcher.search, "age:50 bruises").result().total == 1
 
 
+def test_a_correction_counts_and_what_it_replaced_does_not(desk: Desk) -> None:
+    letter = desk.letter_named("first.txt")
+    desk.propose(Proposal(letter, Slot("decision", 1), Verdict.CORRECTED, typed="overturned"))
+    desk.propose(Proposal(letter, Slot("patient.age"), Verdict.CORRECTED, typed="50"))
+    desk.propose(Proposal(letter, Slot("patient.sex"), Verdict.NOT_STATED))
+    assert found(desk, "item:norco decision:overturned") == ["first.txt"]
+    assert found(desk, "item:norco decision:upheld") == []
+    assert found(desk, "age:50") == ["first.txt"]
+    assert found(desk, "age:48") == []
+    assert found(desk, "sex:female") == ["second.txt"]
+    counted = {
+        (facet.label, value.value): value.count
+        for facet in desk.search("", facetted=True).facets
+        for value in facet.values
+    }
+    assert counted["Age", "50..59"] == 1
+    assert ("Age", "40..49") not in counted
+    assert counted["Sex", "female"] == 1
+    assert counted["Reviewed by", "Ada"] == 1
+    desk.undo()
+    desk.undo()
+    desk.undo()
+    assert found(desk, "age:48") == found(desk, "item:norco decision:upheld") == ["first.txt"]
+    assert found(desk, "age:50") == []
+
+
+def test_a_letter_is_found_by_what_became_of_it(desk: Desk) -> None:
+    letter = desk.letter_named("first.txt")
+    desk.accept(letter)
+    assert found(desk, "is:reviewed") == found(desk, "is:checked") == ["first.txt"]
+    assert found(desk, "is:corrected") == []
+    desk.propose(Proposal(letter, Slot("patient.age"), Verdict.CORRECTED, typed="50"))
+    desk.accept(letter)
+    assert found(desk, "is:reviewed") == found(desk, "is:corrected") == ["first.txt"]
+    assert found(desk, "is:unchecked") == ["second.txt"]
+
+
+def test_stars_flags_tags_and_reviewers_are_asked_for(desk: Desk) -> None:
+    letter = desk.letter_named("first.txt")
+    desk.marking.star(letter)
+    desk.marking.tag(letter, "second look")
+    assert found(desk, "is:starred") == found(desk, "tag:second") == ["first.txt"]
+    assert found(desk, "reviewer:ada") == ["first.txt"]
+    assert found(desk, "-is:starred") == ["second.txt"]
+    flagged = found(desk, "is:flagged")
+    assert flagged == found(desk, "flag:*")
+    assert found(desk, "severity:*") == flagged
+
+
 def test_an_item_added_by_a_reviewer_is_found(desk: Desk, home: Path) -> None:
     letter = desk.letter_named("second.txt")
     desk.propose(Proposal(letter, Slot("decision", 2), Verdict.CORRECTED, typed="overturned"))
