@@ -26,28 +26,29 @@ MOST_WORDS: Final = 12
 
 def details(query: Query, matching: Matching, collector: Collector) -> Iterator[Detail]:
     """With the ledger's lock held, and the ledger refreshed. Words meant hang below their part."""
-    if query.root is None:
-        return
-
-    def letters(node: Node) -> int:
-        return int(matching.find(Query(query.typed, node)).letters.sum())
-
-    for part in outline(query.root):
+    for part in outline(query.root) if query.root is not None else ():
         if part.node is None:
             yield Detail(part.depth, part.words)
             continue
-        yield Detail(part.depth, part.words, letters(part.node))
-        below = part.depth + 1
-        if isinstance(part.node, AnyOf):
-            for name in part.node.parts:
-                yield Detail(below, named(name), letters(name))
-        elif isinstance(part.node, Forms):
-            for word in part.node.words:
-                form = Phrase((word,), part.node.scope)
-                yield Detail(below, named(form), letters(form))
-        elif isinstance(part.node, Prefix | Pattern | Near):
+        yield Detail(part.depth, part.words, _letters(part.node, matching))
+        for meant_by_it in _below(part.node):
+            letters = _letters(meant_by_it, matching)
+            yield Detail(part.depth + 1, named(meant_by_it), letters)
+        if isinstance(part.node, Prefix | Pattern | Near):
             words = meant(part.node, collector)
             for word, count in words[:MOST_WORDS]:
-                yield Detail(below, f"“{word}”", count)
+                yield Detail(part.depth + 1, f"“{word}”", count)
             if len(words) > MOST_WORDS:
-                yield Detail(below, f"and {len(words) - MOST_WORDS:,} more words")
+                yield Detail(part.depth + 1, f"and {len(words) - MOST_WORDS:,} more words")
+
+
+def _below(node: Node) -> Iterator[Node]:
+    """Other names of a drug, other forms of a word."""
+    if isinstance(node, AnyOf):
+        yield from node.parts
+    elif isinstance(node, Forms):
+        yield from (Phrase((word,), node.scope) for word in node.words)
+
+
+def _letters(node: Node, matching: Matching) -> int:
+    return int(matching.find(Query("", node)).letters.sum())

@@ -18,7 +18,7 @@ from imrdesk.search.suggesting import with_one_part_less
         ('"neck pain"', "neck pain"),
         ('"neck pain" OR “knee pain”', "neck pain OR knee pain"),
         ('-"neck pain" knee', '-"neck pain" knee'),
-        ('"valium" pain', 'valium pain'),
+        ('"valium" pain', "valium pain"),
         ('item:"neck brace"', 'item:"neck brace"'),
         ("neck pain", "neck pain"),
     ],
