@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self._queueing = Queueing(self.session, self.queue, self.letters)
         self.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
-        self.search_acts = SearchActs(self.session, search, self)
+        self.search_acts = SearchActs(self.session, search, self._finding, self.letters)
         self.commands = actions.build(self, self._verbs())
         self.top = TopBar(self.commands, search, self)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
@@ -162,8 +162,6 @@ class MainWindow(QMainWindow):
         tell_of(self.check, "guide#Check")
         tell_of(self.check.tags, "guide#Tag")
         tell_of(self.check.notes, "guide#Note")
-
-    # arranging
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
@@ -228,8 +226,6 @@ class MainWindow(QMainWindow):
             acts.news.connect(self.status.tell)
         self._candidates.chosen.connect(self._values.use)
         self.page.part_shown.connect(self.status.part.setText)
-        finding.used.connect(self.search_acts.note)
-        self.letters.details_button.clicked.connect(self.search_acts.tell)
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
@@ -276,8 +272,6 @@ class MainWindow(QMainWindow):
         panes.letters_share = self._state.number("shares/letters", letters) / 1000
         panes.check_share = self._state.number("shares/check", check) / 1000
 
-    # from start to end
-
     def start(self, folders: Sequence[Path] = ()) -> None:
         """Show the window and open the desk behind it."""
         self.show()
@@ -303,8 +297,6 @@ class MainWindow(QMainWindow):
     @property
     def faults(self) -> Faults:
         return self._sitting.faults
-
-    # what is shown
 
     def _on_listed(self) -> None:
         if self.session.is_empty:
@@ -368,8 +360,6 @@ class MainWindow(QMainWindow):
             if command.name not in WITHOUT_DESK and not command.needs_letter:
                 self.commands[command.name].setEnabled(alive)
 
-    # smaller commands
-
     def _quit(self) -> None:
         self.close()
 
@@ -394,8 +384,6 @@ class MainWindow(QMainWindow):
             "Works offline: nothing is sent, and the letters' folders are never written to.",
             shape=Shape.DOT,
         )
-
-    # folders dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
-from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk import Desk
 from imrdesk.domain import AskedSearch
@@ -18,6 +17,8 @@ from imrdesk.domain import SavedSearch
 from imrdesk.errors import DeskError
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.details_view import DetailsView
+from imrdesk.ui.finding import Finding
+from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.searches_view import SearchesView
 from imrdesk.ui.session import Session
@@ -31,11 +32,15 @@ class SearchActs(QObject):
 
     news = Signal(str)
 
-    def __init__(self, session: Session, bar: SearchBar, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(
+        self, session: Session, bar: SearchBar, finding: Finding, pane: LettersPane
+    ) -> None:
+        super().__init__(pane)
         self._session = session
         self._bar = bar
-        self._window = window
+        self._window = window = pane.window()
+        finding.used.connect(self.note)
+        pane.details_button.clicked.connect(self.tell)
         self._noted = ""
         self._writing: Path | None = None
         self.details = DetailsView(window)
