@@ -17,6 +17,14 @@ class UnreadableLetter(DeskError):
     title = "This letter could not be read"
 
 
+class ScannedLetter(UnreadableLetter):
+    title = "This letter is a scan"
+
+
+class NoTextRecognition(DeskError):
+    title = "Scans cannot be read here"
+
+
 class PageNotShown(DeskError):
     title = "The original page cannot be shown"
 

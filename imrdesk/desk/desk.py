@@ -235,6 +235,15 @@ class Desk:
 
         return importing.rescan(self._bench)
 
+    def read_scans(self) -> Iterator[Progress]:
+        """Read scanned letters that need attention, by an installed text recognition.
+
+        Raises NoTextRecognition at the first step.
+        """
+        from imrdesk.desk import importing  # noqa: PLC0415
+
+        return importing.read_scans(self._bench)
+
     def catch_up(self) -> Iterator[Progress]:
         """Bring extractions and search up to date from what is saved; no step when they are."""
         from imrdesk.desk import importing  # noqa: PLC0415

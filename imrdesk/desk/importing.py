@@ -27,6 +27,7 @@ from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import Read
 from imrdesk.desk.reading import arriving
 from imrdesk.desk.reading import read_and_prepare
+from imrdesk.desk.reading import scan_and_prepare
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.taking import places_in
 from imrdesk.domain import ImportReport
@@ -34,6 +35,7 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Progress
 from imrdesk.errors import NoSuchFolder
+from imrdesk.errors import ScannedLetter
 from imrdesk.errors import UnreadableLetter
 from imrdesk.extract.engine import extract
 from imrdesk.letters.reading import kept_name
@@ -41,6 +43,7 @@ from imrdesk.letters.reading import on_disk
 from imrdesk.letters.scan import Scan
 from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
+from imrdesk.letters.scanned import recogniser
 from imrdesk.paths import visible
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.zones import zones_of
@@ -121,6 +124,21 @@ def rescan(bench: Bench) -> Iterator[Progress]:
         attention = (*missing, *step.report.attention)
         found = step.report.found + len(missing)
         yield replace(step, report=replace(step.report, found=found, attention=attention))
+
+
+def read_scans(bench: Bench) -> Iterator[Progress]:
+    """Read the scans that need attention; raises NoTextRecognition before anything is done."""
+    program = recogniser()
+    places = bench.store.places()
+    scans = {
+        path: Stamp(place.size, place.mtime_ns)
+        for path, place in places.items()
+        if place.letter_id is None and place.title == ScannedLetter.title
+    }
+    read = partial(scan_and_prepare, program=program, own=bench.given.own, off=bench.given.off)
+    tally = Tally()
+    yield from _read(bench, scans, places, tally, read)
+    yield Progress(len(scans), len(scans), "All scans are read", report=tally.report())
 
 
 def catch_up(bench: Bench) -> Iterator[Progress]:

@@ -44,6 +44,7 @@ from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_file
 from imrdesk.letters.sandbox import in_time
 from imrdesk.letters.sandbox import limit_resources
+from imrdesk.letters.scanned import read_scan
 from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.zones import zones_of
 from imrdesk.store.rows import Prepared
@@ -51,6 +52,7 @@ from imrdesk.store.rows import prepared
 
 FEW: Final = 8
 """Starting a worker costs more than reading this many letters."""
+SECONDS_A_SCAN: Final = 600
 MANY: Final = 100
 """A second worker pays off from this many letters on."""
 SECONDS_A_LETTER: Final = 10
@@ -133,9 +135,10 @@ def _by_standing_worker(path: str, read: Read) -> Iterator[Outcome | None]:
         yield Outcome(path, fault=_gave_up(path))
 
 
-def read_and_extract(path: str, own: Rows = ()) -> Outcome:
+def read_and_extract(path: str, own: Rows = (), program: str = "") -> Outcome:
+    """With a `program`, the file is a scan, whose words it recognises."""
     try:
-        reading = read_file(Path(path))
+        reading = read_scan(Path(path), program) if program else read_file(Path(path))
     except UnreadableLetter as error:
         return Outcome(path, fault=NeedsAttention(path, error.title, str(error)))
     except MemoryError:
@@ -154,11 +157,21 @@ def read_and_prepare(
     What stands in a file of extracted letters (`given`) is taken from there.
     """
     found = _taken(path, given, own) if given else read_and_extract(path, own)
+    return _prepared(found, own, off)
+
+
+def scan_and_prepare(path: str, program: str, own: Rows, off: frozenset[str]) -> Outcome:
+    """The same for a scan, which takes its time."""
+    read = partial(read_and_extract, own=own, program=program)
+    return _prepared(in_time(path, read, SECONDS_A_SCAN), own, off)
+
+
+def _prepared(found: Outcome, own: Rows, off: frozenset[str]) -> Outcome:
     letter, extraction = found.letter, found.extraction
     if letter is None or extraction is None:
         return found
     rules = DeskRules(rules_with(own), own, off)
-    record = Record(letter, extraction, (), Path(path).name, path)
+    record = Record(letter, extraction, (), Path(found.path).name, found.path)
     ready = prepared(letter, record.name, extraction, derived_of(view_of(record, rules), rules))
     indexed = IndexedLetter(letter.id, letter.text, zones_of(letter.text, extraction))
     return replace(found, letter=None, extraction=None, prepared=ready, indexed=indexed)

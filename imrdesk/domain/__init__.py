@@ -23,6 +23,7 @@ from imrdesk.domain.catalogue import Slot
 from imrdesk.domain.catalogue import slot_at
 from imrdesk.domain.findings import Extraction
 from imrdesk.domain.findings import Finding
+from imrdesk.domain.letter import SCANNED
 from imrdesk.domain.letter import Format
 from imrdesk.domain.letter import Letter
 from imrdesk.domain.letter import LetterId
@@ -75,6 +76,7 @@ from imrdesk.domain.views import Tag
 
 __all__ = [
     "MOST_HITS",
+    "SCANNED",
     "STAR",
     "VALUE_VERDICTS",
     "AskedSearch",

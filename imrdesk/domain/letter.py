@@ -10,6 +10,10 @@ LetterId = NewType("LetterId", str)
 """sha256 of the file's bytes, in hex: a moved or renamed letter keeps its reviews."""
 
 
+SCANNED = "scan"
+"""The reader of letters whose words were recognised in pictures: every value needs a look."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range of code points into a letter's text; never empty."""

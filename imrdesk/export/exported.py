@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from imrdesk.domain import SCANNED
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Event
 from imrdesk.domain import Format
@@ -31,6 +32,11 @@ class Exported:
     @property
     def disputes(self) -> int:
         return max((v.slot.dispute for v in self.values), default=0)
+
+    @property
+    def read_from(self) -> str:
+        """The kind of file; words that were recognised in pictures are told as such."""
+        return "from a scan" if self.letter.reader == SCANNED else self.letter.reader
 
     def words(self, field: str, dispute: int = 0) -> str:
         """The value of a field in words; empty where there is none."""

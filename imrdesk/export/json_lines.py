@@ -39,6 +39,7 @@ def letter_form(letter: Exported, *, with_text: bool = True) -> Form:
         "schema": "imrdesk.letter/1",
         "sha256": letter.letter.id,
         "file": letter.name,
+        "read_from": letter.read_from,
         "format": str(letter.format),
         "engine": letter.engine,
         "status": str(letter.status),

@@ -21,11 +21,11 @@ DETAILED: Final = ("item", "decision")
 """Fields of an item that have their machine value, quote and place in its row as well."""
 DETAILS: Final = ("machine", "quote", "start", "end", "state", "reviewer", "at")
 
-_LETTER: Final = ("letter", "file", "case_number", "format", "engine", "status")
+_LETTER: Final = ("letter", "file", "read_from", "case_number", "format", "engine", "status")
 _REVIEW: Final = ("checked_by", "checked_at", "tags", "notes", "changes")
 _VALUE: Final = tuple(
-    """letter file case_number status item_number item field nth value machine_value quote start
-    end state changed_since_review reviewer at note""".split()
+    """letter file read_from case_number status item_number item field nth value machine_value quote
+    start end state changed_since_review reviewer at note""".split()
 )
 _CHECKED: Final = frozenset({LetterStatus.CHECKED, LetterStatus.CORRECTED})
 
@@ -79,6 +79,7 @@ def _identity(letter: Exported) -> Row:
     return [
         letter.letter.id,
         letter.name,
+        letter.read_from,
         case_number,
         str(letter.format),
         letter.engine,
@@ -140,7 +141,8 @@ def _speaker(value: EffectiveValue) -> Row:
 
 
 def _value_rows(letter: Exported) -> Iterator[Row]:
-    front = [letter.letter.id, letter.name, letter.words("case_number"), str(letter.status)]
+    front = [letter.letter.id, letter.name, letter.read_from]
+    front += [letter.words("case_number"), str(letter.status)]
     items = {n: letter.words("item", n) for n in range(letter.disputes + 1)}
     for value in letter.values:
         slot, finding = value.slot, value.finding

@@ -19,6 +19,7 @@ from pypdfium2 import raw
 
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
+from imrdesk.errors import ScannedLetter
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.pdf_lines import page_text
 
@@ -83,9 +84,9 @@ def _refuse_too_many(pages: int) -> None:
 
 def _refuse_wordless(pages: list[str], *, pictures: bool) -> None:
     if pictures:
-        raise UnreadableLetter(
-            "The file is a scan: its pages are pictures without words that could be searched. "
-            "Ask for the original file, or run it through text recognition first."
+        raise ScannedLetter(
+            "Its pages are pictures without words that could be searched. Ask for the original "
+            "file, or have the scans read: every value is then marked as read from a scan."
         )
     if not any(page.strip() for page in pages):
         raise UnreadableLetter(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QListWidget
@@ -14,12 +15,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import NeedsAttention
+from imrdesk.errors import ScannedLetter
 from imrdesk.ui import wording
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 
 
 class AttentionList(QDialog):
     """Stands beside the window; the work goes on."""
+
+    scans_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +37,18 @@ class AttentionList(QDialog):
         self.files.setWordWrap(True)
         self.files.setAlternatingRowColors(True)
         self.head.setBuddy(self.files)
+        self.read_scans = Button(
+            "Read the scans",
+            self,
+            tip="Recognise the words of scanned letters; every value is marked as from a scan",
+        )
+        self.read_scans.clicked.connect(self.scans_wanted)
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.files, 1)
-        layout.addLayout(close_row(self))
+        row = close_row(self)
+        row.insertWidget(0, self.read_scans)
+        layout.addLayout(row)
         self.resize(640, 420)
 
     def show_files(self, files: Sequence[NeedsAttention]) -> None:
@@ -46,6 +59,7 @@ class AttentionList(QDialog):
             if files
             else "No file needs attention."
         )
+        self.read_scans.setVisible(any(file.title == ScannedLetter.title for file in files))
         self.files.clear()
         for file in files:
             words = f"{Path(file.path).name}\n{file.title}. {file.sentence}\n{file.path}"

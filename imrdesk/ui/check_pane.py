@@ -82,10 +82,13 @@ class CheckPane(QWidget):
             self.buttons.addWidget(button, 0, column)
             self.buttons.setColumnStretch(column, 3 if last else 2)
 
-    def show_count(self, groups: tuple[Group, ...], status: LetterStatus) -> None:
+    def show_count(
+        self, groups: tuple[Group, ...], status: LetterStatus, *, scanned: bool = False
+    ) -> None:
         rows = list(field_rows(groups))
         done = sum(not row.open for row in rows)
-        self.count.setText(f"{done} of {len(rows)} fields, letter {status}")
+        told = f"{done} of {len(rows)} fields, letter {status}"
+        self.count.setText(f"{told}, read from a scan" if scanned else told)
 
     def _show_misfit(self, sentence: str) -> None:
         self.misfit.setText(sentence)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 
+from imrdesk.domain import SCANNED
 from imrdesk.domain import Catalogue
 from imrdesk.domain import Flag
 from imrdesk.domain import LetterView
@@ -146,7 +147,8 @@ class Checking(QObject):
 
     def _regroup(self, view: LetterView) -> None:
         self.groups = groups_of(view, self.catalogue, empty=self._empty_fields, asked=self._asked)
-        self._pane.show_count(self.groups, view.status)
+        scanned = view.letter.reader == SCANNED
+        self._pane.show_count(self.groups, view.status, scanned=scanned)
         self._pane.notes.show_notes(view.notes)
 
     def _first_slot(self) -> Slot | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from imrdesk import normal
+from imrdesk.domain import SCANNED
 from imrdesk.domain import Catalogue
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import FieldGroup
@@ -47,6 +48,8 @@ class FieldRow:
     value: EffectiveValue | None
     gap: str = NOT_FOUND
     """What stands where a value is missing."""
+    scanned: bool = False
+    """Whether the value stands in words that were recognised in a picture."""
 
     @property
     def label(self) -> str:
@@ -114,7 +117,8 @@ class FieldRow:
     def state_word(self) -> str:
         if self.value is None:
             return self.gap if self.spec.always else "empty"
-        return "changed since checked" if self.value.stale else str(self.value.state)
+        state = "changed since checked" if self.value.stale else str(self.value.state)
+        return f"{state}, from a scan" if self.scanned else state
 
     @property
     def spoken(self) -> str:
@@ -237,7 +241,8 @@ def _rows_of(view: LetterView, spec: FieldSpec, dispute: int, *, empty: bool) ->
         (v for v in view.values if v.slot.field == spec.name and v.slot.dispute == dispute),
         key=lambda v: v.slot,
     )
-    rows = [FieldRow(v.slot, spec, v) for v in values]
+    scanned = view.letter.reader == SCANNED
+    rows = [FieldRow(v.slot, spec, v, scanned=scanned) for v in values]
     owed = view.owes(spec)
     if not rows and (owed or (empty and not spec.derived)):
         rows.append(FieldRow(Slot(spec.name, dispute), replace(spec, always=owed), None))

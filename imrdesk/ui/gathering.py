@@ -37,6 +37,7 @@ class Gathering(QObject):
         self._window = window
         self._attention: Sequence[NeedsAttention] = ()
         self._list = AttentionList(window)
+        self._list.scans_wanted.connect(self._read_scans)
         self.newcomers = NewLetters(session, messages, self)
         session.progressed.connect(status.show_progress)
         session.import_ended.connect(self._on_ended)
@@ -70,6 +71,10 @@ class Gathering(QObject):
         self._list.show()
         self._list.raise_()
         self._list.activateWindow()
+
+    def _read_scans(self) -> None:
+        self._list.hide()
+        self._session.run(lambda desk: desk.read_scans())
 
     def _on_listed(self, listing: Listing) -> None:
         self._attention = listing.attention

@@ -14,6 +14,7 @@ from imrdesk.desk import importing
 from imrdesk.desk import moments
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import load_rules
+from imrdesk.domain import SCANNED
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
@@ -22,9 +23,12 @@ from imrdesk.domain import Slot
 from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.errors import NoSuchFolder
+from imrdesk.errors import NoTextRecognition
 from tests.desk.letters import determination
 from tests.desk.letters import write
+from tests.letters.pdfs import IMAGE
 from tests.letters.pdfs import pdf
+from tests.letters.test_scanned import stand_in
 
 Add = Callable[[Path], ImportReport]
 
@@ -338,3 +342,32 @@ def test_names_that_are_no_text_are_kept_and_looked_through_again(
     assert last.report is not None
     assert (last.report.unchanged, last.report.attention) == (1, ())
     assert desk.rows()[0].name == "na\\udcefve.txt"
+
+
+def test_scans_are_read_when_asked_and_marked(
+    desk: Desk,
+    add: Callable[[Path], ImportReport],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    (folder / "scan.pdf").write_bytes(pdf([], drawing=IMAGE))
+    assert [a.title for a in add(folder).attention] == ["This letter is a scan"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoTextRecognition):
+        list(desk.read_scans())
+    words = write(tmp_path, "words.txt", determination())
+    stand_in(tmp_path, f"print(open({str(words)!r}).read())")
+    (*_, last) = desk.read_scans()
+    assert last.report is not None
+    assert last.report.added == 1
+    (row,) = desk.rows()
+    view = desk.view(row.letter_id)
+    assert view.letter.reader == SCANNED
+    age = view.at(Slot("patient.age"))
+    assert age is not None
+    assert age.value == 48
+    assert [a.title for a in desk.attention()] == ["Read from a scan"]
+    assert list(desk.read_scans())[-1].total == 0
+    assert add(folder).unchanged == 1

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from imrdesk.domain import SCANNED
 from imrdesk.domain import Catalogue
 from imrdesk.export.cells import Cell
 from imrdesk.export.tables import Table
@@ -66,3 +69,10 @@ def test_one_row_a_value(fields: Catalogue) -> None:
     for row in found.values():
         if row["quote"]:
             assert TEXT[int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+@pytest.mark.parametrize("which", Table)
+def test_what_was_read_from_a_scan_says_so(which: Table, fields: Catalogue) -> None:
+    scan = replace(EXPORTED, letter=replace(EXPORTED.letter, reader=SCANNED))
+    at = list(header(which, fields)).index("read_from")
+    assert {row[at] for row in rows(which, scan, fields)} == {"from a scan"}

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import NeedsAttention
+from imrdesk.errors import ScannedLetter
 from imrdesk.ui.attention import AttentionList
 
 FILE = NeedsAttention("/letters/a.pdf", "Encrypted", "Ask for a copy without a password.")
@@ -34,3 +35,14 @@ def test_each_file_has_its_reason_and_place(qtbot: QtBot) -> None:
     assert view.files.item(0).text() == (
         "a.pdf\nEncrypted. Ask for a copy without a password.\n/letters/a.pdf"
     )
+
+
+def test_scans_can_be_read_from_here(qtbot: QtBot) -> None:
+    view = AttentionList()
+    qtbot.addWidget(view)
+    view.show_files([FILE])
+    assert view.read_scans.isHidden()
+    view.show_files([FILE, NeedsAttention("/letters/b.pdf", ScannedLetter.title, "Pictures.")])
+    assert not view.read_scans.isHidden()
+    with qtbot.waitSignal(view.scans_wanted):
+        view.read_scans.click()

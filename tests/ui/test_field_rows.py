@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from imrdesk.domain import SCANNED
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Finding
 from imrdesk.domain import Flag
@@ -166,3 +167,11 @@ def test_a_group_counts_what_is_left_to_check() -> None:
     assert unchecked.to_check == 2
     assert group("Reviewer", checked).to_check == 0
     assert "checked" in group("Reviewer", checked).spoken
+
+
+def test_every_value_of_a_scan_says_so() -> None:
+    scan = replace(VIEW, letter=replace(VIEW.letter, reader=SCANNED))
+    rows = [row for row in field_rows(groups_of(scan, catalogue())) if row.value is not None]
+    assert rows
+    assert all("from a scan" in row.state_word and "from a scan" in row.spoken for row in rows)
+    assert "scan" not in next(field_rows(groups_of(VIEW, catalogue()))).spoken
