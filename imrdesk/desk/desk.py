@@ -236,10 +236,7 @@ class Desk:
         return importing.rescan(self._bench)
 
     def read_scans(self) -> Iterator[Progress]:
-        """Read scanned letters that need attention, by an installed text recognition.
-
-        Raises NoTextRecognition at the first step.
-        """
+        """Have scans that need attention recognised; the first step raises NoTextRecognition."""
         from imrdesk.desk import importing  # noqa: PLC0415
 
         return importing.read_scans(self._bench)
