@@ -51,6 +51,7 @@ class ValueActs(QObject):
         self._seen: Seen | None = None
         self._history = HistoryView(self._pane)
         self._mistaken: Slot | None = None
+        self._said: Slot | None = None
         self._page.text.words_taken.connect(lambda span: self.use(span, self.slot))
         self._pane.fields.confirmed.connect(self.confirm)
         self._pane.fields.typed.connect(self._take_typed)
@@ -61,6 +62,7 @@ class ValueActs(QObject):
         checking.use_wanted.connect(self.use)
         checking.shown.connect(lambda _: self._pane.mistakes.leave())
         checking.shown.connect(lambda _: self._history.reject())
+        checking.shown.connect(lambda _: self._forget_said())
 
     def verbs(self) -> Verbs:
         return {
@@ -132,11 +134,15 @@ class ValueActs(QObject):
                 lambda events: self._history.show_history(title, row, events, was),
             )
 
+    def _forget_said(self) -> None:
+        self._said = None
+
     def name_mistake(self) -> None:
-        """Ask what was wrong with the machine's value of the current field."""
-        row = self._checking.row_of(self.slot)
+        """Ask what was wrong with the current field, else with the one that was changed last."""
+        rows = (self._checking.row_of(slot) for slot in (self.slot, self._said))
+        row = next((r for r in rows if r and r.value and _was_changed(r.value)), None)
         value = row.value if row is not None else None
-        if row is None or value is None or value.event is None or not _was_changed(value):
+        if row is None or value is None or value.event is None:
             self.news.emit("Correct the field first; then say what was wrong with it.")
             return
         self._mistaken = row.slot
@@ -216,6 +222,7 @@ class ValueActs(QObject):
                 on_refusal()
 
         self._messages.take_back(REFUSED)
+        self._said = proposal.slot
         self._session.propose(proposal, refused)
 
 

@@ -16,7 +16,7 @@ from imrdesk.quality.error_types import ErrorType
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.mistake_bar import MistakeBar
 
-AGE = Slot("patient.age")
+AGE, SEX = Slot("patient.age"), Slot("patient.sex")
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -72,6 +72,15 @@ def test_a_kind_is_named_in_two_keys_and_shown_with_the_value(
     QTest.keyClicks(window.check.mistakes, "n")
     wait(lambda: "right words, wrong reading" in row(AGE).below)  # type: ignore[union-attr]
     assert fields.hasFocus()
+    window.checking.field.choose(SEX)
+    window.commands["not_stated"].trigger()
+    wait(lambda: row(SEX).was != "")  # type: ignore[union-attr]
+    assert window.checking.field.slot != SEX
+    QTest.keyClicks(fields, "e")
+    assert window.check.mistakes.title.text() == "Sex: what was wrong?"
+    QTest.keyClick(window.check.mistakes, Qt.Key.Key_Escape)
+    window.commands["undo"].trigger()
+    wait(lambda: row(SEX).was == "")  # type: ignore[union-attr]
     told = row(AGE)
     assert told is not None
     assert told.below.startswith("was: 47 (imrdesk ")
