@@ -6,11 +6,16 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from imrdesk.errors import DeskDamaged
+from imrdesk.errors import DeskError
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import DiskFull
 from imrdesk.errors import DiskRefuses
+
+NO_TEXT: Final = "Could not decode to UTF-8"
+"""Python's own words, without a code, for damaged letters of a text."""
 
 
 @contextmanager
@@ -19,23 +24,39 @@ def told() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        # By their codes and not their words; what is none of these is a bug and goes through.
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
-            raise disk_full() from error
-        if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            raise damaged() from error
-        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise in_use() from error
-        if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
-            raise disk_refuses() from error
-        raise
+        # What is none of these is a bug and goes through.
+        meant = _meant(error)
+        if meant is None:
+            raise
+        # What cannot be decoded is quoted by the error, and not to be told on.
+        raise meant from (None if _is_no_text(error) else error)
+    except UnicodeDecodeError:
+        # What SQLite says of a damaged table may not even be text.
+        raise damaged() from None
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise disk_full() from error
         if error.errno in {errno.EFBIG, errno.EIO, errno.EROFS}:
             raise disk_refuses() from error
         raise
+
+
+def _meant(error: sqlite3.DatabaseError) -> DeskError | None:
+    """By the code and not the words, where there is a code."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return disk_full()
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or _is_no_text(error):
+        return damaged()
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return in_use()
+    if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+        return disk_refuses()
+    return None
+
+
+def _is_no_text(error: sqlite3.DatabaseError) -> bool:
+    return not hasattr(error, "sqlite_errorcode") and str(error).startswith(NO_TEXT)
 
 
 def disk_full() -> DiskFull:

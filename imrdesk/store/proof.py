@@ -84,7 +84,8 @@ class Proof:
             strays = {row[0] for row in database.conn.execute("PRAGMA foreign_key_check")}
         for (found,) in damages:
             if found != "ok":
-                yield Flaw(Part.FILE, f"The file desk.db is damaged: {found}.")
+                words = " ".join(str(found).split())
+                yield Flaw(Part.FILE, f"The file desk.db is damaged: {words}.")
         for table in sorted(map(str, strays)):
             yield Flaw(Part.FILE, f"The table “{table}” speaks of letters that are not there.")
 

@@ -79,3 +79,18 @@ def test_a_changed_word_of_a_reviewer_is_always_noticed(sound: Path, tmp_path: P
         shutil.copytree(sound / "home", home)
         _flip(home / "desk.db", at)
         assert probe(home, sound / "answers").startswith("DETECTED")
+
+
+def test_a_damaged_desk_is_told_in_one_line_and_never_a_fault(sound: Path, tmp_path: Path) -> None:
+    whole = (sound / "home" / "desk.db").read_bytes()
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    told = set()
+    for n, at in enumerate(chance.sample(range(len(whole)), 60)):
+        home = tmp_path / str(n)
+        shutil.copytree(sound / "home", home)
+        (home / "desk.db").write_bytes(whole[:at] + bytes([whole[at] ^ 0x80]) + whole[at + 1 :])
+        said = probe(home, sound / "answers")
+        assert len(said.splitlines()) == 1
+        told.add(said.split()[0])
+        shutil.rmtree(home)
+    assert told == {"RIGHT", "DETECTED"}

@@ -56,6 +56,13 @@ def test_a_database_that_may_not_be_written(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE x (y)")
 
 
+def test_letters_that_are_no_text_are_damage_and_not_quoted(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
+        with pytest.raises(DeskDamaged) as caught, told():
+            connection.execute("SELECT CAST(x'576f726473ff' AS TEXT)").fetchall()
+        assert caught.value.__suppress_context__
+
+
 @pytest.mark.parametrize(
     "bug", [sqlite3.OperationalError("no such table"), OSError(errno.EBADF, "x")]
 )
