@@ -118,7 +118,10 @@ class FieldRow:
         if self.value is None:
             return self.gap if self.spec.always else "empty"
         state = "changed since checked" if self.value.stale else str(self.value.state)
-        return f"{state}, from a scan" if self.scanned else state
+        if not self.scanned:
+            return state
+        # There is room for one of the two only, and the shape tells that it is not checked.
+        return "from a scan" if self.open else f"{state}, from a scan"
 
     @property
     def spoken(self) -> str:
