@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
@@ -50,8 +52,6 @@ class LetterActs(QObject):
             "redo": self.redo,
             "accept": self.accept,
             "accept_stay": self.accept_and_stay,
-            "defer": self.defer,
-            "reopen": self.reopen,
             "next_problem": self.next_problem,
             "previous_problem": self.previous_problem,
             "next_unchecked": queue.step_unreviewed,
@@ -66,14 +66,10 @@ class LetterActs(QObject):
     def accept_and_stay(self) -> None:
         self._accept(go_on=False)
 
-    def defer(self) -> None:
+    def taken(self, then: Callable[[], object]) -> None:
+        """Save what is being typed into a field, then go on; what is no value keeps its place."""
         if self._take_edit():
-            self._session.on_letter(
-                lambda desk, letter_id: desk.defer(letter_id), then=self._queue.step_unreviewed
-            )
-
-    def reopen(self) -> None:
-        self._session.on_letter(lambda desk, letter_id: desk.reopen(letter_id))
+            then()
 
     def undo(self) -> None:
         self._checking.returning()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import Hits
+from imrdesk.domain import QueueOrder
 from imrdesk.domain import Shown
+from imrdesk.domain import Wanted
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
@@ -33,6 +36,17 @@ SHOWN = {
 }
 
 
+ORDERS = (
+    QueueOrder.BEST,
+    QueueOrder.FLAGS,
+    QueueOrder.DOUBTS,
+    QueueOrder.DATE,
+    QueueOrder.CASE,
+    QueueOrder.RANDOM,
+)
+MOST_LOTS = 9_999
+
+
 class LettersPane(QWidget):
     """Head, choice of what is shown, what is to be known of an answer, and the list."""
 
@@ -49,6 +63,13 @@ class LettersPane(QWidget):
         self.filter.setAccessibleName("Show which letters")
         self.filter.setToolTip("Show which letters")
         self.filter.setMinimumHeight(style.TARGET)
+        self.order = QComboBox(self)
+        self.order.addItems([_first_up(order) for order in ORDERS])
+        self.order.setAccessibleName("Which letters come first")
+        self.order.setToolTip("Which letters come first")
+        self.order.setMinimumHeight(style.TARGET)
+        self.refresh = Button("Refresh", self, tip="Queue the letters anew, as they are now")
+        self._seed = 0
         self.narrow = NarrowMenu(self)
         self.narrow_button = Button("Narrow", self, tip="Narrow the search by what was found")
         self.narrow_button.setMenu(self.narrow)
@@ -63,6 +84,8 @@ class LettersPane(QWidget):
         head.setContentsMargins(10, 4, 6, 4)
         head.addWidget(self.head)
         head.addWidget(self.filter)
+        head.addWidget(self.order)
+        head.addWidget(self.refresh)
         head.addWidget(self.narrow_button)
         head.addWidget(self.details_button)
         layout = QVBoxLayout(self)
@@ -73,10 +96,34 @@ class LettersPane(QWidget):
         layout.addWidget(self.list, 1)
         self.setMinimumWidth(200)
         self.filter.currentIndexChanged.connect(lambda _: self.filter_changed.emit())
+        self.order.currentIndexChanged.connect(lambda _: self._on_order())
+        self.refresh.clicked.connect(self.filter_changed)
 
     @property
     def shown(self) -> Shown:
         return SHOWN[self.filter.currentText()]
+
+    def wanted(self, query: str) -> Wanted:
+        """What the list is to hold, of all letters or of those that were found."""
+        return Wanted(query, self.shown, ORDERS[self.order.currentIndex()], self._seed)
+
+    def choose(self, shown: Shown) -> None:
+        """Show letters of a kind, as they are now."""
+        name = next(name for name, kind in SHOWN.items() if kind is shown)
+        if self.filter.currentText() == name:
+            self.filter_changed.emit()
+        self.filter.setCurrentText(name)
+
+    def name_list(self, wanted: Wanted, total: int) -> None:
+        """How many letters, and by which lot they are shuffled."""
+        self.order.setItemText(0, "Best first" if wanted.query else "By file name")
+        lot = f"  lot {wanted.seed}" if wanted.order is QueueOrder.RANDOM else ""
+        self.head.setText(f"{'Found' if wanted.query else 'Letters'}  {total:,}{lot}")
+
+    def _on_order(self) -> None:
+        shuffled = ORDERS[self.order.currentIndex()] is QueueOrder.RANDOM
+        self._seed = secrets.randbelow(MOST_LOTS) + 1 if shuffled else 0
+        self.filter_changed.emit()
 
     def show_lines(
         self, total: int, first: int, lines: Sequence[Line], current: int | None
@@ -98,3 +145,7 @@ class LettersPane(QWidget):
         self.line.theme = theme
         self.list.setPalette(style.calm(QApplication.palette(), theme))
         self.list.viewport().update()
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]

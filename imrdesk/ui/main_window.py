@@ -51,6 +51,7 @@ from imrdesk.ui.opening import WITHOUT_DESK
 from imrdesk.ui.opening import Opening
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
+from imrdesk.ui.queue_acts import QueueActs
 from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.quick_keys import QuickKeys
@@ -134,6 +135,9 @@ class MainWindow(QMainWindow):
         self._letter = LetterActs(
             self.session, self.queue, self.checking, self.check, self.messages
         )
+        self._queues = QueueActs(
+            self.session, self.queue, self._letter, self.letters, self.messages
+        )
         panes = (self.page, self.check)
         self._flags = FlagActs(self.session, self.checking, panes, self.messages, theme)
         self._candidates = CandidateActs(self.checking, *panes, theme)
@@ -143,20 +147,11 @@ class MainWindow(QMainWindow):
         self._reading = ReadingActs(self.checking, self.page)
         self.samples = SampleActs(self.session, self.checking, self.messages, theme)
         self.files = FileActs(self.session, self.messages, self.samples)
-        self._acts = (
-            self._values,
-            self._letter,
-            self._flags,
-            self._candidates,
-            self._notes,
-            self._tags,
-            self._items,
-            self._reading,
-            self.samples,
-            TermActs(self.session, self.checking, self.page, self._state),
-            self.files,
-            HelpActs(self.checking, self.check, self),
-        )
+        on_letter = (self._values, self._letter, self._queues, self._flags, self._candidates)
+        on_words = (self._notes, self._tags, self._items, self._reading)
+        terms = TermActs(self.session, self.checking, self.page, self._state)
+        help_acts = HelpActs(self.checking, self.check, self)
+        self._acts = (*on_letter, *on_words, self.samples, self.files, terms, help_acts)
         tell_of(self.letters, "guide#Search")
         tell_of(self.page, "guide#Read")
         tell_of(self.check, "guide#Check")
@@ -171,7 +166,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.reviewer_bar, self.samples.bar, self.messages):
+        for part in (
+            self.top,
+            self.reviewer_bar,
+            self.samples.bar,
+            self.messages,
+            self._queues.bar,
+        ):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
@@ -187,9 +188,10 @@ class MainWindow(QMainWindow):
         stops = [top["to_letters"], top["add_folder"], self.top.search]
         stops += [top["undo"], top["redo"], top["keys"]]
         stops += [self.reviewer_bar.field, self.reviewer_bar.save, self.reviewer_bar.later]
-        stops += [self.messages.close_button, self.letters.filter, self.letters.narrow_button]
-        stops += [self.letters.details_button]
-        stops += [self.letters.list]
+        letters, ask = self.letters, self._queues.bar
+        stops += [self.messages.close_button, ask.field, ask.take, ask.leave]
+        stops += [letters.filter, letters.order, letters.refresh, letters.narrow_button]
+        stops += [letters.details_button, letters.list]
         stops += [page.page_button, page.layers_button, page.parts, page.text]
         stops += [page.views.paper, page.find_bar.field]
         stops += [page.find_bar.before, page.find_bar.after, page.find_bar.close_button]
@@ -209,7 +211,7 @@ class MainWindow(QMainWindow):
         self.reviewer_bar.postponed.connect(self._sitting.postpone_reviewer)
         self._opening.refused.connect(lambda: self._enable_without_desk(alive=False))
         self._opening.begun.connect(lambda: self._enable_without_desk(alive=True))
-        self._opening.quit.connect(self._quit)
+        self._opening.quit.connect(self.close)
         self._jobs.opened.connect(lambda _: self._safeguards.begin())
         self._safeguards.news.connect(self.status.tell)
         self._safeguards.put_back.connect(self._sitting.put_back)
@@ -249,7 +251,7 @@ class MainWindow(QMainWindow):
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {
             "saved": self._tell_saved,
             "reviewer": lambda: self.reviewer_bar.ask(self.status.reviewer.text()),
-            "quit": self._quit,
+            "quit": self.close,
             "find": self.page.open_find,
             "find_next": lambda: self.page.step(1),
             "find_previous": lambda: self.page.step(-1),
@@ -334,8 +336,7 @@ class MainWindow(QMainWindow):
     def _on_queue_finished(self, counts: Counts) -> None:
         if self.samples.reading is not None:
             return  # that of a sample has its own end
-        sentence = wording.queue_finished(counts)
-        self.messages.tell(sentence, "", shape=Shape.CHECK, topic="finished")
+        self._queues.tell_end(counts, self.commands["results"].trigger)
 
     def _name_undo(self, undoable: str, redoable: str) -> None:
         for name, word, step in (("undo", "Undo", undoable), ("redo", "Redo", redoable)):
@@ -359,9 +360,6 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             if command.name not in WITHOUT_DESK and not command.needs_letter:
                 self.commands[command.name].setEnabled(alive)
-
-    def _quit(self) -> None:
-        self.close()
 
     def _switch_empty_fields(self) -> None:
         self.checking.show_empty(wanted=self.commands["empty_fields"].isChecked())

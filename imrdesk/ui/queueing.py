@@ -60,7 +60,7 @@ class Queueing(QObject):
     def show_found(self, hits: Hits, numbers: array[int]) -> None:
         """What a search found, best first: listed at once, whatever the desk is doing."""
         self._query, self._found = hits.query, numbers
-        if Wanted(hits.query, self._pane.shown) == Wanted(hits.query):
+        if self._pane.wanted(hits.query) == Wanted(hits.query):
             self._list(numbers, 0, [Line(hit.row, hit) for hit in hits.rows], None)
         self.show_list()
 
@@ -71,7 +71,7 @@ class Queueing(QObject):
 
     def show_list(self) -> None:
         """Queue anew what is to be shown."""
-        self._walk.make(Wanted(self._query, self._pane.shown), self._found)
+        self._walk.make(self._pane.wanted(self._query), self._found)
 
     def _on_made(self, made: Made) -> None:
         queue = made.queue
@@ -89,7 +89,7 @@ class Queueing(QObject):
         self, numbers: array[int], first: int, lines: Sequence[Line], place: int | None
     ) -> None:
         self._listed = numbers
-        self._pane.head.setText(f"{'Found' if self._query else 'Letters'}  {len(numbers):,}")
+        self._pane.name_list(self._pane.wanted(self._query), len(numbers))
         self._pane.show_lines(len(numbers), first, lines, place)
 
     def _on_grown(self, queue: Queue) -> None:
@@ -97,7 +97,7 @@ class Queueing(QObject):
         if self._query or queue.wanted.query:
             return
         self._listed = queue.numbers
-        self._pane.head.setText(f"Letters  {len(queue):,}")
+        self._pane.name_list(queue.wanted, len(queue))
         self._lines.grow(len(queue))
         self._lines.ask_again()
 

@@ -137,13 +137,13 @@ def progress_in_words(counts: Counts) -> str:
     return ", ".join(parts)
 
 
-def queue_finished(counts: Counts) -> str:
-    if counts.deferred:
-        return (
-            f"No letter of this list is left to check. {counts.deferred:,} of {counts.total:,} "
-            "set aside with a question."
-        )
-    return f"Every letter of this list is checked: {counts.total:,}."
+def queue_finished(counts: Counts) -> tuple[str, str]:
+    """`All 120 letters checked`, and what is open still."""
+    left = [f"{counts.deferred:,} deferred"] if counts.deferred else []
+    left += [f"{count(counts.flags, 'flag')} unanswered"] if counts.flags else []
+    done = "No letter of this list is left to check" if counts.deferred else ""
+    title = done or f"All {counts.total:,} letters of this list are checked"
+    return f"{title}.", f"{', '.join(left).capitalize()}." if left else ""
 
 
 def import_in_words(report: ImportReport) -> str:

@@ -103,6 +103,7 @@ def test_whatever_lies_in_a_desk_is_told(tmp_path: Path) -> None:
     with closing(Desk.open(tmp_path / "desk")) as desk:
         list(desk.catch_up())
         desk.keeping.back_up()
+        assert list(desk.catch_up()) == []
         made = [path.name + "/" * path.is_dir() for path in (tmp_path / "desk").iterdir()]
     assert {"desk.db", "backups/", "index/"} <= set(made)
     assert [name for name in made if f"`{name}`" not in PAGES["it"]] == []

@@ -68,12 +68,14 @@ def test_no_bare_letter_is_a_shortcut_of_the_window() -> None:
 
 
 @pytest.mark.parametrize("menu", MENUS)
-def test_letters_of_menu_entries_are_used_once(menu: str) -> None:
-    letters = [
-        c.text[c.text.index("&") + 1].casefold()
-        for c in COMMANDS
-        if c.menu == menu and "&" in c.text
-    ]
+def test_every_entry_has_a_letter_of_its_own_in_its_menu(menu: str) -> None:
+    letters = [c.text[c.text.index("&") + 1].casefold() for c in COMMANDS if c.menu == menu]
+    assert len(letters) == len(set(letters))
+    assert all(letter.isalpha() for letter in letters)
+
+
+def test_every_menu_has_a_letter_of_its_own() -> None:
+    letters = [menu[menu.index("&") + 1].casefold() for menu in MENUS]
     assert len(letters) == len(set(letters))
 
 

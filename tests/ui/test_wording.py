@@ -107,9 +107,15 @@ def test_progress_counts_what_a_reviewer_did() -> None:
     assert wording.progress_in_words(some) == told
     assert wording.progress_in_words(Counts()) == "No letters yet"
     assert wording.progress_in_words(Counts(1_204)) == "0 of 1,204 letters checked"
-    assert "1 of 4 set aside" in wording.queue_finished(some)
-    done = Counts(total=2, reviewed=2)
-    assert wording.queue_finished(done) == "Every letter of this list is checked: 2."
+    assert wording.queue_finished(some) == (
+        "No letter of this list is left to check.",
+        "1 deferred.",
+    )
+    done = Counts(total=2, reviewed=2, flags=1)
+    assert wording.queue_finished(done) == (
+        "All 2 letters of this list are checked.",
+        "One flag unanswered.",
+    )
 
 
 def test_an_import_is_told_so_that_the_numbers_add_up() -> None:
