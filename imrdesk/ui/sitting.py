@@ -202,11 +202,13 @@ class Sitting(QObject):
             slot = Slot(place.field, place.dispute, place.nth)
             self._page.left[letter_id] = LeftAt(slot, place.caret, place.top)
             self._walk.return_to(letter_id)
-        elif not self._settled:
+        else:
             self._settle()
 
     def _settle(self) -> None:
-        """What must not keep the reviewer waiting for her letter: news, new letters, search."""
+        """Once for each opening: what must not keep the reviewer waiting for her letter."""
+        if self._settled:
+            return
         self._settled = True
         self._session.reload()
         self._jobs.run(lambda desk: desk.catch_up())
@@ -219,5 +221,4 @@ class Sitting(QObject):
 
     def _on_letter(self, _view: LetterView) -> None:
         if not self._settled:
-            self._settled = True
             QTimer.singleShot(SETTLE_AFTER_MS, self, self._settle)
