@@ -61,6 +61,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("review_in", "Take &in a review file…", "&File", tip="Reviews of another desk"),
     Command("saved", "All &saved?", "&File", (Standard.Save,), rule=True),
     Command("reviewer", "Who is &checking…", "&File"),
+    Command("print", "Prin&t letter…", "&File", (Standard.Print,), rule=True),
+    Command("save_pdf", "Save letter as PD&F…", "&File"),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), rule=True, anywhere=True),
     Command("undo", "&Undo", "&Edit", (Standard.Undo,)),
     Command("redo", "&Redo", "&Edit", ("Ctrl+Y", "Ctrl+Shift+Z", Standard.Redo)),

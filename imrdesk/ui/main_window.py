@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._notes = NoteActs(self.session, self.checking, panes, theme)
         self._tags = TagActs(self.session, self.checking, panes, self._state, self.messages)
         self._items = ItemActs(self.session, self.checking, panes, self.messages)
-        self._reading = ReadingActs(self.checking, self.page)
+        self._reading = ReadingActs(self.session, self.checking, self.page)
         self.samples = SampleActs(self.session, self.checking, self.messages, theme)
         self.files = FileActs(self.session, self.messages, self.samples)
         on_letter = (self._values, self._letter, self._queues, self._flags, self._candidates)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
 
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QFileDialog
+
+from imrdesk.desk import Desk
+from imrdesk.errors import ExportRefused
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.citing import cited
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.page_jobs import PageJobs
+from imrdesk.ui.printing import as_pdf
+from imrdesk.ui.printing import for_paper
+from imrdesk.ui.session import Session
 
 
 class ReadingActs(QObject):
@@ -18,15 +30,21 @@ class ReadingActs(QObject):
 
     news = Signal(str)
 
-    def __init__(self, checking: Checking, page: LetterPage) -> None:
+    def __init__(self, session: Session, checking: Checking, page: LetterPage) -> None:
         super().__init__(checking)
+        self._session = session
         self._checking = checking
         self.page = page
         self._jobs: PageJobs | None = None
         page.views.paper.page_wanted.connect(self._fetch)
 
     def verbs(self) -> Verbs:
-        return {"copy": self.copy, "copy_cited": self.copy_cited}
+        return {
+            "copy": self.copy,
+            "copy_cited": self.copy_cited,
+            "print": self.choose_printer,
+            "save_pdf": self.choose_pdf,
+        }
 
     def start(self, jobs: PageJobs) -> None:
         self._jobs = jobs
@@ -53,6 +71,60 @@ class ReadingActs(QObject):
         quote = cited(view, span)
         QApplication.clipboard().setText(quote)
         self.news.emit(f"Copied with its place: {quote[-60:]}" if len(quote) > 80 else "Copied")
+
+    def choose_printer(self) -> None:
+        """The system's own dialog; where it can, it prints into a PDF file as well."""
+        if self._checking.view is not None:
+            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+            dialog = QPrintDialog(printer, self.page)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: self.print_on(printer))
+            dialog.setModal(True)
+            dialog.show()
+
+    def print_on(self, printer: QPrinter) -> None:
+        document = self._for_paper()
+        if document is not None:
+            document.print_(printer)
+            self.news.emit("The letter was sent to the printer.")
+
+    def choose_pdf(self) -> None:
+        view = self._checking.view
+        if view is not None:
+            dialog = QFileDialog(self.page, "Save the letter with its marks as PDF")
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setNameFilter("PDF files (*.pdf)")
+            dialog.setDefaultSuffix("pdf")
+            dialog.selectFile(f"{Path(view.name).stem} with marks.pdf")
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.fileSelected.connect(lambda chosen: self.save_pdf(Path(chosen)))
+            dialog.open()
+
+    def save_pdf(self, path: Path) -> None:
+        """Drawn here, written on the desk's thread, which may wait for a slow drive."""
+        document, view = self._for_paper(), self._checking.view
+        if document is None or view is None:
+            return
+        pages = as_pdf(document, view.name)
+
+        def write(_desk: Desk) -> None:
+            try:
+                path.write_bytes(pages)
+            except OSError as error:
+                raise ExportRefused(
+                    f"The file “{path.name}” could not be written there: the place is full or may "
+                    "not be written to. Letters and reviews are as they were. Choose another one."
+                ) from error
+
+        self._session.ask(
+            write,
+            lambda _: self.news.emit(f"Saved as {path.name}."),
+            lambda error: self.news.emit(str(error)),
+        )
+
+    def _for_paper(self) -> QTextDocument | None:
+        view = self._checking.view
+        return None if view is None else for_paper(view, self.page.text.painted.seen)
 
     def _fetch(self, number: int, scale: float) -> None:
         view = self.page.views.view
