@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Finding
@@ -109,11 +110,7 @@ def _paired(first: list[Side], second: list[Side]) -> Iterator[tuple[Side | None
             left.remove(one)
             right.remove(same)
             yield one, same
-    for number in range(max(len(left), len(right))):
-        yield (
-            left[number] if number < len(left) else None,
-            right[number] if number < len(right) else None,
-        )
+    yield from zip_longest(left, right)
 
 
 def _meant(side: Side | None) -> object:

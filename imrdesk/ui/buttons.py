@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QPushButton
@@ -40,6 +41,12 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def high_enough(dialog: QWidget) -> None:
+    """Boxes to tick are as easily hit as buttons."""
+    for button in dialog.findChildren(QAbstractButton):
+        button.setMinimumHeight(max(style.TARGET, button.minimumHeight()))
 
 
 def close_row(dialog: QDialog) -> QHBoxLayout:

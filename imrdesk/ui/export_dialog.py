@@ -23,6 +23,8 @@ from imrdesk.errors import DeskError
 from imrdesk.export.tables import Table
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.buttons import high_enough
+from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
 
 FORMS: Final[Mapping[Form, str]] = {
@@ -95,12 +97,13 @@ class ExportDialog(QDialog):
         self.export.setEnabled(not refused)
 
     def _lay_out(self) -> None:
+        high_enough(self)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(8)
-        form.addRow("&Letters", self.which)
+        form.addRow(FormLabel("&Letters", self.which, self), self.which)
         form.addRow("", self.unchecked)
-        form.addRow("&Form", self.form)
+        form.addRow(FormLabel("&Form", self.form, self), self.form)
         form.addRow("", self.values)
         form.addRow("", self.text)
         buttons = QHBoxLayout()

@@ -51,6 +51,7 @@ from imrdesk.ui.opening import WITHOUT_DESK
 from imrdesk.ui.opening import Opening
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
+from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.queue_acts import QueueActs
 from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(self._safeguards.wrap(whole))
+        make_plain(self)
         self._order_tabs()
         self.setWindowTitle("imrdesk")
         self.setWindowIcon(icons.window_icon())

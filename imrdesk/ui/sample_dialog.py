@@ -36,6 +36,8 @@ from imrdesk.quality.programme import FIELDS
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.buttons import high_enough
+from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.part_table import PartTable
 from imrdesk.ui.plain_labels import make_plain
 
@@ -182,21 +184,20 @@ class SampleDialog(QDialog):
         reading = QVBoxLayout()
         reading.addWidget(self.blind)
         reading.addWidget(self.twice)
+        high_enough(self)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(8)
-        form.addRow("&Name", self.name)
-        form.addRow("Draw &from", self.frames)
-        form.addRow("Searc&h", self.query)
+        form.addRow(FormLabel("&Name", self.name, self), self.name)
+        form.addRow(FormLabel("Draw &from", self.frames, self), self.frames)
+        form.addRow(FormLabel("Searc&h", self.query, self), self.query)
         form.addRow("How many", how)
-        form.addRow("Draw &apart by", self.strata)
+        form.addRow(FormLabel("Draw &apart by", self.strata, self), self.strata)
         form.addRow("", self.parts)
-        form.addRow("Fields &measured", self.fields)
+        form.addRow(FormLabel("Fields &measured", self.fields, self), self.fields)
         form.addRow("Reading", reading)
-        check_label = _label("&Check letters", self)
-        check_label.setBuddy(self.checks)
-        form.addRow(check_label, checks)
-        form.addRow("S&eed", self.seed)
+        form.addRow(FormLabel("&Check letters", self.checks, self), checks)
+        form.addRow(FormLabel("S&eed", self.seed, self), self.seed)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

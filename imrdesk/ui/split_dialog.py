@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
 
 
@@ -59,10 +60,10 @@ class SplitDialog(QDialog):
         self.cancel = Button("Cancel", self, tip="Close (Esc)")
         self.show_part.setDefault(True)
         form = QFormLayout()
-        form.addRow("I am &reviewer", self.number)
-        form.addRow("&of", self.of)
-        form.addRow("Read by &everybody", self.overlap)
-        form.addRow("&Seed", self.seed)
+        form.addRow(FormLabel("I am &reviewer", self.number, self), self.number)
+        form.addRow(FormLabel("&of", self.of, self), self.of)
+        form.addRow(FormLabel("Read by &everybody", self.overlap, self), self.overlap)
+        form.addRow(FormLabel("&Seed", self.seed, self), self.seed)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,8 @@ def test_pieces_hold_no_line_end_and_all_words(text: str, start: int, length: in
 def test_configuration_names_every_type_once() -> None:
     told = configuration(iter(["patient.age", "item", "item"]))
     assert told.startswith("[entities]\nitem\npatient-age\n[relations]")
+
+
+def test_a_value_without_a_place_has_no_line() -> None:
+    values = tuple(replace(value, span=None) for value in EXPORTED.values)
+    assert annotation(replace(EXPORTED, values=values)) == ""

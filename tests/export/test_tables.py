@@ -76,3 +76,10 @@ def test_what_was_read_from_a_scan_says_so(which: Table, fields: Catalogue) -> N
     scan = replace(EXPORTED, letter=replace(EXPORTED.letter, reader=SCANNED))
     at = list(header(which, fields)).index("read_from")
     assert {row[at] for row in rows(which, scan, fields)} == {"from a scan"}
+
+
+def test_an_item_without_words_leaves_their_cells_empty(fields: Catalogue) -> None:
+    values = tuple(v for v in EXPORTED.values if v.slot.field != "item")
+    told = next(rows(Table.ITEMS, replace(EXPORTED, values=values), fields))
+    row = dict(zip(header(Table.ITEMS, fields), told, strict=True))
+    assert {cell for name, cell in row.items() if name.startswith("item.")} == {""}

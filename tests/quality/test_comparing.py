@@ -69,3 +69,16 @@ def test_fields_stand_in_the_order_asked_for() -> None:
 )
 def test_what_was_wrong(machine: Side | None, truth: Side | None, kind: ErrorType | None) -> None:
     assert error_of(Pair(ID, "a", 0, machine, truth)) is kind
+
+
+def test_what_nobody_could_decide_is_alike_and_is_no_value() -> None:
+    undecided = Side(Slot("body_part", 1), None, None, State.UNDECIDED)
+    found = pairs(ID, [undecided], [undecided], ["body_part"])
+    assert [(p.words(), p.agree) for p in found] == [(("cannot decide", "cannot decide"), True)]
+    found = pairs(ID, [undecided], [side("neck")], ["body_part"])
+    assert [(p.words(), p.agree) for p in found] == [(("cannot decide", "neck"), False)]
+
+
+def test_one_side_may_say_more() -> None:
+    found = pairs(ID, [side("neck"), side("back", 1)], [side("arm")], ["body_part"])
+    assert [p.words() for p in found] == [("neck", "arm"), ("back", "(none)")]

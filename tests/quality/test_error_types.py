@@ -12,6 +12,7 @@ from imrdesk.quality.error_types import ErrorType
 from imrdesk.quality.error_types import named_in
 from imrdesk.quality.error_types import ranked
 from imrdesk.quality.error_types import told_by
+from imrdesk.quality.error_types import with_kind
 
 AGE = Finding(Slot("patient.age"), 48, Span(4, 6), "test")
 
@@ -58,3 +59,19 @@ def test_the_commonest_first() -> None:
     kinds = [ErrorType(letter) for letter in "WMWSMW"]
     assert [(str(kind), n) for kind, n in ranked(kinds)] == [("W", 3), ("M", 2), ("S", 1)]
     assert ranked([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "told"),
+    [
+        ("", ErrorType.WRONG_VALUE, "W"),
+        ("looked twice", ErrorType.WRONG_VALUE, "W: looked twice"),
+        ("M: looked twice", ErrorType.WRONG_VALUE, "W: looked twice"),
+        ("M: looked twice", None, "looked twice"),
+        ("M", None, ""),
+    ],
+)
+def test_a_note_keeps_its_words_when_the_kind_changes(
+    note: str, kind: ErrorType | None, told: str
+) -> None:
+    assert with_kind(note, kind) == told

@@ -97,7 +97,7 @@ def plain(text: str) -> list[str]:
     kept = "| California | Physical Medicine & Rehabilitation |"
     told = re.sub(r"The reviewer was chosen.*?Rehabilitation", kept, text, flags=re.DOTALL)
     whole = re.sub(r"-\n", "", told) + " | " + re.sub(r"-\n", " ", told)
-    return re.findall(r"[a-z]+|\d+|\|", whole.lower())
+    return re.findall(r"[a-z][a-z0-9]*|\d+|\|", whole.lower())
 
 
 WORDS = sorted({word for text in TEXTS.values() for word in plain(text) if word.isalpha()})

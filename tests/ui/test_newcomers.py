@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk.lookout import Lookout
-from imrdesk.ui.buttons import Button
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.newcomers import TOPIC
 from imrdesk.ui.newcomers import LookoutJobs
@@ -46,7 +45,7 @@ def offered(window: MainWindow) -> str:
 
 
 def press(window: MainWindow, text: str) -> None:
-    (button,) = (b for b in window.messages.findChildren(Button) if b.text() == text)
+    (button,) = (b for b in window.messages._choices if b.text() == text)
     button.click()
 
 

@@ -1,0 +1,122 @@
+"""What a screen reader and a slow hand need, of the window and of every view that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QWidget
+
+from imrdesk.ui.form_label import FormLabel
+from imrdesk.ui.main_window import MainWindow
+
+Role = QAccessible.Role
+OPERABLE = {
+    Role.Button,
+    Role.ButtonMenu,
+    Role.CheckBox,
+    Role.ComboBox,
+    Role.EditableText,
+    Role.Link,
+    Role.List,
+    Role.RadioButton,
+    Role.Slider,
+    Role.SpinBox,
+    Role.Table,
+    Role.Tree,
+}
+LEAST = 24
+
+
+@pytest.fixture
+def views(window: MainWindow) -> list[QWidget]:
+    """The window and all its views, each shown as it comes."""
+    dialogs = window.findChildren(QDialog)
+    for dialog in dialogs:
+        dialog.show()
+    return [window, *dialogs]
+
+
+def operable(top: QWidget) -> Iterator[tuple[QWidget, QAccessibleInterface]]:
+    """The controls of one window that can be seen and used; parts of others left out."""
+    for widget in top.findChildren(QWidget):
+        inside = isinstance(widget.parent(), QAbstractItemView)
+        if widget.window() is not top or not widget.isVisible() or inside:
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        own = not widget.objectName().startswith("qt_")
+        if told is not None and told.role() in OPERABLE and own:
+            yield widget, told
+
+
+def named(widget: QWidget) -> str:
+    return f"{type(widget.window()).__name__}: {type(widget).__name__}"
+
+
+def test_the_window_has_the_views_that_are_looked_at(views: list[QWidget]) -> None:
+    assert len(views) > 12
+    assert all(list(operable(view)) for view in views)
+
+
+def test_every_control_has_a_name(views: list[QWidget]) -> None:
+    nameless = [
+        named(widget)
+        for view in views
+        for widget, told in operable(view)
+        if not told.text(QAccessible.Text.Name).strip()
+    ]
+    assert nameless == []
+
+
+def test_every_control_is_large_enough_to_be_hit(views: list[QWidget]) -> None:
+    small = [
+        f"{named(widget)} {widget.width()}x{widget.height()}"
+        for view in views
+        for widget, _ in operable(view)
+        if min(widget.width(), widget.height()) < LEAST
+    ]
+    assert small == []
+
+
+def test_every_control_can_be_reached_by_tab(views: list[QWidget]) -> None:
+    unreached = [
+        named(widget)
+        for view in views
+        for widget, _ in operable(view)
+        if widget.isEnabled()
+        and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+    ]
+    assert unreached == []
+
+
+def test_no_text_keeps_the_tab_key(views: list[QWidget]) -> None:
+    plain = [text for view in views for text in view.findChildren(QPlainTextEdit)]
+    pages = [text for view in views for text in view.findChildren(QTextEdit)]
+    assert plain
+    assert all(text.tabChangesFocus() for text in plain)
+    assert all(text.tabChangesFocus() for text in pages)
+
+
+def test_labels_show_words_as_they_are(views: list[QWidget]) -> None:
+    rich = [
+        f"{named(label)} {label.text()!r}"
+        for view in views
+        for label in view.findChildren(QLabel)
+        if label.textFormat() is not Qt.TextFormat.PlainText and not label.pixmap()
+    ]
+    assert rich == []
+
+
+def test_a_label_has_room_for_the_sign_of_its_key(window: MainWindow) -> None:
+    label = FormLabel("&Name", window, window)
+    assert label.sizeHint().width() >= label.fontMetrics().horizontalAdvance("&Name")
+    assert label.buddy() is window
