@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Final
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import new_id
-from imrdesk.desk.finding import Searcher
 from imrdesk.domain import LetterId
 from imrdesk.errors import SampleRefused
 from imrdesk.quality.acceptance import Plan
@@ -24,6 +24,9 @@ from imrdesk.quality.programme import check_letter
 from imrdesk.quality.sample import draw_strata
 from imrdesk.quality.sample import in_order_of_lot
 from imrdesk.quality.sample import shares
+
+if TYPE_CHECKING:
+    from imrdesk.desk.finding import Searcher
 
 EVERYTHING: Final = "all letters"
 

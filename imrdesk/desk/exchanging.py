@@ -28,12 +28,10 @@ from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.domain import Progress
 from imrdesk.errors import ReviewFileRefused
-from imrdesk.extract.engine import extract
 from imrdesk.quality.programme import from_json
 from imrdesk.review.merging import Conflict
 from imrdesk.review.merging import conflicts
 from imrdesk.review.merging import new_lines
-from imrdesk.search.index import IndexedLetter
 from imrdesk.store.trail import chained
 from imrdesk.store.trail import from_row
 from imrdesk.store.trail import to_row
@@ -219,6 +217,10 @@ class Exchange:
         return self._bench.store.has_letter(letter_id)
 
     def _add(self, entries: Iterable[Entry]) -> None:
+        # Many look at what is merged; few have letters to bring along.
+        from imrdesk.extract.engine import extract  # noqa: PLC0415
+        from imrdesk.search.gathering import IndexedLetter  # noqa: PLC0415
+
         bench, texts = self._bench, []
         with bench.saving():
             for entry in entries:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Final
 
 from imrdesk import __version__
 from imrdesk.desk.bench import Bench
-from imrdesk.desk.finding import Searcher
 from imrdesk.desk.writing import Form
 from imrdesk.desk.writing import Order
 from imrdesk.desk.writing import write
@@ -31,6 +31,9 @@ from imrdesk.review.status import status_of
 from imrdesk.review.status import tags_of
 from imrdesk.review.trail import latest_on_letter
 from imrdesk.review.trail import live
+
+if TYPE_CHECKING:
+    from imrdesk.desk.finding import Searcher
 
 EVERY: Final = 50
 """Letters a step."""

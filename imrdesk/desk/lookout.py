@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imrdesk.letters.reading import on_disk
-from imrdesk.letters.scan import Stamp
-from imrdesk.letters.scan import letter_files
 from imrdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from imrdesk.letters.scan import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Lookout:
 
     def look(self, stopped: Callable[[], bool], *, anew: bool = False) -> Newcomers | None:
         """What has come; None when no folder changed since the last look, or when stopped."""
+        # Readers of PDF and the rest are not to keep a window waiting that opens.
+        from imrdesk.letters.reading import on_disk  # noqa: PLC0415
+        from imrdesk.letters.scan import Stamp  # noqa: PLC0415
+
         before = self._times
         if not anew and before is not None and before == _times_of(before):
             return None
@@ -63,6 +68,9 @@ class Lookout:
 
 
 def _stamps(roots: Sequence[Path]) -> Iterator[tuple[str, Stamp]]:
+    from imrdesk.letters.scan import Stamp  # noqa: PLC0415
+    from imrdesk.letters.scan import letter_files  # noqa: PLC0415
+
     for root in roots:
         if os.path.exists(root):  # noqa: PTH110 - Path.exists raises where this says no
             for path, outcome in letter_files(root):

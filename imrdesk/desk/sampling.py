@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.drawing import Forecast
 from imrdesk.desk.drawing import Order
 from imrdesk.desk.drawing import drawn
 from imrdesk.desk.drawing import forecast
-from imrdesk.desk.finding import Searcher
 from imrdesk.desk.readings import Readings
 from imrdesk.desk.readings import slot_of
 from imrdesk.desk.reviewing import Reviewing
@@ -28,6 +28,9 @@ from imrdesk.quality.programme import to_json
 from imrdesk.quality.results import Results
 from imrdesk.quality.results import results
 from imrdesk.quality.sample import part_of_work
+
+if TYPE_CHECKING:
+    from imrdesk.desk.finding import Searcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Final
 
 from imrdesk import normal
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.files import replacing
-from imrdesk.desk.finding import Searcher
 from imrdesk.domain import AskedSearch
 from imrdesk.domain import Changes
 from imrdesk.domain import LetterId
@@ -28,6 +28,9 @@ from imrdesk.export.cells import Cell
 from imrdesk.export.cells import faithful
 from imrdesk.export.csv_table import ENCODING
 from imrdesk.export.csv_table import csv_rows
+
+if TYPE_CHECKING:
+    from imrdesk.desk.finding import Searcher
 
 HEADER: Final = (
     "search",

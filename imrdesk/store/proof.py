@@ -26,7 +26,6 @@ from imrdesk.store.database import Database
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
-from imrdesk.store.schema import fresh
 
 MOST_NAMED: Final = 20
 """Lines or letters named one by one; more would not help anybody."""
@@ -95,6 +94,8 @@ class Proof:
         if not version:
             yield Flaw(Part.TABLES, "The file desk.db is empty.")
             return
+        from imrdesk.store.schema import fresh  # noqa: PLC0415 - sqlite-utils imports numpy
+
         with fresh(version) as model:
             wanted, found = _made(model.conn), _made(self._db)
         for name in sorted(wanted.keys() | found.keys()):

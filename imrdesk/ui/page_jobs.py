@@ -64,9 +64,13 @@ class PageJobs(QObject):
         self._bell.put(number)
 
     def _work(self) -> None:
+        asked = self._bell.get()
+        if asked is None:
+            return  # no page was wanted in this sitting
         with closing(self._new_drawer()) as drawer:
-            while self._bell.get() is not None:
+            while asked is not None:
                 self._answer(drawer)
+                asked = self._bell.get()
 
     def _answer(self, drawer: Drawer) -> None:
         with self._lock:

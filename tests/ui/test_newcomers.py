@@ -80,7 +80,7 @@ def test_another_message_is_read_first(window: MainWindow, watched: Path, qtbot:
     window.messages.tell("Something else", "It is more urgent.")
     newcomers = window._gathering.newcomers
     assert newcomers._jobs is not None
-    with qtbot.waitSignal(newcomers._jobs.seen):
+    with qtbot.waitSignal(newcomers._jobs.seen, check_params_cb=lambda seen: bool(seen.new)):
         put(watched, 2)
     assert not offered(window)
     window.messages.dismiss()

@@ -89,6 +89,21 @@ def test_what_cannot_be_drawn_is_told_and_the_worker_goes_on(
 
 
 def test_stopping_waits_and_closes(jobs: PageJobs, drawer: SlowDrawer) -> None:
+    jobs.ask(ONE, 0, 1.0)
+    assert drawer.begun.wait(10)
     drawer.let_go.set()
     jobs.stop()
     assert drawer.closed
+
+
+def test_no_drawer_is_made_when_no_page_was_wanted(qtbot: QtBot) -> None:
+    made: list[SlowDrawer] = []
+
+    def make() -> SlowDrawer:
+        made.append(SlowDrawer())
+        return made[-1]
+
+    jobs = PageJobs(make)
+    jobs.start()
+    jobs.stop()
+    assert made == []
