@@ -50,6 +50,12 @@ def test_words_are_words_and_come_back(words: list[str]) -> None:
             assert faithful(read(str(cell.value))) == word
 
 
+def test_what_looks_like_an_escape_is_one_more_word() -> None:
+    with zipfile.ZipFile(filled(["_x0041_ and \x01"])) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert "_x005F_x0041_ and _x0001_" in sheet
+
+
 def test_numbers_are_numbers() -> None:
     sheet = openpyxl.load_workbook(filled([5, 37.5, ""]))["items"]
     assert [cell.value for cell in sheet[2]][:2] == [5, 37.5]

@@ -22,6 +22,7 @@ from imrdesk.review.fold import fold
 from imrdesk.review.proposals import Case
 from imrdesk.review.proposals import allowed_form
 from imrdesk.review.proposals import judge
+from imrdesk.review.proposals import said_again
 from tests.review.letters import AGE
 from tests.review.letters import DRUG
 from tests.review.letters import FINDINGS
@@ -212,3 +213,17 @@ def test_a_letter_without_items() -> None:
 @pytest.mark.parametrize("kind", list(FieldKind))
 def test_every_kind_has_a_form_in_words(kind: FieldKind) -> None:
     assert allowed_form(FieldSpec("x", "X", FieldGroup.UR, kind, choices=("a", "b")))
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "after"),
+    [
+        (event(Verdict.UNDECIDED, AGE, before=48), Verdict.UNDECIDED, None),
+        (event(Verdict.NOT_STATED, AGE, before=48), Verdict.NOT_STATED, None),
+        (event(Verdict.CORRECTED, AGE, before=48, after=49), Verdict.CORRECTED, 49),
+    ],
+)
+def test_a_word_can_be_said_once_more(word: Event, kind: Verdict, after: int | None) -> None:
+    again = said_again(word, None, event(Verdict.CONFIRMED, AGE))
+    assert (again.before, again.after) == (None, after)
+    assert again.kind is (Verdict.ADDED if after is not None else kind)
