@@ -84,7 +84,7 @@ def test_another_message_is_read_first(window: MainWindow, watched: Path, qtbot:
         put(watched, 2)
     assert not offered(window)
     window.messages.dismiss()
-    assert offered(window).startswith("One new letter\n")
+    qtbot.waitUntil(lambda: offered(window).startswith("One new letter\n"))
 
 
 def test_the_offer_goes_when_the_letters_go(
