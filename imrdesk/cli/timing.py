@@ -16,6 +16,7 @@ from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
 from imrdesk.cli.search_timing import put_search
 from imrdesk.cli.tables import columns
+from imrdesk.cli.window_timing import put_window
 from imrdesk.desk import json_form
 from imrdesk.desk.benchmarking import LETTERS
 from imrdesk.desk.benchmarking import ROUNDS
@@ -38,6 +39,7 @@ def put_commands(command: AddCommand) -> None:
         help=f"of each kind, repeated if need be (samples: {LETTERS}; folders: each file once)",
     )
     put_search(whats)
+    put_window(whats)
 
 
 def _at_least_one(words: str) -> int:

@@ -1,0 +1,109 @@
+"""How fast the window starts and follows the keys, on a desk full of made-up letters."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from typing import Final
+
+from imrdesk.cli.commands import shared_options
+from imrdesk.cli.exits import GOOD
+from imrdesk.cli.printing import say
+from imrdesk.cli.printing import tell
+from imrdesk.cli.tables import columns
+from imrdesk.desk import Desk
+from imrdesk.desk import json_form
+from imrdesk.desk.filling import fill
+from imrdesk.desk.filling import put_long_letter
+
+STARTS: Final = 5
+MANY: Final = 100_000
+SOME: Final = 10_000
+WORDS: Final = {
+    "next": "next unchecked letter",
+    "field": "a field chosen, its words in view",
+    "accept": "accepted, saved, next letter",
+    "long": "a letter of 200 KB opened",
+}
+
+
+def put_window(whats: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, letters, text, run in (
+        ("start", MANY, "start the window on many letters, again and again", timed_start),
+        ("window", SOME, "work in the window by keys: next letter, fields, accept", timed_window),
+    ):
+        one = whats.add_parser(
+            name, help=text, description=text, parents=[shared_options(argparse.SUPPRESS)]
+        )
+        one.add_argument("--letters", type=int, default=letters, metavar="N", help=f"({letters:,})")
+        one.add_argument("--at", type=Path, metavar="DIR", help="keep the desk here, to use again")
+        one.set_defaults(run=run)
+
+
+def timed_start(args: argparse.Namespace) -> int:
+    with _filled(args) as (home, built, _):
+        runs = [_measured("start", home, str(time.time())) for _ in range(STARTS)]
+    if args.json:
+        say(json_form.line({"letters": args.letters, "built_s": built, "starts": runs}))
+        return GOOD
+    say(f"{args.letters:,} letters, made in {built:,.0f} s; from the command to the painted letter")
+    for line in columns(
+        [
+            ("start", "list ms", "letter ms", "own memory MB", "settled MB"),
+            *(
+                (str(n), *(f"{run[name]:,.0f}" for name in run))
+                for n, run in enumerate(runs, start=1)
+            ),
+        ]
+    ):
+        say(line)
+    return GOOD
+
+
+def timed_window(args: argparse.Namespace) -> int:
+    with _filled(args) as (home, built, long):
+        found = _measured("window", home, long)
+    if args.json:
+        say(json_form.line({"letters": args.letters, "built_s": built, **found}))
+        return GOOD
+    say(f"{args.letters:,} letters, made in {built:,.0f} s; milliseconds")
+    rows = [(WORDS[name], *_spread(times)) for name, times in found.items()]
+    for line in columns([("from the key to the screen", "median", "95 %"), *rows]):
+        say(line)
+    return GOOD
+
+
+def _spread(times: list[float]) -> tuple[str, str]:
+    ordered = sorted(times)
+    return f"{ordered[len(ordered) // 2]:,.0f}", f"{ordered[int(len(ordered) * 0.95)]:,.0f}"
+
+
+def _measured(what: str, home: Path, given: str) -> dict[str, Any]:
+    """In a process of its own, so that nothing is imported or read beforehand."""
+    # By name: the command line knows no window.
+    order = [sys.executable, "-m", "imrdesk.ui.timing", what, str(home), given]
+    told = subprocess.run(order, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    return dict(json.loads(told.stdout.splitlines()[-1]))
+
+
+@contextmanager
+def _filled(args: argparse.Namespace) -> Iterator[tuple[Path, float, str]]:
+    """A desk with so many letters, how long making it took, and its longest letter."""
+    with tempfile.TemporaryDirectory(prefix="imrdesk-") as folder:
+        home = args.at or Path(folder)
+        begun = time.perf_counter()
+        with closing(Desk.open(home, reviewer="B. Ench")) as desk:
+            for step in fill(desk.bench, args.letters):
+                tell(f"{step.label}: {step.done:,} of {step.total:,}")
+            long = put_long_letter(desk.bench)
+            list(desk.catch_up())
+        yield home, time.perf_counter() - begun, long

@@ -1,0 +1,41 @@
+"""The window is measured in a process of its own, on a desk that is made for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from imrdesk.cli import window_timing
+from imrdesk.cli.program import main
+from tests.cli.running import no_window
+
+
+@pytest.fixture(autouse=True)
+def _offscreen_and_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(window_timing, "STARTS", 1)
+
+
+def test_a_start_is_told_with_its_memory(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    order = ["benchmark", "start", "--letters", "30", "--at", str(tmp_path / "desk")]
+    assert main([*order, "--json"], no_window) == 0
+    (told,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    (run,) = told["starts"]
+    assert told["letters"] == 30
+    assert 0 < run["listed_ms"] <= run["usable_ms"]
+    assert run["memory_mb"] > 0
+    assert main(order, no_window) == 0
+    assert "30 letters, made in" in capsys.readouterr().out
+
+
+def test_work_in_the_window_is_told_key_by_key(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    order = ["benchmark", "window", "--letters", "60", "--at", str(tmp_path / "desk")]
+    assert main(order, no_window) == 0
+    told = capsys.readouterr().out
+    assert all(words in told for words in window_timing.WORDS.values())
