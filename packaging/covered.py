@@ -19,6 +19,8 @@ import coverage
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = frozenset({"domain", "extract", "checks", "review", "quality", "export"})
 """What values and figures come from: every line, and both ways of every branch."""
+LEAST = 99.5
+"""Of these. A branch that only made-up examples reach may be missed by chance; it is told."""
 LEAST_ELSEWHERE = 90.0
 
 
@@ -41,7 +43,7 @@ def main() -> int:
     files = reached(measured())
     missed = False
     for package, share in sorted(shares(files).items()):
-        print(f"{package:12} {share:7.2f} %   asked {least(package):.0f} %")
+        print(f"{package:12} {share:7.2f} %   asked {least(package):.1f} %")
         missed |= share < least(package)
     for file in files:
         for place in file.missing if file.package in WHOLE else ():
@@ -76,7 +78,7 @@ def shares(files: list[Reached]) -> dict[str, float]:
 
 
 def least(package: str) -> float:
-    return 100.0 if package in WHOLE else LEAST_ELSEWHERE
+    return LEAST if package in WHOLE else LEAST_ELSEWHERE
 
 
 def _reached(name: PurePath, told: Mapping[str, object]) -> Reached:

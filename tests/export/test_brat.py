@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,7 @@ def test_configuration_names_every_type_once() -> None:
     assert told.startswith("[entities]\nitem\npatient-age\n[relations]")
 
 
-def test_a_value_without_a_place_has_no_line() -> None:
-    values = tuple(replace(value, span=None) for value in EXPORTED.values)
+@pytest.mark.parametrize("span", [None, Span(TEXT.index("\n"), TEXT.index("\n") + 1)])
+def test_a_value_without_words_has_no_line(span: Span | None) -> None:
+    values = tuple(replace(value, span=span) for value in EXPORTED.values)
     assert annotation(replace(EXPORTED, values=values)) == ""
