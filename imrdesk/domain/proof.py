@@ -35,7 +35,11 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A verified copy of a desk's database as it was `at` (UTC, ISO)."""
+    """A verified copy of a desk's database as it was `at` (UTC, ISO).
+
+    `number` counts a desk's copies in the order made: clocks go wrong, and a restored desk has
+    fewer lines than the copies made before.
+    """
 
     name: str
     at: str
@@ -45,3 +49,4 @@ class Backup:
     size: int
     sha256: str
     reason: str = ""
+    number: int = 0

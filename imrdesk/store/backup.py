@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from contextlib import suppress
 from dataclasses import asdict
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +64,7 @@ def backups(home: Path) -> tuple[Backup, ...]:
             made = Backup(**json.loads(paper.read_text(encoding="utf-8")))
             if (home / FOLDER / made.name).is_file() and paper.stem == Path(made.name).stem:
                 found.append(made)
-    return tuple(sorted(found, key=lambda made: (made.at, made.name), reverse=True))
+    return tuple(sorted(found, key=lambda made: (made.number, made.at, made.name), reverse=True))
 
 
 def thin(home: Path) -> tuple[str, ...]:
@@ -167,7 +168,8 @@ def _put_away(home: Path, draft: Path, made: Backup) -> Backup:
     folder = home / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     name = _free_name(folder, _stamp(datetime.fromisoformat(made.at)))
-    named = Backup(**(asdict(made) | {"name": name}))
+    number = max((known.number for known in backups(home)), default=0) + 1
+    named = replace(made, name=name, number=number)
     paper = draft.with_suffix(".json")
     paper.write_text(json.dumps(asdict(named)), encoding="utf-8")
     for file in (draft, paper):

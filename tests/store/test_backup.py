@@ -109,7 +109,17 @@ def test_a_backup_never_fills_the_disk(
 def test_two_backups_in_a_second_and_after_the_clock_went_back(store: Store, home: Path) -> None:
     names = [backup.back_up(home, at).name for at in (NOON, NOON, NOON - timedelta(days=9))]
     assert names[1] == "desk-20160501T120000Z-2.db"
-    assert {made.name for made in backup.backups(home)} == set(names)
+    assert [made.name for made in backup.backups(home)] == names[::-1]
+
+
+def test_a_copy_made_while_the_clock_was_a_year_ahead_does_not_stay_the_newest(
+    store: Store, home: Path
+) -> None:
+    backup.back_up(home, NOON + timedelta(days=365))
+    for day in range(backup.NEWEST + 1):
+        newest = backup.back_up(home, NOON + timedelta(days=day))
+    backup.thin(home)
+    assert backup.backups(home)[0] == newest
 
 
 def made_at(at: datetime, reason: str = "") -> Backup:
