@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.passing_bar import PassingBar
 
 LONGEST: int = 300
 
 
-class AskBar(QWidget):
+class AskBar(PassingBar):
     """Return takes what was typed, Esc leaves all as it is; the focus goes back where it was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,16 +39,19 @@ class AskBar(QWidget):
         row.addWidget(self.take)
         row.addWidget(self.leave)
         self._then: Callable[[str], object] | None = None
-        self._before: QWidget | None = None
         self.field.returnPressed.connect(self._on_taken)
         self.take.clicked.connect(self._on_taken)
         self.leave.clicked.connect(self.dismiss)
         self.hide()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.field, self.take, self.leave]
+
     def ask(self, question: str, then: Callable[[str], object]) -> None:
         """`then` gets the words, which may be none."""
         self._then = then
-        self._before = self.window().focusWidget()
         self.words.setText(question)
         self.field.setAccessibleName(question)
         self.field.clear()
@@ -58,9 +62,6 @@ class AskBar(QWidget):
     def dismiss(self) -> None:
         self._then = None
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

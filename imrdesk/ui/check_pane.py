@@ -82,6 +82,13 @@ class CheckPane(QWidget):
             self.buttons.addWidget(button, 0, column)
             self.buttons.setColumnStretch(column, 3 if last else 2)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        tags, notes = self.tags, self.notes
+        values = [self.fields, tags.add_button, tags.field, notes.all_button, notes.field]
+        return [*values, *self.decisions]
+
     def show_count(
         self, groups: tuple[Group, ...], status: LetterStatus, *, scanned: bool = False
     ) -> None:

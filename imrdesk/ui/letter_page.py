@@ -112,6 +112,13 @@ class LetterPage(QWidget):
         self.find_bar.stepped.connect(self.step)
         self.find_bar.closed.connect(self.leave_find)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        head = [self.page_button, self.layers_button, self.parts]
+        find = [self.find_bar.field, self.find_bar.before, self.find_bar.after]
+        return [*head, self.text, self.views.paper, *find, self.find_bar.close_button]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.name_page_button()

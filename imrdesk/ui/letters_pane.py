@@ -103,6 +103,12 @@ class LettersPane(QWidget):
     def shown(self) -> Shown:
         return SHOWN[self.filter.currentText()]
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        head = [self.filter, self.order, self.refresh, self.narrow_button]
+        return [*head, self.details_button, self.list]
+
     def wanted(self, query: str) -> Wanted:
         """What the list is to hold, of all letters or of those that were found."""
         return Wanted(query, self.shown, ORDERS[self.order.currentIndex()], self._seed)

@@ -19,6 +19,7 @@ from imrdesk.ui import shapes
 from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.passing_bar import PassingBar
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -38,7 +39,7 @@ class ShapeSign(QWidget):
         shapes.paint(painter, self.shape, QRectF(2, 2, 16, 16), ink)
 
 
-class MessageBar(QWidget):
+class MessageBar(PassingBar):
     """Shows one message at a time; the newest wins."""
 
     closed = Signal(str)
@@ -61,6 +62,11 @@ class MessageBar(QWidget):
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.topic = ""
         self.hide()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.close_button]
 
     def tell(
         self,

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.passing_bar import PassingBar
 
 
-class ReviewerBar(QWidget):
+class ReviewerBar(PassingBar):
     """A line below the search; the work goes on meanwhile."""
 
     named = Signal(str)
@@ -41,6 +42,11 @@ class ReviewerBar(QWidget):
         self.save.clicked.connect(self._take)
         self.later.clicked.connect(self._postpone)
         self.hide()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.field, self.save, self.later]
 
     def ask(self, name: str) -> None:
         self.field.setText(name)

@@ -14,9 +14,10 @@ from imrdesk.domain import Counts
 from imrdesk.quality.programme import Sample
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.passing_bar import PassingBar
 
 
-class SampleBar(QWidget):
+class SampleBar(PassingBar):
     """Shown as long as the letters are those of a sample."""
 
     left = Signal()

@@ -65,6 +65,11 @@ class StatusLine(QWidget):
             self.bar.setFormat("")
             self.bar.setToolTip("Letters are being added. You can start now.")
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.stop, self.attention]
+
     def tell(self, news: str) -> None:
         """Background news, until the next."""
         self.label.setText(news)

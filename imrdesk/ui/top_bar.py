@@ -42,6 +42,13 @@ class TopBar(QWidget):
             row.addWidget(self.buttons[name])
         self.show_drawer_button(wanted=False)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        before = [self.buttons[name] for name in ("to_letters", "add_folder")]
+        after = [self.buttons[name] for name in ("undo", "redo", "keys")]
+        return [*before, self.search, *after]
+
     def show_drawer_button(self, *, wanted: bool) -> None:
         self.buttons["to_letters"].setVisible(wanted)
 

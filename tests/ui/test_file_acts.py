@@ -34,7 +34,7 @@ def test_an_export_says_beforehand_what_it_writes_or_why_nothing(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.commands["export"].trigger()
-    dialog = window.files.dialog
+    dialog = window.acts.files.dialog
     qtbot.waitUntil(lambda: "None of these 4 letters is checked" in dialog.told.text())
     assert not dialog.export.isEnabled()
     dialog.unchecked.setChecked(True)
@@ -57,7 +57,7 @@ def test_an_export_of_what_is_found_into_a_folder(
 ) -> None:
     window.top.search.setText("decision:(")
     window.commands["export"].trigger()
-    dialog = window.files.dialog
+    dialog = window.acts.files.dialog
     qtbot.waitUntil(lambda: bool(dialog.told.text()) and not dialog.export.isEnabled())
     dialog.which.setCurrentIndex(0)
     dialog.form.setCurrentIndex(dialog.form.findData(Form.CSV))
@@ -102,7 +102,7 @@ def test_review_files_go_out_and_come_in_and_differences_are_listed(
     wait_for(qtbot, window, "1 new lines, 1 known already, 0 new letters")
     assert "1 differences between reviewers" in window.messages.words.text()
     window.commands["differences"].trigger()
-    page = window.samples.settling
+    page = window.acts.samples.settling
     qtbot.waitUntil(lambda: len(page.differences) == 1)
     assert [p.title for p in page.opinions.places] == ["40  (R. Eader)", "41  (Bea)"]
     page.third.setText("42")

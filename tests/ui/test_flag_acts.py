@@ -76,7 +76,7 @@ def test_a_flag_is_answered_with_two_keys(odd: MainWindow, wait: Wait) -> None:
     go_to_error(odd)
     before, count = errors(odd), open_flags(odd)
     press(odd, Key.Key_F, odd.check.fields)
-    view = odd._flags.view
+    view = odd.acts.flags.view
     assert view.isVisible()
     assert before[0].sentence in view.sentence.text()
     assert [place.span for place in view.places.places] == list(before[0].spans)
@@ -93,7 +93,7 @@ def test_a_flag_is_answered_with_two_keys(odd: MainWindow, wait: Wait) -> None:
 
 def test_answered_errors_are_passed_by_and_ask_no_more(odd: MainWindow, wait: Wait) -> None:
     for flag in errors(odd):
-        odd._flags.view.answered.emit(flag, FlagAnswer.RULE_IS_WRONG, "")
+        odd.acts.flags.view.answered.emit(flag, FlagAnswer.RULE_IS_WRONG, "")
     wait(lambda: all(flag.answer for flag in errors(odd)))
     fields = odd.check.fields
     for _ in range(30):
@@ -109,7 +109,7 @@ def test_a_note_goes_with_the_answer_and_digits_can_be_typed_in_it(
     odd: MainWindow, wait: Wait
 ) -> None:
     odd.commands["answer"].trigger()
-    view = odd._flags.view
+    view = odd.acts.flags.view
     view.note.setFocus()
     QTest.keyClicks(view.note, "page 2")
     assert view.isVisible()
@@ -129,18 +129,18 @@ def test_a_note_goes_with_the_answer_and_digits_can_be_typed_in_it(
 def test_a_letter_without_flags_says_so(window: MainWindow, wait: Wait) -> None:
     assert window.session.view is not None
     for flag in window.session.view.flags:
-        window._flags.view.answered.emit(flag, FlagAnswer.FIXED, "")
+        window.acts.flags.view.answered.emit(flag, FlagAnswer.FIXED, "")
     wait(lambda: all(f.answer for f in window.session.view.flags))  # type: ignore[union-attr]
     window.checking.field.choose(SEX)
     window.commands["answer"].trigger()
-    assert not window._flags.view.isVisible()
+    assert not window.acts.flags.view.isVisible()
 
 
 def test_a_date_is_picked_from_the_letter_with_its_place(window: MainWindow, wait: Wait) -> None:
     window.checking.field.choose(INJURY)
     window.check.fields.setFocus()
     QTest.keyClick(window.check.fields, Key.Key_Down, Alt)
-    view = window._candidates.view
+    view = window.acts.candidates.view
     assert view.isVisible()
     titles = [place.title for place in view.list.places]
     assert "03/30/2015" in titles
@@ -164,5 +164,5 @@ def test_a_date_is_picked_from_the_letter_with_its_place(window: MainWindow, wai
 def test_a_field_that_can_be_any_words_has_no_list(window: MainWindow) -> None:
     window.checking.field.choose(Slot("item", 1))
     window.commands["candidates"].trigger()
-    assert not window._candidates.view.isVisible()
+    assert not window.acts.candidates.view.isVisible()
     assert "select them in the letter" in window.status.label.text()

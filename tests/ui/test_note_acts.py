@@ -78,7 +78,7 @@ def test_the_list_of_notes_jumps_to_their_words(window: MainWindow, wait: Wait) 
     assert [chip.text() for chip in window.check.notes.chips] == ["note 4", "note 3", "note 2"]
     assert window.check.notes.all_button.text() == "All 4"
     window.check.notes.all_button.click()
-    listed = window._notes.view.list
+    listed = window.acts.notes.view.list
     assert listed.places[0].title.startswith("note 4  (R. Eader, ")
     for _ in range(3):
         QTest.keyClick(listed, Key.Key_Down)

@@ -86,7 +86,7 @@ def test_a_checked_letter_keeps_its_place_until_the_queue_is_refreshed(
 
 def test_a_question_goes_with_a_letter_that_is_set_aside(window: MainWindow, wait: Wait) -> None:
     do(window, "ask")
-    bar = window._queues.bar
+    bar = window.acts.queues.bar
     assert bar.isVisible()
     QTest.keyClicks(bar.field, "Is 50gm meant?")
     QTest.keyClick(bar.field, Key.Key_Return)
@@ -106,9 +106,9 @@ def test_a_question_goes_with_a_letter_that_is_set_aside(window: MainWindow, wai
 def test_esc_leaves_the_letter_as_it_is(window: MainWindow, wait: Wait) -> None:
     window.check.fields.setFocus()
     do(window, "ask")
-    QTest.keyClicks(window._queues.bar.field, "no")
-    QTest.keyClick(window._queues.bar.field, Key.Key_Escape)
-    assert not window._queues.bar.isVisible()
+    QTest.keyClicks(window.acts.queues.bar.field, "no")
+    QTest.keyClick(window.acts.queues.bar.field, Key.Key_Escape)
+    assert not window.acts.queues.bar.isVisible()
     wait(window.check.fields.hasFocus)
     assert listed(window)[0].status is LetterStatus.NOT_CHECKED
 
@@ -119,8 +119,8 @@ def test_a_letter_is_opened_again_with_a_reason(window: MainWindow, wait: Wait) 
     do(window, "accept_stay")
     wait(lambda: status(window) is LetterStatus.CHECKED)
     do(window, "reopen")
-    QTest.keyClicks(window._queues.bar.field, "The dose was overlooked")
-    window._queues.bar.take.click()
+    QTest.keyClicks(window.acts.queues.bar.field, "The dose was overlooked")
+    window.acts.queues.bar.take.click()
     wait(lambda: status(window) is LetterStatus.NOT_CHECKED)
 
 

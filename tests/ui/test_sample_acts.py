@@ -60,13 +60,13 @@ def test_blind_entry_from_the_first_letter_to_the_last(
     sample: Sample, window: MainWindow, qtbot: QtBot
 ) -> None:
     window.commands["read_sample"].trigger()
-    view = window.samples.view
+    view = window.acts.samples.view
     qtbot.waitUntil(lambda: view.isVisible() and view.table.rowCount() == 1)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.samples.reading is not None)
+    qtbot.waitUntil(lambda: window.acts.samples.reading is not None)
     first = sample.letters[0]
     qtbot.waitUntil(lambda: window.session.ready and window.session.current == first)
-    assert window.samples.bar.isVisible()
+    assert window.acts.samples.bar.isVisible()
     assert not window.top.search.isEnabled()
     qtbot.waitUntil(lambda: fields_of(window) <= {"item"})
     row = window.checking.row_of(AGE)
@@ -82,11 +82,11 @@ def test_blind_entry_from_the_first_letter_to_the_last(
         window.commands["accept"].trigger()
     qtbot.waitUntil(lambda: window.messages.topic == "sample")
     assert "All 4 letters" in window.messages.words.text()
-    assert "4 of 4 read" in window.samples.bar.words.text()
-    window.samples.bar.leave.click()
-    qtbot.waitUntil(lambda: window.samples.reading is None)
+    assert "4 of 4 read" in window.acts.samples.bar.words.text()
+    window.acts.samples.bar.leave.click()
+    qtbot.waitUntil(lambda: window.acts.samples.reading is None)
     qtbot.waitUntil(lambda: status_of(window, 0) is LetterStatus.NOT_CHECKED)
-    assert not window.samples.bar.isVisible()
+    assert not window.acts.samples.bar.isVisible()
     assert window.checking.gaps == ()
 
 
@@ -94,7 +94,7 @@ def test_blind_entry_from_the_first_letter_to_the_last(
 def test_differences_are_decided_and_results_lead_to_letters(
     sample: Sample, window: MainWindow, qtbot: QtBot
 ) -> None:
-    samples = window.samples
+    samples = window.acts.samples
     window.commands["adjudicate"].trigger()
     page = samples.settling
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
@@ -144,7 +144,7 @@ def test_differences_are_decided_and_results_lead_to_letters(
 
 def test_a_new_sample_tells_what_it_would_draw(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["new_sample"].trigger()
-    dialog = window.samples.dialog
+    dialog = window.acts.samples.dialog
     qtbot.waitUntil(lambda: dialog.isVisible() and "4 of four letters" in dialog.told.text())
     dialog.by_plan.setChecked(True)
     qtbot.waitUntil(lambda: "cannot be changed" in dialog.told.text())
@@ -169,12 +169,12 @@ def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: Qt
     window.commands["results"].trigger()
     qtbot.waitUntil(lambda: "No sample" in window.messages.words.text())
     window.commands["read_sample"].trigger()
-    view = window.samples.view
+    view = window.acts.samples.view
     qtbot.waitUntil(view.isVisible)
     assert not view.read_button.isEnabled()
     view.close_button.click()
     window.commands["differences"].trigger()
-    page = window.samples.settling
+    page = window.acts.samples.settling
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
     assert page.head.text().startswith("Between desks: no differences")
     page.back.click()
@@ -185,7 +185,7 @@ def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: Qt
 def test_another_reviewer_goes_on_with_the_same_sample(
     sample: Sample, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.samples.read(sample)
+    window.acts.samples.read(sample)
     qtbot.waitUntil(lambda: fields_of(window) <= {"item"})
     monkeypatch.delenv("IMRDESK_REVIEWER")
     window.reviewer_bar.ask("")
@@ -193,11 +193,11 @@ def test_another_reviewer_goes_on_with_the_same_sample(
     window.reviewer_bar.save.click()
     qtbot.waitUntil(lambda: window.status.reviewer.text() == "Bea")
     answers: list[bool] = []
-    qtbot.waitUntil(lambda: window.samples.reading is not None and window.session.ready)
+    qtbot.waitUntil(lambda: window.acts.samples.reading is not None and window.session.ready)
     window.session.ask(lambda desk: len(desk.view(sample.letters[0]).values) < 3, answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [True]
-    assert window.samples.bar.isVisible()
+    assert window.acts.samples.bar.isVisible()
 
 
 def listed(window: MainWindow) -> frozenset[str]:
@@ -212,7 +212,7 @@ def test_each_reviewer_finds_her_part(window: MainWindow, qtbot: QtBot) -> None:
     parts = [listed(window)]
     for number in (1, 2):
         window.commands["part"].trigger()
-        split = window.samples.split
+        split = window.acts.samples.split
         qtbot.waitUntil(split.isVisible)
         split.overlap.setValue(0)
         split.number.setValue(number)

@@ -89,7 +89,7 @@ def test_tags_on_words_and_stars_by_key(window: MainWindow, wait: Wait) -> None:
     QTest.keyClick(box.field, Qt.Key.Key_Return)
     wait(lambda: tags(window) == (Tag("odd", 0, span),))
     assert text.selected is None
-    wait(lambda: window._tags.pins == ("odd",))
+    wait(lambda: window.acts.tags.pins == ("odd",))
     text.select(span)
     QTest.keyClicks(text, "1")
     wait(lambda: tags(window) == ())
@@ -111,7 +111,7 @@ def test_a_tag_is_defined_and_renamed_in_the_window(window: MainWindow, wait: Wa
     window.check.tags.added.emit(Tag("odd"))
     wait(lambda: tags(window) == (Tag("odd"),))
     window.commands["manage_tags"].trigger()
-    sheet = window._tags.sheet
+    sheet = window.acts.tags.sheet
     wait(sheet.isVisible)
     sheet.defined.emit("odd", "An odd dose.")
     wait(lambda: lines(sheet) == [["odd", "1", "An odd dose."]])
@@ -119,5 +119,5 @@ def test_a_tag_is_defined_and_renamed_in_the_window(window: MainWindow, wait: Wa
     sheet.rename.click()
     wait(lambda: lines(sheet) == [["strange", "1", "An odd dose."]])
     wait(lambda: tags(window) == (Tag("strange"),))
-    assert window._tags.pins == ("strange",)
+    assert window.acts.tags.pins == ("strange",)
     wait(lambda: window.commands["undo"].text().startswith("&Undo: Tag odd renamed"))
