@@ -43,6 +43,7 @@ from imrdesk.domain.queues import QueueOrder
 from imrdesk.domain.queues import Shown
 from imrdesk.domain.queues import Wanted
 from imrdesk.domain.queues import numbers_of
+from imrdesk.domain.trail import CHANGING_VERDICTS
 from imrdesk.domain.trail import VALUE_VERDICTS
 from imrdesk.domain.trail import Draft
 from imrdesk.domain.trail import Event
@@ -54,6 +55,7 @@ from imrdesk.domain.values import Value
 from imrdesk.domain.values import value_from_json
 from imrdesk.domain.values import value_to_json
 from imrdesk.domain.views import STAR
+from imrdesk.domain.views import STATE_AFTER
 from imrdesk.domain.views import Changes
 from imrdesk.domain.views import EffectiveValue
 from imrdesk.domain.views import Flag
@@ -75,9 +77,11 @@ from imrdesk.domain.views import State
 from imrdesk.domain.views import Tag
 
 __all__ = [
+    "CHANGING_VERDICTS",
     "MOST_HITS",
     "SCANNED",
     "STAR",
+    "STATE_AFTER",
     "VALUE_VERDICTS",
     "AskedSearch",
     "Backup",

@@ -42,6 +42,8 @@ VALUE_VERDICTS = frozenset(
         Verdict.REMOVED,
     }
 )
+CHANGING_VERDICTS = VALUE_VERDICTS - {Verdict.CONFIRMED, Verdict.UNDECIDED}
+"""One of these makes a letter that is checked a corrected one."""
 
 
 @dataclass(frozen=True, slots=True)

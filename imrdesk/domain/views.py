@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from imrdesk.domain.answers import Chip
 from imrdesk.domain.answers import Facet
@@ -20,6 +21,7 @@ from imrdesk.domain.letter import Section
 from imrdesk.domain.letter import SectionName
 from imrdesk.domain.letter import Span
 from imrdesk.domain.trail import Event
+from imrdesk.domain.trail import Verdict
 from imrdesk.domain.values import Value
 
 
@@ -32,6 +34,16 @@ class State(StrEnum):
     ADDED = "added"
     NOT_STATED = "not stated"
     UNDECIDED = "cannot decide"
+
+
+STATE_AFTER: Final = {
+    Verdict.CONFIRMED: State.CONFIRMED,
+    Verdict.CORRECTED: State.CORRECTED,
+    Verdict.ADDED: State.ADDED,
+    Verdict.NOT_STATED: State.NOT_STATED,
+    Verdict.UNDECIDED: State.UNDECIDED,
+}
+"""What a reviewer's last word on a value makes of it; one that is removed has no state."""
 
 
 class Origin(StrEnum):

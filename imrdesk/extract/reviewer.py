@@ -60,14 +60,14 @@ def find_reviewer(text: str, body: Span | None, lexicon: Lexicon) -> list[Found]
 def _from_prose(text: str, m: re.Match[str], lexicon: Lexicon) -> list[Found]:
     found = [
         Found("reviewer.specialty", "reviewer.board-certified", span)
-        for span in _named(text, _group(m, "names"), lexicon)
+        for span in _named(text, m.span("names"), lexicon)
     ]
     if m["sub"]:
         found += [
             Found("reviewer.subspecialty", "reviewer.subspecialty-in", span)
-            for span in _named(text, _group(m, "sub"), lexicon)
+            for span in _named(text, m.span("sub"), lexicon)
         ]
-    return found + _states(text, _group(m, "states"), "reviewer.licensed-in")
+    return found + _states(text, m.span("states"), "reviewer.licensed-in")
 
 
 def _value(text: str, label: re.Match[str], name: str) -> tuple[int, int]:
@@ -75,10 +75,6 @@ def _value(text: str, label: re.Match[str], name: str) -> tuple[int, int]:
     end = _SPACED_PARAGRAPH_END if is_double_spaced(text) else _PARAGRAPH_END
     stop = end.search(text, *label.span(name))
     return label.start(name), stop.start() if stop else label.end(name)
-
-
-def _group(m: re.Match[str], name: str) -> tuple[int, int]:
-    return m.start(name), m.end(name)
 
 
 def _states(text: str, place: tuple[int, int], rule: str) -> list[Found]:

@@ -32,7 +32,7 @@ SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 def read_pdf(letter_id: LetterId, data: bytes) -> Letter:
     """The letter in a PDF file; raises UnreadableLetter with what to do about it."""
-    if not data[:1024].lstrip().startswith(b"%PDF") and b"%PDF" not in data[:1024]:
+    if b"%PDF" not in data[:1024]:
         raise UnreadableLetter(
             "The file is named like a PDF but is none, so nothing was taken from it. "
             "Ask for a new copy of the file."

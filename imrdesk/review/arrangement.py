@@ -112,7 +112,7 @@ def new_key(events: Iterable[Event], disputes: Iterable[Arranged]) -> int:
         if event.kind is Verdict.ARRANGED
         for dispute in _read(str(event.after))
     }
-    return max(FIRST_MADE - 1, *used, 0) + 1
+    return max(used | {FIRST_MADE - 1}) + 1
 
 
 def _of(findings: Iterable[Finding], dispute: int) -> tuple[Finding, ...]:

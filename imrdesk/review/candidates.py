@@ -102,5 +102,5 @@ def _choice_patterns(spec: FieldSpec) -> tuple[re.Pattern[str], ...]:
 
 
 def _means(read: Callable[[str], str | None], spec: FieldSpec) -> bool:
-    """Whether every choice that has a reading is read as itself, and most have one."""
+    """Whether most choices of the field are read as themselves."""
     return sum(read(choice) == choice for choice in spec.choices) * 2 > len(spec.choices)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from imrdesk.domain import STATE_AFTER
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Event
 from imrdesk.domain import Extraction
@@ -27,14 +28,6 @@ from imrdesk.review.arrangement import as_arranged
 from imrdesk.review.trail import latest_by_slot
 from imrdesk.review.trail import latest_on_letter
 from imrdesk.review.trail import live
-
-_STATES = {
-    Verdict.CONFIRMED: State.CONFIRMED,
-    Verdict.CORRECTED: State.CORRECTED,
-    Verdict.ADDED: State.ADDED,
-    Verdict.NOT_STATED: State.NOT_STATED,
-    Verdict.UNDECIDED: State.UNDECIDED,
-}
 
 
 def fold(text: str, extraction: Extraction, events: Sequence[Event]) -> tuple[EffectiveValue, ...]:
@@ -99,7 +92,7 @@ def _reviewed(
             surface=_surface(text, value, span),
             span=span,
             origin=Origin.MACHINE if confirmed else Origin.REVIEWER,
-            state=_STATES[word.kind],
+            state=STATE_AFTER[word.kind],
             finding=finding,
             event=word,
             stale=_is_stale(word, finding),

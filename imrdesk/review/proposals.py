@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import Final
 
+from imrdesk.domain import STATE_AFTER
 from imrdesk.domain import VALUE_VERDICTS
 from imrdesk.domain import Catalogue
 from imrdesk.domain import EffectiveValue
@@ -217,16 +218,9 @@ def _is_so_already(
 ) -> bool:
     if verdict is Verdict.REMOVED or current is None:
         return verdict is Verdict.REMOVED and current is None
-    said = (_STATE_AFTER[verdict], value, span)
+    said = (STATE_AFTER[verdict], value, span)
     return not current.stale and said == (current.state, current.value, current.span)
 
 
 _REPLACING: Final = frozenset({Verdict.CORRECTED, Verdict.ADDED})
 _GIVEN: Final = frozenset({State.CORRECTED, State.ADDED})
-_STATE_AFTER: Final = {
-    Verdict.CONFIRMED: State.CONFIRMED,
-    Verdict.CORRECTED: State.CORRECTED,
-    Verdict.ADDED: State.ADDED,
-    Verdict.NOT_STATED: State.NOT_STATED,
-    Verdict.UNDECIDED: State.UNDECIDED,
-}

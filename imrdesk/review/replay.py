@@ -15,6 +15,9 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
+from imrdesk.domain import CHANGING_VERDICTS
+from imrdesk.domain import STATE_AFTER
+from imrdesk.domain import VALUE_VERDICTS
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Origin
 from imrdesk.domain import State
@@ -72,7 +75,7 @@ def replayed(found: Mapping[Address, Json], lines: Sequence[Line]) -> Replayed:
             values[slot] = _said(word, slot in found, found.get(slot))
     status = _STATUSES[Verdict(verdict.kind)] if verdict is not None else LetterStatus.NOT_CHECKED
     if status is LetterStatus.CHECKED and (
-        numbers or any(w.kind in _CHANGING for w in words.values())
+        numbers or any(w.kind in CHANGING_VERDICTS for w in words.values())
     ):
         status = LetterStatus.CORRECTED
     tags = _tags(speaking)
@@ -134,7 +137,7 @@ def _said(word: Line, is_found: bool, value: Json) -> Stated:  # noqa: FBT001 - 
     else:
         stale = value != before if is_found else before is not None
     told = value if is_found and (agrees or word.kind == Verdict.UNDECIDED) else after
-    state = str(_STATES[Verdict(word.kind)])
+    state = str(STATE_AFTER[Verdict(word.kind)])
     return Stated(None if told is None else _text(told), str(origin), state, int(stale))
 
 
@@ -170,18 +173,10 @@ def _mark(value: Json) -> str:
 
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-_STATES = {
-    Verdict.CONFIRMED: State.CONFIRMED,
-    Verdict.CORRECTED: State.CORRECTED,
-    Verdict.ADDED: State.ADDED,
-    Verdict.NOT_STATED: State.NOT_STATED,
-    Verdict.UNDECIDED: State.UNDECIDED,
-}
 _STATUSES = {
     Verdict.ACCEPTED: LetterStatus.CHECKED,
     Verdict.REOPENED: LetterStatus.NOT_CHECKED,
     Verdict.DEFERRED: LetterStatus.DEFERRED,
 }
-_ON_VALUES = frozenset(map(str, (*_STATES, Verdict.REMOVED)))
+_ON_VALUES = frozenset(map(str, VALUE_VERDICTS))
 _ON_LETTERS = frozenset(map(str, _STATUSES))
-_CHANGING = {Verdict.CORRECTED, Verdict.ADDED, Verdict.NOT_STATED, Verdict.REMOVED}

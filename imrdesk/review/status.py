@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from imrdesk.domain import CHANGING_VERDICTS
 from imrdesk.domain import Event
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Note
@@ -16,8 +17,6 @@ from imrdesk.review.trail import latest_by_slot
 from imrdesk.review.trail import latest_on_letter
 from imrdesk.review.trail import live
 
-_CHANGING = {Verdict.CORRECTED, Verdict.ADDED, Verdict.NOT_STATED, Verdict.REMOVED}
-
 
 def status_of(events: Sequence[Event]) -> LetterStatus:
     speaking = live(events)
@@ -26,7 +25,7 @@ def status_of(events: Sequence[Event]) -> LetterStatus:
         return LetterStatus.NOT_CHECKED
     if last.kind is Verdict.DEFERRED:
         return LetterStatus.DEFERRED
-    changed = any(word.kind in _CHANGING for word in latest_by_slot(speaking).values())
+    changed = any(word.kind in CHANGING_VERDICTS for word in latest_by_slot(speaking).values())
     changed = changed or any(event.kind is Verdict.ARRANGED for event in speaking)
     return LetterStatus.CORRECTED if changed else LetterStatus.CHECKED
 
