@@ -39,10 +39,10 @@ def day_named(words: str) -> datetime.date | None:
 
 def american(value: EffectiveValue | datetime.date) -> str:
     """As Americans write it: 01/31/2016; what is no full date stays as it is."""
-    found = value if isinstance(value, datetime.date) else day(value)
-    if found is None:
-        return "" if isinstance(value, datetime.date) else str(value.value)
-    return found.strftime("%m/%d/%Y")
+    if isinstance(value, datetime.date):
+        return value.strftime("%m/%d/%Y")
+    found = day(value)
+    return str(value.value) if found is None else american(found)
 
 
 def injury(facts: Facts) -> Dated | None:

@@ -11,6 +11,7 @@ from imrdesk.checks.facts import Facts
 from imrdesk.checks.facts import joined
 from imrdesk.checks.facts import places
 from imrdesk.checks.requests import Ask
+from imrdesk.checks.requests import apart
 from imrdesk.checks.requests import ask
 from imrdesk.checks.requests import both_on_the_skin
 from imrdesk.checks.requests import same_place
@@ -109,24 +110,19 @@ def _spoken_of(closing: str) -> str:
 def _differing(facts: Facts, dispute: int, said: Ask) -> list[str]:
     mine = facts.asks[dispute]
     found: list[str] = []
-    ours = frozenset[str]().union(*(drug.ingredients for drug in mine.drugs))
-    theirs = frozenset[str]().union(*(drug.ingredients for drug in said.drugs))
-    if ours and theirs and not ours & theirs and not both_on_the_skin(mine, said):
+    if apart(mine.ingredients, said.ingredients) and not both_on_the_skin(mine, said):
         found.append("drug")
-    elif ours & theirs and _strength_differs(facts, dispute, said.words):
+    elif mine.ingredients & said.ingredients and apart(
+        facts.strengths(dispute), strengths_in(said.words)
+    ):
         found.append("strength")
     if not same_place(mine, said):
         found.append("part of the body")
-    elif mine.sides and said.sides and not mine.sides & said.sides:
+    elif apart(mine.sides, said.sides):
         found.append("side")
-    if mine.levels and said.levels and not mine.levels & said.levels:
+    if apart(mine.levels, said.levels):
         found.append("level")
     return found
-
-
-def _strength_differs(facts: Facts, dispute: int, words: str) -> bool:
-    ours, theirs = facts.strengths(dispute), strengths_in(words)
-    return bool(ours and theirs and not ours & theirs)
 
 
 def _repeated(facts: Facts) -> Iterator[Doubt]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -12,6 +14,8 @@ from imrdesk.lexicon import BodyPart
 from imrdesk.lexicon import Drug
 from imrdesk.lexicon import Lexicon
 from imrdesk.lexicon import Service
+
+T = TypeVar("T")
 
 SIDE = re.compile(r"\b(left|right|bilateral(?:ly)?|both|[LRB][UL]E)\b", re.IGNORECASE)
 LEVEL = re.compile(
@@ -120,6 +124,10 @@ class Ask:
         return frozenset(drug.generic for drug in self.drugs)
 
     @property
+    def ingredients(self) -> frozenset[str]:
+        return frozenset(part for drug in self.drugs for part in drug.ingredients)
+
+    @property
     def names(self) -> frozenset[str]:
         return frozenset(service.name for service in self.services)
 
@@ -195,6 +203,11 @@ def _stem(word: str) -> str:
     return word
 
 
+def apart(ours: AbstractSet[T], theirs: AbstractSet[T]) -> bool:
+    """Whether both name something, and nothing in common; who names nothing contradicts nobody."""
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def same_place(one: Ask, other: Ask) -> bool:
     """Whether both may speak of one part of the body; who names none contradicts nobody."""
     if not one.regions or not other.regions:
@@ -220,9 +233,8 @@ def matches(item: Ask, told: Ask) -> bool:
 
 
 def _share_drugs(item: Ask, told: Ask) -> bool:
-    ours = frozenset[str]().union(*(drug.ingredients for drug in item.drugs))
-    theirs = frozenset[str]().union(*(drug.ingredients for drug in told.drugs))
-    return bool(ours & theirs) or both_on_the_skin(item, told) or _share_words(item, told)
+    shared = item.ingredients & told.ingredients
+    return bool(shared) or both_on_the_skin(item, told) or _share_words(item, told)
 
 
 def both_on_the_skin(one: Ask, other: Ask) -> bool:

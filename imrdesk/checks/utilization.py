@@ -14,6 +14,7 @@ from imrdesk.checks.facts import Facts
 from imrdesk.checks.facts import joined
 from imrdesk.checks.facts import places
 from imrdesk.checks.requests import Ask
+from imrdesk.checks.requests import apart
 from imrdesk.checks.requests import ask
 from imrdesk.checks.requests import matches
 from imrdesk.checks.requests import stems_in
@@ -107,23 +108,19 @@ def _differing(facts: Facts, dispute: int, other: Ask) -> list[str]:
     """In what the item differs from a denied one that states the same thing otherwise."""
     mine, whole = facts.asks[dispute], facts.words("item", dispute)
     found: list[str] = []
-    if mine.drugs and _clash(facts.strengths(dispute), strengths_in(other.words)):
+    if mine.drugs and apart(facts.strengths(dispute), strengths_in(other.words)):
         found.append("strength")
     ours = numbers_in(whole) | _amounts(facts, dispute)
     theirs = numbers_in(other.words)
-    if _clash(ours, theirs):
+    if apart(ours, theirs):
         found.append("quantity")
     # A list of levels may have been taken for several items.
     levels = frozenset[str]().union(*(asked.levels for _, asked in facts.told))
     if mine.levels and other.levels and not mine.levels <= levels:
         found.append("level")
-    if _clash(mine.sides, _either(other.sides)):
+    if apart(mine.sides, _either(other.sides)):
         found.append("side")
     return found
-
-
-def _clash(ours: frozenset[object] | frozenset[str] | frozenset[int], theirs: object) -> bool:
-    return isinstance(theirs, frozenset) and bool(ours and theirs and not ours & theirs)
 
 
 def _either(sides: frozenset[str]) -> frozenset[str]:
