@@ -175,8 +175,7 @@ def _leftovers(home: Path) -> Iterator[Path]:
     with suppress(FileNotFoundError):
         yield from (home / TEMPORARY).iterdir()
     yield from home.glob("*.new")
-    yield from index_folder(home).glob("*.tmp")
-    yield from index_folder(home).glob("*.toc.*")
+    yield from index_folder(home).glob("*.draft")
 
 
 def _token() -> str:

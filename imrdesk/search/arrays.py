@@ -19,6 +19,8 @@ from typing import TypeAlias
 
 import numpy as np
 
+from imrdesk.search.drafts import drafted
+
 BLOCK: Final = 1 << 16
 ALIGNED: Final = 8
 
@@ -45,7 +47,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> Layout:
     places: dict[str, tuple[str, int, int]] = {}
     checks: list[int] = []
     at = 0
-    with path.open("wb") as file:
+    with drafted(path) as file:
         for name, array in arrays.items():
             places[name] = (array.dtype.str, at, len(array))
             file.write(np.ascontiguousarray(array).data.cast("B") if len(array) else b"")
@@ -53,8 +55,6 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> Layout:
             gap = -at % ALIGNED
             file.write(b"\0" * gap)
             at += gap
-        file.flush()
-        os.fsync(file.fileno())  # before a list names it
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             checks.append(zlib.crc32(block))

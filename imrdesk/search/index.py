@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import re
 import secrets
 import shutil
@@ -24,6 +23,7 @@ from typing import Final
 import numpy as np
 from whoosh import query as wq
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 from whoosh.index import FileIndex
 from whoosh.index import clean_files
@@ -39,6 +39,9 @@ from imrdesk.search.codec import schema
 from imrdesk.search.collector import Collector
 from imrdesk.search.collector import Found
 from imrdesk.search.collector import Sought
+from imrdesk.search.drafts import DRAFT
+from imrdesk.search.drafts import drafted
+from imrdesk.search.drafts import sync_names
 from imrdesk.search.gathering import Gathering
 from imrdesk.search.gathering import IndexedLetter as IndexedLetter  # noqa: PLC0414 - given on
 from imrdesk.search.gathering import gathered
@@ -93,7 +96,7 @@ class LetterIndex:
         opened._generation = generation
         # What was written when the program was killed is named nowhere.
         clean_files(opened._storage, _NAME, generation, listed.segments)
-        for draft in folder.glob("_MAIN_*.toc.*"):
+        for draft in folder.glob(f"*{DRAFT}"):
             draft.unlink(missing_ok=True)
         return opened
 
@@ -260,11 +263,12 @@ class LetterIndex:
     def _commit(self, segments: Sequence[LetterSegment]) -> None:
         """Write the list, seal it, and only then let go of what it no longer names."""
         self._generation += 1
-        TOC(schema(), list(segments), self._generation).write(self._storage, _NAME)
-        _seal_path(self.folder, self._generation).write_text(
-            _seal_of(self.folder, self._generation, self._key), encoding="ascii"
-        )
-        self._sync()
+        listed = _listed(segments, self._generation)
+        with drafted(_toc_path(self.folder, self._generation)) as file:
+            file.write(listed)
+        with drafted(_seal_path(self.folder, self._generation)) as file:
+            file.write(_seal_of(listed, self._key).encode("ascii"))
+        sync_names(self.folder)
         known = {leaf.name: leaf for leaf in self._collector.leaves}
         leaves = []
         for segment in segments:
@@ -277,23 +281,7 @@ class LetterIndex:
         for kind in ("toc", "seal"):
             for generation in _generations(self.folder, kind) - {self._generation}:
                 (self.folder / f"_MAIN_{generation}.{kind}").unlink(missing_ok=True)
-        self._sync_names()
-
-    def _sync(self) -> None:
-        """What a commit wrote, and its names, outlast a power cut; whoosh itself never syncs."""
-        listed = self.folder / f"_{_NAME}_{self._generation}.toc"
-        for path in (listed, _seal_path(self.folder, self._generation)):
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-        self._sync_names()
-
-    def _sync_names(self) -> None:
-        if os.name == "posix":  # Windows cannot open folders, nor need it
-            folder = os.open(self.folder, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        sync_names(self.folder)
 
 
 def write_segment(folder: Path, arrays: Mapping[str, Array]) -> LetterSegment:
@@ -325,16 +313,27 @@ def _sealed_generation(folder: Path, key: str) -> int | None:
     for generation in sorted(_generations(folder, "seal"), reverse=True):
         try:
             told = _seal_path(folder, generation).read_text(encoding="ascii")
-            if hmac.compare_digest(told, _seal_of(folder, generation, key)):
+            if hmac.compare_digest(told, _seal_of(_toc_path(folder, generation).read_bytes(), key)):
                 return generation
         except (OSError, ValueError):
             continue
     return None
 
 
-def _seal_of(folder: Path, generation: int, key: str) -> str:
-    listed = (folder / f"_MAIN_{generation}.toc").read_bytes()
+def _listed(segments: Sequence[LetterSegment], generation: int) -> bytes:
+    """The list of segments, as whoosh writes it; whoosh itself never syncs a file."""
+    memory = RamStorage()
+    TOC(schema(), list(segments), generation).write(memory, _NAME)
+    (listed,) = memory.files.values()
+    return bytes(listed)
+
+
+def _seal_of(listed: bytes, key: str) -> str:
     return hmac.new(key.encode(), FORM + listed, hashlib.sha256).hexdigest()
+
+
+def _toc_path(folder: Path, generation: int) -> Path:
+    return folder / f"_{_NAME}_{generation}.toc"
 
 
 def _seal_path(folder: Path, generation: int) -> Path:

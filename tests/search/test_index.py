@@ -290,7 +290,9 @@ def test_what_a_killed_program_left_is_put_away(tmp_path: Path) -> None:
     index = LetterIndex.open(tmp_path)
     index.add([letter("a", "neck pain")])
     (tmp_path / "MAIN_abc.arrays").write_bytes(b"half a segment")
+    (tmp_path / "MAIN_def.arrays.draft").write_bytes(b"less than half a segment")
     (tmp_path / "_MAIN_99.toc").write_bytes(b"a list without a seal")
+    (tmp_path / "_MAIN_99.seal.draft").write_bytes(b"half")
     index.close()
     again = LetterIndex.open(tmp_path, index.seal())
     assert again.ids() == {"a"}
