@@ -13,6 +13,7 @@ from imrdesk.cli import measuring
 from imrdesk.cli import programme
 from imrdesk.cli import reviewing
 from imrdesk.cli import rules
+from imrdesk.cli import sheets
 from imrdesk.cli import timing
 from imrdesk.cli.commands import Run
 from imrdesk.cli.commands import shared_options
@@ -43,6 +44,6 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("open", None, "open the window, and add folders of letters")
     one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    for family in (letters, reviewing, rules, measuring, timing, programme, keeping):
+    for family in (letters, reviewing, rules, measuring, timing, programme, sheets, keeping):
         family.put_commands(command)
     return top

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator
 from collections.abc import Iterable
 from collections.abc import Iterator
+from typing import TypeVar
 
 from imrdesk.desk.json_form import line
 from imrdesk.domain import Detail
@@ -12,6 +14,8 @@ from imrdesk.domain import Hit
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterView
 from imrdesk.domain import Progress
+
+T = TypeVar("T")
 
 
 def say(words: str) -> None:
@@ -39,6 +43,17 @@ def followed(steps: Iterator[Progress]) -> ImportReport:
     if moving:
         sys.stderr.write("\r" + " " * 80 + "\r")
     return report or ImportReport(0, 0, 0, 0, ())
+
+
+def reported(steps: Generator[Progress, None, T]) -> T:
+    """Show the progress; what a generator returns is its report."""
+    reports: list[T] = []
+
+    def told() -> Iterator[Progress]:
+        reports.append((yield from steps))
+
+    followed(told())
+    return reports[0]
 
 
 def print_letter(view: LetterView, name: str) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Generator
-from collections.abc import Iterator
 from pathlib import Path
 
 from imrdesk.cli.commands import AddCommand
@@ -12,6 +10,7 @@ from imrdesk.cli.commands import desk_of
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.printing import followed
+from imrdesk.cli.printing import reported
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
 from imrdesk.desk.drawing import Order
@@ -19,7 +18,6 @@ from imrdesk.desk.exchanging import MergeReport
 from imrdesk.desk.exporting import Choice
 from imrdesk.desk.json_form import line
 from imrdesk.desk.writing import Form
-from imrdesk.domain import Progress
 from imrdesk.errors import SampleRefused
 from imrdesk.export.report import percent
 from imrdesk.export.tables import Table
@@ -142,12 +140,13 @@ def merge(args: argparse.Namespace) -> int:
     code = GOOD
     with desk_of(args) as desk:
         for file in args.files:
-            told = _merged(desk.exchange.merge(file))
+            told = reported(desk.exchange.merge(file))
             counts = {
                 "file": file.name,
                 "new": told.new,
                 "known": told.known,
                 "letters": told.letters,
+                "readings": told.readings,
                 "missing": len(told.missing),
                 "conflicts": len(told.conflicts),
             }
@@ -159,22 +158,11 @@ def merge(args: argparse.Namespace) -> int:
     return code
 
 
-def _merged(steps: Generator[Progress, None, MergeReport]) -> MergeReport:
-    """Show the progress; what a generator returns is its report."""
-    reports: list[MergeReport] = []
-
-    def told() -> Iterator[Progress]:
-        reports.append((yield from steps))
-
-    followed(told())
-    return reports[0]
-
-
 def _words(told: MergeReport, file: Path) -> str:
     return (
-        f"{file.name}: {told.new} new lines, {told.known} known already, {told.letters} new "
-        f"letters, {len(told.missing)} letters missing, {len(told.conflicts)} differences "
-        "to settle."
+        f"{file.name}: {told.new} new lines, {told.known} known already, {told.readings} readings "
+        f"of samples, {told.letters} new letters, {len(told.missing)} letters missing, "
+        f"{len(told.conflicts)} differences to settle."
     )
 
 

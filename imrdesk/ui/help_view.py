@@ -33,6 +33,7 @@ PAGES = {
     "flags": "What each flag means",
     "fields": "What each field holds",
     "it": "For IT",
+    "programme": "A QA programme in a dozen commands",
     "engineers": "For engineers",
 }
 PLACE = Qt.ItemDataRole.UserRole
