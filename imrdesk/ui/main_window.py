@@ -54,6 +54,7 @@ from imrdesk.ui.search_acts import SearchActs
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
+from imrdesk.ui.sitting import Cast
 from imrdesk.ui.sitting import Sitting
 from imrdesk.ui.sitting import opener
 from imrdesk.ui.status_line import StatusLine
@@ -98,7 +99,6 @@ class MainWindow(QMainWindow):
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._keys = KeySheet(self)
         self._safeguards = Safeguards(self.session, self.checking, self.check, self.messages, self)
-        self._sitting = Sitting(home, self._state, self._jobs, self.session)
         search = SearchBar(self)
         self.middle = QStackedWidget(self)
         self.panes = Panes(self.letters, self.middle, self.check, self)
@@ -110,6 +110,11 @@ class MainWindow(QMainWindow):
         self.acts.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
         self.search_acts = SearchActs(self.session, search, self._finding, self.letters)
+        cast = Cast(
+            *(self.session, self.queue, self._finding),
+            *(self.checking, self.acts.reading, self.messages),
+        )
+        self._sitting = Sitting(home, self._state, self._jobs, cast)
         self.commands = actions.build(self, self._verbs())
         self._ready = Readiness(self.commands)
         self.top = TopBar(self.commands, search, self)
@@ -149,7 +154,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, finding = self.session, self._finding
-        self._sitting.join(self.queue, finding, self.checking, self.acts.reading, self.messages)
         self._sitting.reviewer_known.connect(self.status.reviewer.setText)
         self._sitting.reviewer_known.connect(lambda _: self.acts.samples.resume())
         self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def opener(home: Path) -> Callable[[], Desk]:
     return lambda: Desk.open(home, reviewer=settings.reviewer_name("", home))
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parts of the window that take part in a sitting."""
+
+    session: Session
+    walk: QueueWalk
+    finding: Finding
+    checking: Checking
+    reading: ReadingActs
+    messages: MessageBar
+
+
 class Sitting(QObject):
     """Starts and stops the threads, and has the last word on faults."""
 
@@ -65,18 +78,18 @@ class Sitting(QObject):
     ending = Signal()
     """The desk is about to be closed; it may be opened anew."""
 
-    def __init__(
-        self,
-        home: Path,
-        state: WindowState,
-        jobs: Jobs,
-        session: Session,
-    ) -> None:
-        super().__init__(session)
+    def __init__(self, home: Path, state: WindowState, jobs: Jobs, cast: Cast) -> None:
+        super().__init__(cast.session)
         self._home = home
         self._state = state
         self._jobs = jobs
-        self._session = session
+        self._session = cast.session
+        self._walk = cast.walk
+        self._finding = cast.finding
+        self._checking = cast.checking
+        self._reading = cast.reading
+        self._page = cast.reading.page
+        self._messages = cast.messages
         self._folders: Sequence[Path] = ()
         self._begun = False
         self.faults = Faults(self)
@@ -85,30 +98,18 @@ class Sitting(QObject):
         self._half_hour = QTimer(self)
         self._half_hour.setInterval(KEEPING_INTERVAL_MS)
         self._half_hour.timeout.connect(self.look_after)
+        self._connect()
 
-    def join(
-        self,
-        walk: QueueWalk,
-        finding: Finding,
-        checking: Checking,
-        reading: ReadingActs,
-        messages: MessageBar,
-    ) -> None:
-        self._walk = walk
-        self._finding = finding
-        self._reading = reading
-        self._checking = checking
-        self._page = reading.page
-        self._messages = messages
+    def _connect(self) -> None:
         self._jobs.opened.connect(self._on_opened)
         self._jobs.failed.connect(self.tell_fault)
         self._jobs.finished.connect(self._on_finished)
-        finding.faulted.connect(self.tell_fault)
-        self.faults.told.connect(messages.tell)
+        self._finding.faulted.connect(self.tell_fault)
+        self.faults.told.connect(self._messages.tell)
         self._session.refused.connect(self._tell_not_saved)
-        self._session.saved.connect(lambda _: messages.take_back(NOT_SAVED))
-        walk.made.connect(lambda made: self._begin(made.queue))
-        walk.grown.connect(self._begin)
+        self._session.saved.connect(lambda _: self._messages.take_back(NOT_SAVED))
+        self._walk.made.connect(lambda made: self._begin(made.queue))
+        self._walk.grown.connect(self._begin)
         self._session.opened.connect(self._on_letter)
 
     def start(self, folders: Sequence[Path]) -> None:
