@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
@@ -20,6 +21,7 @@ MENUS = (
     "T&ools",
     "&Help",
 )
+DIGITS = "1 to 9"
 LETTER_MENUS = frozenset({"&Review", "&Items", "&Tags"})
 
 
@@ -43,6 +45,16 @@ class Command:
     tip: str = ""
     always: bool = False
     anywhere: bool = False
+
+    @property
+    def plain(self) -> str:
+        """Its name as it is written outside menus."""
+        return self.text.replace("&", "").rstrip("…")
+
+    @property
+    def digits(self) -> bool:
+        """Whether the bare digits do it."""
+        return self.widget == DIGITS
 
     @property
     def needs_letter(self) -> bool:
@@ -75,6 +87,14 @@ COMMANDS: tuple[Command, ...] = (
         "Find &previous",
         "&Edit",
         ("Shift+F3", "Ctrl+Shift+G", Standard.FindPrevious),
+    ),
+    Command(
+        "change_keys",
+        "Change the &keys…",
+        "&Edit",
+        ("Ctrl+,", Standard.Preferences),
+        rule=True,
+        tip="Other keys for what you do often; single letters on or off",
     ),
     Command("compact", "&Compact text", "&View", ("Ctrl+Shift+V",), "V", checkable=True),
     Command(
@@ -192,7 +212,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh_queue", "Queue the letters ane&w", "&Queue"),
     Command("tag", "Add &tag", "&Tags", ("Ctrl+T",), "T"),
     Command("tag_item", "Add tag to the &item", "&Tags", ("Ctrl+Shift+T",), "Shift+T"),
-    Command("pinned", "&Pinned tag, on or off", "&Tags", widget="1 to 9"),
+    Command("pinned", "&Pinned tag, on or off", "&Tags", widget=DIGITS),
     Command("star", "&Star, on or off", "&Tags", ("Ctrl+Shift+8",), "S"),
     Command("manage_tags", "&All tags…", "&Tags"),
     Command("note", "Add &note", "&Tags", ("Ctrl+Shift+N",), "M", rule=True),
@@ -225,3 +245,4 @@ COMMANDS: tuple[Command, ...] = (
     Command("keys", "&Keys…", "&Help", ("Ctrl+/",), "?", rule=True),
     Command("about", "&About imrdesk", "&Help"),
 )
+NAMED: Mapping[str, Command] = {command.name: command for command in COMMANDS}

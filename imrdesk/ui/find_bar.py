@@ -37,9 +37,10 @@ class FindBar(QWidget):
         self.title.setBuddy(self.field)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.before = Button("Prev", self, tip="Previous place (Shift+F3)", name="Previous place")
-        self.after = Button("Next", self, tip="Next place (F3)", name="Next place")
+        self.before = Button("Prev", self, tip="Previous place", name="Previous place")
+        self.after = Button("Next", self, tip="Next place", name="Next place")
         self.close_button = Button("Close", self, tip="Close (Esc)", name="Close the find bar")
+        self._keys = {self.close_button: "Esc"}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.title)
@@ -85,16 +86,25 @@ class FindBar(QWidget):
         """Whether words typed here are looked for, not places that were given."""
         return self.isVisible() and not self.field.isReadOnly()
 
+    def show_key(self, button: Button, key: str) -> None:
+        """That key does what the button does."""
+        self._keys[button] = key
+        self._caption()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The keys stand on the buttons where there is room."""
         super().resizeEvent(event)
+        self._caption()
+
+    def _caption(self) -> None:
+        """The keys stand on the buttons where there is room."""
         roomy = self.width() >= ROOMY
-        for button, caption, key in (
-            (self.before, "Prev", "Shift+F3"),
-            (self.after, "Next", "F3"),
-            (self.close_button, "Close", "Esc"),
+        for button, caption in (
+            (self.before, "Prev"),
+            (self.after, "Next"),
+            (self.close_button, "Close"),
         ):
-            button.setText(f"{caption}  {key}" if roomy else caption)
+            key = self._keys.get(button, "")
+            button.setText(f"{caption}  {key}" if roomy and key else caption)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,7 +1,8 @@
-"""All keys on one page, searchable."""
+"""All keys on one page, searchable; on paper, too."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLineEdit
@@ -11,20 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
-from imrdesk.ui.actions import key_words
+from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
-from imrdesk.ui.commands import COMMANDS
-
-WIDGET_KEYS = (
-    ("In the find bar: next, previous place", "Return, Shift+Return"),
-    ("In a field being edited: save, give up", "Return, Esc"),
-    ("Select words in the text", "Shift+arrows, Ctrl+Shift+arrows"),
-    ("Leave find or search", "Esc"),
-)
+from imrdesk.ui.key_paper import key_rows
+from imrdesk.ui.keymap import Keymap
 
 
 class KeySheet(QDialog):
     """Command and keys; typing narrows the list."""
+
+    print_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,17 +38,28 @@ class KeySheet(QDialog):
         self.lines.setAlternatingRowColors(True)
         self.lines.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.lines.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        rows = [(c.text.replace("&", "").rstrip("…"), key_words(c)) for c in COMMANDS]
-        for row in (*rows, *WIDGET_KEYS):
-            if row[1]:
-                self.lines.addTopLevelItem(QTreeWidgetItem(list(row)))
-        self.lines.setCurrentIndex(self.lines.model().index(0, 0))
+        self.change = Button("Change…", self, tip="Other keys for commands")
+        self.print = Button("Print…", self, tip="One page, for the wall beside the screen")
+        row = close_row(self)
+        for n, button in enumerate((self.change, self.print)):
+            row.insertWidget(n, button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.wanted)
         layout.addWidget(self.lines)
-        layout.addLayout(close_row(self))
+        layout.addLayout(row)
         self.wanted.textChanged.connect(self._narrow)
+        self.change.clicked.connect(self.change_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.resize(620, 520)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """The keys as they are now."""
+        self.lines.clear()
+        for _, rows in key_rows(keymap):
+            for row in rows:
+                self.lines.addTopLevelItem(QTreeWidgetItem(list(row)))
+        self.lines.setCurrentIndex(self.lines.model().index(0, 0))
+        self._narrow(self.wanted.text())
 
     def _narrow(self, words: str) -> None:
         for n in range(self.lines.topLevelItemCount()):

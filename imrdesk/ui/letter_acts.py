@@ -102,8 +102,8 @@ class LetterActs(QObject):
             self._show(error)
             self._messages.tell(
                 "This letter still has an open error flag",
-                f"{error.sentence} It is shown now. F answers it; accept again to accept the "
-                "letter all the same.",
+                f"{error.sentence} It is shown now. Answer it, or accept again to accept "
+                "the letter all the same.",
                 ("Show it", lambda: self._show(error)),
                 ("Accept anyway", lambda: self._session.accept(then)),
                 shape=Shape.OCTAGON,

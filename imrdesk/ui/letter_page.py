@@ -69,6 +69,7 @@ class LetterPage(QWidget):
         self.title = Words("Letter", self)
         style.embolden(self.title)
         self.page_button = Button("", self)
+        self._page_keys = ""
         self.page_button.setMinimumWidth(SHORT_BUTTON)
         self.layers_button = Button("Layers", self, tip="What the marks mean; hide or show them")
         self.layers = LayersMenu(theme, self)
@@ -130,7 +131,12 @@ class LetterPage(QWidget):
         self.page_button.setAccessibleName(name)
         self.page_button.setText(name if self.width() >= ROOMY else name.split()[textual])
         what = "The letter as it was printed" if textual else "The letter's text without its page"
-        self.page_button.setToolTip(f"{what} (Ctrl+Shift+P, O)")
+        self.page_button.setToolTip(f"{what} ({self._page_keys})" if self._page_keys else what)
+
+    def show_page_keys(self, keys: str) -> None:
+        """What the page's button says of its keys."""
+        self._page_keys = keys
+        self.name_page_button()
 
     # what is shown
 

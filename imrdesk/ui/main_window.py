@@ -34,7 +34,7 @@ from imrdesk.ui.focus_ring import FocusRing
 from imrdesk.ui.gathering import Gathering
 from imrdesk.ui.help_acts import tell_of
 from imrdesk.ui.jobs import Jobs
-from imrdesk.ui.key_sheet import KeySheet
+from imrdesk.ui.key_acts import KeyActs
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.looks import Looks
@@ -64,10 +64,10 @@ from imrdesk.ui.window_state import WindowState
 
 FIRST_SIZE = (1366, 768)
 DECISIONS = (
-    ("defer", "Ask  D"),
-    ("previous_letter", "Prev  K"),
-    ("next_letter", "Next  J"),
-    ("accept", "Accept  A"),
+    ("defer", "Ask"),
+    ("previous_letter", "Prev"),
+    ("next_letter", "Next"),
+    ("accept", "Accept"),
 )
 
 
@@ -92,12 +92,12 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self.session, self.page, self.check)
         stage = Stage(self.letters, self.page, self.check, self.messages)
         self.acts = Acts(self.session, self.queue, self.checking, stage, (self._state, theme))
+        self.keys = KeyActs(self._state, self)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.views, self.check.fields]
         themed += [self.messages, self._ring, *self.acts.themed]
         self._looks = Looks(self._state, self.page, self.status, themed)
-        self._keys = KeySheet(self)
         self._safeguards = Safeguards(self.session, self.checking, self.check, self.messages, self)
         search = SearchBar(self)
         self.middle = QStackedWidget(self)
@@ -116,9 +116,10 @@ class MainWindow(QMainWindow):
         )
         self._sitting = Sitting(home, self._state, self._jobs, cast)
         self.commands = actions.build(self, self._verbs())
-        self._ready = Readiness(self.commands)
-        self.top = TopBar(self.commands, search, self)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
+        bindings = self.keys.join(self.commands, self._quick)
+        self._ready = Readiness(self.commands, bindings)
+        self.top = TopBar(self.commands, search, self)
         self._lay_out()
         self._connect()
         self._restore()
@@ -127,6 +128,9 @@ class MainWindow(QMainWindow):
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
         self.check.add_decisions([(self.commands[name], text) for name, text in DECISIONS])
+        for button, (name, caption) in zip(self.check.decisions, DECISIONS, strict=True):
+            self.keys.bindings.tell_quick(button.setText, name, caption)
+        self.keys.name(self.page, self.check.tags, self.top.search)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,7 +179,8 @@ class MainWindow(QMainWindow):
         session.undo_changed.connect(self._ready.name_undo)
         self.queue.finished.connect(self._on_queue_finished)
         self.acts.tell_news_in(self.status)
-        self.search_acts.news.connect(self.status.tell)
+        for acts in (self.search_acts, self.keys):
+            acts.news.connect(self.status.tell)
         self.page.part_shown.connect(self.status.part.setText)
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
             self._walk,
             self._finding,
             self.search_acts,
+            self.keys,
         )
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {
             "saved": self._tell_saved,
@@ -206,7 +212,6 @@ class MainWindow(QMainWindow):
             "find_previous": lambda: self.page.step(-1),
             "empty_fields": self._switch_empty_fields,
             "full_screen": self._switch_full_screen,
-            "keys": self._show_keys,
             "about": self._tell_about,
         }
 
@@ -301,11 +306,6 @@ class MainWindow(QMainWindow):
 
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_keys(self) -> None:
-        self._keys.show()
-        self._keys.raise_()
-        self._keys.activateWindow()
 
     def _tell_saved(self) -> None:
         self.status.saved.setText(self.session.saved_in_words())

@@ -123,8 +123,7 @@ class NewLetters(QObject):
         if self._messages.topic == TOPIC or self._messages.isHidden():
             self._messages.tell(
                 wording.newcomers(len(self._seen.new), len(self._seen.changed)),
-                "Added to the folders of this desk. Your queue stays as it is until you add "
-                "them; F5 does, too.",
+                "Added to the folders of this desk. Your queue stays as it is until you add them.",
                 ("Add now", self._add_now),
                 ("Later", self._messages.dismiss),
                 shape=Shape.DOT,

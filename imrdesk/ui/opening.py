@@ -19,7 +19,7 @@ FAULT: Final = (
     "The desk is not open\n\nSomething went wrong in the program, and nothing was changed. Try "
     "again; if it happens again, please tell whoever looks after imrdesk."
 )
-WITHOUT_DESK: Final = frozenset({"quit", "about", "keys", "full_screen"})
+WITHOUT_DESK: Final = frozenset({"quit", "about", "keys", "change_keys", "full_screen"})
 """Commands that need no desk."""
 
 

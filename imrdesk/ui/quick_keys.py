@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QObject
@@ -10,8 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-
-from imrdesk.ui.actions import quick_keys
 
 Modifier = Qt.KeyboardModifier
 DIGITS = frozenset("123456789")
@@ -25,15 +24,19 @@ class QuickKeys(QObject):
     def __init__(self, run: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run = run
-        self._names = quick_keys()
-        self.on = True
+        self._names: Mapping[str, str] = {}
+        self._on = True
+
+    def use(self, names: Mapping[str, str], *, on: bool) -> None:
+        """Bare key -> name of a command; none of them acts while they are off."""
+        self._names, self._on = names, on
 
     def watch(self, *panes: QWidget) -> None:
         for pane in panes:
             pane.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.on and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if self._on and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = key_name(event)
             name = self._names.get(key)
             if key in DIGITS:

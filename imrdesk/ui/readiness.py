@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
 
+from imrdesk.ui.bindings import Bindings
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.opening import WITHOUT_DESK
 
@@ -13,8 +14,9 @@ from imrdesk.ui.opening import WITHOUT_DESK
 class Readiness:
     """Switches actions on and off; undo and redo bear the name of their step."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], bindings: Bindings) -> None:
         self._actions = actions
+        self._bindings = bindings
 
     def enable_letter(self, *, in_sight: bool) -> None:
         for command in COMMANDS:
@@ -34,4 +36,4 @@ class Readiness:
         action = self._actions[command]
         action.setEnabled(bool(step))
         action.setText(f"&{word}: {step}".replace("“", "").replace("”", "") if step else word)
-        action.setToolTip(f"{word}: {step}" if step else word)
+        self._bindings.say(command, f"{word}: {step}" if step else word)

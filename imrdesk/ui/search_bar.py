@@ -42,14 +42,15 @@ class SearchBar(QLineEdit):
         self.setAccessibleDescription(
             'Words, "a phrase", OR, -not, field:value such as decision:overturned'
         )
-        self.setToolTip(
-            'Search all letters (Ctrl+Shift+F): words, "a phrase", OR, -not, decision:overturned'
-        )
         self.setClearButtonEnabled(True)
         self.setMinimumHeight(style.TARGET)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.textChanged.connect(self._typed)
+
+    def show_tip(self, what: str) -> None:
+        """What it does and with which keys, then what may be typed."""
+        self.setToolTip(f'{what}: words, "a phrase", OR, -not, decision:overturned')
 
     def search_for(self, query: str) -> None:
         """Ask at once, as if it had been typed."""

@@ -58,7 +58,7 @@ class TagBox(QWidget):
         self._came_from: QWidget | None = None
         title = QLabel("Tags", self)
         title.setMinimumHeight(style.TARGET)
-        self.add_button = Button("+ tag", self, tip="Add a tag (Ctrl+T)", name="Add a tag")
+        self.add_button = Button("+ tag", self, tip="Add a tag", name="Add a tag")
         self.field = TagField(self)
         self.field.setAccessibleName("New tag")
         self.field.setMinimumHeight(style.TARGET)

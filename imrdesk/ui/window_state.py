@@ -9,6 +9,10 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtCore import QSettings
 
 from imrdesk.domain import FieldGroup
+from imrdesk.ui.commands import COMMANDS
+from imrdesk.ui.key_rules import allowed
+from imrdesk.ui.keymap import SEPARATOR
+from imrdesk.ui.keymap import Keymap
 from imrdesk.ui.reading_views import Arrangement
 
 FILE = "window.ini"
@@ -75,6 +79,26 @@ class WindowState:
     def keep_place(self, place: LastPlace) -> None:
         for name in LastPlace.__slots__:
             self.keep(f"place/{name}", getattr(place, name))
+
+    def keymap(self) -> Keymap:
+        """The keys that were chosen; those that may not be keys any more count as not chosen."""
+        own = {}
+        for command in COMMANDS:
+            keys, quick = (self._told(f"{kind}/{command.name}") for kind in ("keys", "quick"))
+            if keys is not None or quick is not None:
+                own[command.name] = allowed(command, keys, quick)
+        return Keymap(own, quick_on=self.flag("quick_keys", default=True))
+
+    def keep_keymap(self, keymap: Keymap) -> None:
+        for kind in ("keys", "quick"):
+            self._settings.remove(kind)
+        for name, bound in keymap.own.items():
+            self.keep(f"keys/{name}", SEPARATOR.join(bound.keys))
+            self.keep(f"quick/{name}", bound.quick)
+        self.keep("quick_keys", keymap.quick_on)
+
+    def _told(self, name: str) -> str | None:
+        return self.text(name) if self._settings.contains(name) else None
 
     def write(self) -> None:
         self._settings.sync()

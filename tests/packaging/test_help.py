@@ -21,8 +21,8 @@ from imrdesk.desk.rules import load_rules
 from imrdesk.domain import FieldSpec
 from imrdesk.search.query import parse_query
 from imrdesk.ui import wording
-from imrdesk.ui.actions import key_words
 from imrdesk.ui.commands import COMMANDS
+from imrdesk.ui.keymap import Keymap
 from tests.packaging.scripts import ROOT
 from tests.packaging.scripts import script
 
@@ -116,7 +116,7 @@ def test_the_files_of_a_desk_are_named_as_they_are() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_key_is_one_of_the_window(qapp: QApplication, page: str) -> None:
-    known = {key for c in COMMANDS for key in key_words(c).split(", ")}
+    known = {key for c in COMMANDS for key in Keymap().words(c).split(", ")}
     named = set(re.findall(r"\b(?:Ctrl\+(?:Shift\+)?[\w/]+|F\d+)\b", PAGES[page]))
     assert named <= known
 

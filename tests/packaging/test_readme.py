@@ -13,8 +13,8 @@ from imrdesk.cli import exits
 from imrdesk.cli.parser import parser
 from imrdesk.desk.rules import load_rules
 from imrdesk.search.query import parse_query
-from imrdesk.ui.actions import key_words
 from imrdesk.ui.commands import COMMANDS
+from imrdesk.ui.keymap import Keymap
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ def rows(title: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("keys", "text"), rows("keys"))
 def test_every_key_does_what_is_said(qapp: QApplication, keys: str, text: str) -> None:
-    plain = {c.text.replace("&", "").rstrip("…"): key_words(c) for c in COMMANDS}
+    plain = {c.text.replace("&", "").rstrip("…"): Keymap().words(c) for c in COMMANDS}
     assert set(keys.split(", ")) <= set(plain[text.partition(":")[0]].split(", "))
 
 
