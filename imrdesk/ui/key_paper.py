@@ -33,7 +33,7 @@ def key_rows(keymap: Keymap) -> Iterator[tuple[str, list[Row]]]:
         rows = [(c.plain, words) for c in of_menu if (words := keymap.words(c))]
         if rows:
             yield menu.replace("&", ""), rows
-    yield "Wherever it fits", list(WIDGET_KEYS)
+    yield "In one place only", list(WIDGET_KEYS)
 
 
 def sheet_for_paper(keymap: Keymap) -> QTextDocument:
@@ -48,7 +48,8 @@ def sheet_for_paper(keymap: Keymap) -> QTextDocument:
     document.setHtml(
         f"<p style='font-size:{POINT_SIZE + 4}pt'><b>Keys of imrdesk</b></p>"
         "<table width='100%' cellspacing='0' cellpadding='0'><tr>"
-        f"<td width='48%'>{_column(left)}</td><td width='4%'></td><td width='48%'>{_column(right)}</td></tr></table>"
+        f"<td width='48%'>{_column(left)}</td><td width='4%'></td>"
+        f"<td width='48%'>{_column(right)}</td></tr></table>"
         f"<p>{escape(_note(keymap))}</p>"
     )
     return document
