@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.ui.commands import NAMED
@@ -37,8 +38,8 @@ def test_a_new_key_is_followed_by_whatever_names_it(
     window: MainWindow, dialog: KeysDialog, qtbot: QtBot
 ) -> None:
     dialog.go_to("tag")
-    qtbot.keyClick(dialog.key, Key.Key_F4, Modifier.ShiftModifier)
-    qtbot.keyClick(dialog.quick, Key.Key_Y)
+    QTest.keyClick(dialog.key, Key.Key_F4, Modifier.ShiftModifier)
+    QTest.keyClick(dialog.quick, Key.Key_Y)
     assert keys(window, "tag") == ["Shift+F4"]
     assert "Shift+F4, Y" in window.commands["tag"].toolTip()
     assert "Shift+F4, Y" in window.check.tags.add_button.toolTip()
@@ -48,7 +49,7 @@ def test_a_new_key_is_followed_by_whatever_names_it(
     found = sheet.findItems("Add tag", Qt.MatchFlag.MatchExactly)
     assert [item.text(1) for item in found] == ["Shift+F4, Y"]
     dialog.close()
-    qtbot.keyClick(window.check.fields, Key.Key_Y)
+    QTest.keyClick(window.check.fields, Key.Key_Y)
     assert window.check.tags.field.isVisible()
 
 
@@ -58,9 +59,9 @@ def test_a_new_quick_key_stands_on_its_button(
     accept = window.check.decisions[-1]
     assert accept.text() == "Accept  A"
     dialog.go_to("accept")
-    qtbot.keyClick(dialog.quick, Key.Key_X)
+    QTest.keyClick(dialog.quick, Key.Key_X)
     assert accept.text() == "Accept  X"
-    qtbot.keyClick(dialog.quick, Key.Key_Backspace)
+    QTest.keyClick(dialog.quick, Key.Key_Backspace)
     assert accept.text() == "Accept"
 
 
@@ -68,11 +69,11 @@ def test_keys_of_the_hits_and_of_the_page_are_named_as_they_are(
     window: MainWindow, dialog: KeysDialog, qtbot: QtBot
 ) -> None:
     dialog.go_to("find_next")
-    qtbot.keyClick(dialog.key, Key.Key_F4)
+    QTest.keyClick(dialog.key, Key.Key_F4)
     dialog.go_to("page")
-    qtbot.keyClick(dialog.key, Key.Key_F12)
+    QTest.keyClick(dialog.key, Key.Key_F12)
     dialog.go_to("search")
-    qtbot.keyClick(dialog.key, Key.Key_K, Modifier.ControlModifier)
+    QTest.keyClick(dialog.key, Key.Key_K, Modifier.ControlModifier)
     assert window.page.find_bar.after.toolTip() == "Next place (F4)"
     assert window.page.page_button.toolTip().endswith("(F12, O)")
     assert window.top.search.toolTip().startswith("Search all letters (Ctrl+K, /): words")
@@ -82,7 +83,7 @@ def test_a_key_that_is_taken_is_named_and_can_be_swapped_and_undone(
     window: MainWindow, dialog: KeysDialog, qtbot: QtBot
 ) -> None:
     dialog.go_to("star")
-    qtbot.keyClick(dialog.key, Key.Key_T, Modifier.ControlModifier)
+    QTest.keyClick(dialog.key, Key.Key_T, Modifier.ControlModifier)
     assert "the key of “Add tag”" in dialog.said.text()
     assert keys(window, "tag") == ["Ctrl+T"]
     assert dialog.choice.text() == "Swap"
@@ -105,10 +106,10 @@ def test_a_refused_key_changes_nothing(
         (Key.Key_V, Modifier.ControlModifier),
         (Key.Key_Q, Modifier.ControlModifier | Modifier.AltModifier),
     ):
-        qtbot.keyClick(dialog.key, key, held)
+        QTest.keyClick(dialog.key, key, held)
         assert window.keys.bindings.keymap == before
         assert not dialog.choice.isVisible()
-    qtbot.keyClick(dialog.key, Key.Key_Control)
+    QTest.keyClick(dialog.key, Key.Key_Control)
     assert "AltGr" in dialog.said.text()
 
 
@@ -117,7 +118,7 @@ def test_keys_go_back_one_by_one_or_all_at_once(
 ) -> None:
     for name, key in (("tag", Key.Key_F4), ("star", Key.Key_F12)):
         dialog.go_to(name)
-        qtbot.keyClick(dialog.key, key)
+        QTest.keyClick(dialog.key, key)
     dialog.go_to("tag")
     dialog.usual.click()
     assert keys(window, "tag") == ["Ctrl+T"]
@@ -137,22 +138,22 @@ def test_quick_keys_are_switched_off_whole(
     dialog.close()
     assert [b.text() for b in window.check.decisions] == ["Ask", "Prev", "Next", "Accept"]
     first = window.session.current
-    qtbot.keyClick(window.check.fields, Key.Key_J)
-    qtbot.keyClick(window.check.fields, Key.Key_1)
+    QTest.keyClick(window.check.fields, Key.Key_J)
+    QTest.keyClick(window.check.fields, Key.Key_1)
     assert window.session.current == first
     assert "J" not in window.commands["next_letter"].toolTip().split(" (")[1]
     dialog.quick_on.click()
-    qtbot.keyClick(window.check.fields, Key.Key_J)
+    QTest.keyClick(window.check.fields, Key.Key_J)
     qtbot.waitUntil(lambda: window.session.current != first)
 
 
 def test_tab_and_escape_leave_a_key_field(dialog: KeysDialog, qtbot: QtBot) -> None:
     dialog.key.setFocus()
     before = dialog.key.text()
-    qtbot.keyClick(dialog.key, Key.Key_Tab)
+    QTest.keyClick(dialog.key, Key.Key_Tab)
     assert dialog.key.text() == before
     assert not dialog.key.hasFocus()
-    qtbot.keyClick(dialog.key, Key.Key_Escape)
+    QTest.keyClick(dialog.key, Key.Key_Escape)
     assert not dialog.isVisible()
 
 
@@ -161,7 +162,7 @@ def test_no_command_acts_while_a_key_is_pressed_for_another(
 ) -> None:
     dialog.go_to("star")
     dialog.key.setFocus()
-    qtbot.keyClick(dialog.key, Key.Key_Q, Modifier.ControlModifier)
+    QTest.keyClick(dialog.key, Key.Key_Q, Modifier.ControlModifier)
     assert window.isVisible()
     assert "“Quit”" in dialog.said.text()
 
@@ -171,7 +172,7 @@ def test_commands_are_found_by_name_and_by_key(dialog: KeysDialog, qtbot: QtBot)
     assert dialog.name.text() == NAMED["star"].plain
     dialog.lines.setFocus()
     dialog.lines.setCurrentCell(dialog.lines.currentRow(), QUICK)
-    qtbot.keyClick(dialog.lines, Key.Key_Return)
+    QTest.keyClick(dialog.lines, Key.Key_Return)
     assert dialog.quick.hasFocus()
     dialog.wanted.setText("no such thing")
     assert dialog.name.text() == NAMED["star"].plain
@@ -213,7 +214,7 @@ def test_the_window_has_no_key_twice_when_keys_were_changed(
 ) -> None:
     for name, key in (("star", Key.Key_F9), ("next_unchecked", Key.Key_F8), ("tag", Key.Key_F7)):
         dialog.go_to(name)
-        qtbot.keyClick(dialog.key, key)
+        QTest.keyClick(dialog.key, key)
         dialog.choice.click()
     used = [s.toString() for action in window.commands.values() for s in action.shortcuts()]
     assert len(used) == len(set(used))

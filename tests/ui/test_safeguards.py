@@ -341,7 +341,7 @@ def test_the_letters_are_hidden_and_the_place_is_kept(
     assert window._safeguards.locking.locked
     assert not window.page.text.isVisible()
     assert not window.check.fields.isVisible()
-    assert not window._keys.isVisible()
+    assert not window.keys.sheet.isVisible()
     assert window.windowTitle() == "imrdesk"
     assert clipboard.texts == {}
     assert not any(menu.isEnabled() for menu in window.menuBar().actions())
@@ -349,7 +349,7 @@ def test_the_letters_are_hidden_and_the_place_is_kept(
     assert age(window) == 47
     window._safeguards.locking._curtain.button.click()  # type: ignore[union-attr]
     assert window.page.text.isVisible()
-    assert window._keys.isVisible()
+    assert window.keys.sheet.isVisible()
     assert window.windowTitle() == title
     assert (window.page.text.caret, window.page.text.verticalScrollBar().value()) == place
     editor = window.check.fields.editing
