@@ -28,6 +28,7 @@ from imrdesk.search.leaf import K1
 from imrdesk.search.leaf import FieldPostings
 from imrdesk.search.leaf import Leaf
 from imrdesk.search.neighbours import Starts
+from imrdesk.search.neighbours import letters_with
 from imrdesk.search.neighbours import occurrences
 from imrdesk.search.neighbours import side_by_side
 from imrdesk.search.shapes import fixed_start
@@ -92,10 +93,11 @@ class Collector:
     def phrase(self, sought: wq.Phrase, leaf: Leaf) -> Found:
         if sought.slop != 1:
             return self._fallback(sought, leaf)
-        starts = self.starts(sought, leaf)
-        if starts is None:
+        field = leaf.field(sought.fieldname)
+        numbers = [field.vocabulary.find(_bytes(word)) for word in sought.words]
+        if min(numbers) < 0:
             return NOTHING
-        return self._scored_phrase(sought, leaf, _distinct(starts[0]))
+        return self._scored_phrase(sought, leaf, letters_with(leaf, field, numbers))
 
     def starts(self, sought: wq.Phrase | wq.Term, leaf: Leaf) -> Starts | None:
         """Letters and places where the phrase begins."""

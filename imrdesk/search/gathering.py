@@ -14,6 +14,7 @@ import numpy as np
 
 from imrdesk.domain import LetterId
 from imrdesk.search.arrays import Array
+from imrdesk.search.following import following
 from imrdesk.search.inversion import fitted
 from imrdesk.search.inversion import inverted
 from imrdesk.search.words import bare_words
@@ -86,6 +87,7 @@ class Gathering:
                 np.uint32
             )
             of_field = inverted(names, tokens[kept], docs[kept], places[kept])
+            of_field |= following(of_field, sizes)
             made |= {f"{field}.{name}": array for name, array in of_field.items()}
         return made
 
@@ -105,7 +107,7 @@ class Gathering:
             "zone_starts": fitted(np.array(list(starts), np.int64)),
             "zone_bits": np.array(list(bits), np.uint8),
             "first_cut": np.cumsum([0, *(len(z.starts) for z in self._cuts)], dtype=np.uint32),
-            "cut_starts": np.array(list(cuts), np.uint32),
+            "cut_starts": fitted(np.array(list(cuts), np.int64)),
             "cut_bits": np.array(list(of_cuts), np.uint8),
         }
 

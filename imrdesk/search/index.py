@@ -53,7 +53,7 @@ from imrdesk.search.merging import merged
 from imrdesk.search.sought import sought
 from imrdesk.search.terms import Term
 
-FORM: Final = b"imrdesk index 2"
+FORM: Final = b"imrdesk index 3"
 """What is in the files, and how words are cut: an index of another form is made anew."""
 MANY_SEGMENTS: Final = 8
 """So many segments of about the same size are made one."""

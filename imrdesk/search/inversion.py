@@ -43,7 +43,7 @@ def inverted(words: Sequence[bytes], tokens: Array, docs: Array, places: Array) 
     return {
         **_vocabulary([name for name, _ in named]),
         "first_pair": first_pair.astype(np.uint32),
-        "first_place": first_place.astype(np.int64),
+        "first_place": fitted(first_place),
         "docs": doc[pairs].astype(np.uint16),
         **counts(often),
         "places": fitted(place),
@@ -60,9 +60,9 @@ def counts(often: Array) -> dict[str, Array]:
 
 
 def fitted(numbers: Array) -> Array:
-    """In sixteen bits when they fit."""
-    small = not len(numbers) or int(numbers.max()) < 1 << 16
-    return numbers.astype(np.uint16 if small else np.uint32)
+    """In as few bits as they need, sixteen at least."""
+    most = int(numbers.max(initial=0))
+    return numbers.astype(np.promote_types(np.min_scalar_type(most), np.uint16))
 
 
 def _vocabulary(words: Sequence[bytes]) -> dict[str, Array]:

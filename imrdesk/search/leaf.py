@@ -15,6 +15,8 @@ import numpy as np
 from imrdesk.domain import LetterId
 from imrdesk.search.arrays import Array
 from imrdesk.search.arrays import MappedArrays
+from imrdesk.search.following import Continuations
+from imrdesk.search.following import having
 from imrdesk.search.zones import Zones
 
 K1: Final = 1.2
@@ -116,6 +118,23 @@ class FieldPostings:
         often = often.astype(np.int32)
         often[self._many_at[a:b].astype(np.int64) - start] = self._many[a:b]
         return often
+
+    @cached_property
+    def continuations(self) -> Continuations:
+        """What follows its common words."""
+        return Continuations(*map(self._whole, ("followed", "first_code", "nexts", "afters")))
+
+    def told(self, word: int, behind: Sequence[int]) -> Array | None:
+        """Of each place of a common word whether these words may be behind it."""
+        code = self.continuations.codes(word)
+        if code is None or not behind:
+            return None
+        good = self.continuations.good(word, behind)
+        return having(self._part("codes", *code), good, self.count(word))
+
+    def count(self, word: int) -> int:
+        """How many places it has."""
+        return int(self.first_place[word + 1]) - int(self.first_place[word])
 
     def places(self, word: int) -> Array:
         start, stop = self.first_place[word : word + 2].tolist()

@@ -9,8 +9,11 @@ import numpy as np
 
 from imrdesk.search.arrays import Array
 from imrdesk.search.arrays import MappedArrays
+from imrdesk.search.following import following
+from imrdesk.search.following import full_counts
 from imrdesk.search.gathering import FIELDS
 from imrdesk.search.inversion import counts
+from imrdesk.search.inversion import fitted
 
 CHUNK: Final = 1 << 20
 """Pairs copied at a time: what this needs besides the result."""
@@ -30,6 +33,7 @@ def merged(parts: Sequence[MappedArrays], live: Sequence[Array]) -> dict[str, Ar
             for part, alive, new in zip(parts, live, numbers, strict=True)
         ]
         of_field = _merged_field(sources)
+        of_field |= following(of_field, made["sizes"])
         made |= {f"{field}.{name}": array for name, array in of_field.items()}
     return made
 
@@ -40,7 +44,7 @@ class _Source:
     def __init__(self, part: MappedArrays, field: str, live: Array, numbers: Array) -> None:
         self._part, self._field = part, field
         self.live, self.numbers = live, numbers
-        self.often = often_of(part, field)
+        self.often = full_counts({name: self.whole(name) for name in ("often", "many_at", "many")})
         self.first_pair = self.whole("first_pair").astype(np.int64)
         self.lengths = self.whole("lengths")[live]
         ends = self.whole("ends")
@@ -81,7 +85,7 @@ def _merged_field(sources: Sequence[_Source]) -> dict[str, Array]:
         "words": np.frombuffer(b"".join(kept_words), np.uint8),
         "ends": np.cumsum([0, *map(len, kept_words)], dtype=np.uint32),
         "first_pair": np.append(first_pair[0, used], len(docs)).astype(np.uint32),
-        "first_place": np.append(first_place[0, used], len(places)).astype(np.int64),
+        "first_place": fitted(np.append(first_place[0, used], len(places))),
         "docs": docs,
         **counts(often),
         "places": places,
@@ -155,13 +159,6 @@ def _ragged(
         sizes.append(each[alive])
     all_ends = _before(np.concatenate(sizes))
     return np.concatenate(values), all_ends.astype(np.uint32)
-
-
-def often_of(part: MappedArrays, field: str) -> Array:
-    """How often each word stands in each letter, in full."""
-    often = part.whole(f"{field}.often").astype(np.int32)
-    often[part.whole(f"{field}.many_at")] = part.whole(f"{field}.many")
-    return often
 
 
 def _before(sizes: Array) -> Array:

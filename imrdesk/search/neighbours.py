@@ -17,9 +17,13 @@ import numpy as np
 from imrdesk.search.arrays import Array
 from imrdesk.search.leaf import FieldPostings
 from imrdesk.search.leaf import Leaf
+from imrdesk.search.stretches import Stretch
+from imrdesk.search.stretches import stretches
 
 ROW: Final = 1 << 22
 """Places in a row."""
+_DENSE: Final = 32
+"""With more than one mark in so many places a row is wiped as a whole."""
 _MOSTLY: Final = 0.7
 """From this share on it is cheaper to keep all letters than to choose."""
 
@@ -51,37 +55,53 @@ def occurrences(field: FieldPostings, numbers: Sequence[int]) -> Starts:
     return Starts(np.concatenate(docs), np.concatenate(places))
 
 
+def letters_with(leaf: Leaf, field: FieldPostings, numbers: Sequence[int]) -> Array:
+    """The letters that hold the phrase of these words."""
+    parts = stretches(field, numbers)
+    if len(parts) == 1:
+        return parts[0].docs
+    rising = _starts(leaf, field, parts, len(numbers)).docs
+    new = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=new[1:])
+    return rising.take(np.flatnonzero(new))
+
+
 def side_by_side(leaf: Leaf, field: FieldPostings, numbers: Sequence[int]) -> Starts:
     """Where the phrase of these words begins."""
-    words = _words(leaf, field, numbers)
+    return _starts(leaf, field, stretches(field, numbers), len(numbers))
+
+
+def _starts(leaf: Leaf, field: FieldPostings, parts: Sequence[Stretch], length: int) -> Starts:
+    if len(parts) == 1:
+        return Starts(np.repeat(parts[0].docs, parts[0].often), parts[0].places(field))
+    words = _words(leaf, field, parts)
     # Between letters lie as many empty places as the phrase has words: none runs over an end.
-    bases = leaf.bases + np.arange(leaf.size + 1, dtype=np.int64) * len(words) + len(words)
+    bases = leaf.bases + np.arange(leaf.size + 1, dtype=np.int64) * length + length
     rows = list(_rows(bases))
     longest = max(int(bases[last] - bases[first]) for first, last in rows)
     # One row of marks serves all: a new one would cost more than all that is done with it.
-    marked = np.zeros(longest + len(words), bool)
+    marked = np.zeros(longest + length, bool)
     found = [_in_row(words, part, bases, marked) for part in rows]
     return Starts(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def _words(leaf: Leaf, field: FieldPostings, numbers: Sequence[int]) -> list[_Word]:
+def _words(leaf: Leaf, field: FieldPostings, parts: Sequence[Stretch]) -> list[_Word]:
     """Those in letters that have all of them, the rarest first, the next rarest last."""
-    pairs = [field.pairs(number) for number in numbers]
     in_all = np.ones(leaf.size, bool)
-    for pair in pairs:
+    for part in parts:
         here = np.zeros(leaf.size, bool)
-        here[field.docs(pair)] = True
+        here[part.docs] = True
         in_all &= here
     letters = int(np.count_nonzero(in_all))
     words = []
-    for nth, (number, pair) in enumerate(zip(numbers, pairs, strict=True)):
-        docs, often, places = field.docs(pair), field.often(pair), field.places(number)
+    for part in parts:
+        docs, often, places = part.docs, part.often, part.places(field)
         if letters < _MOSTLY * len(docs):
             kept = in_all[docs]
             places = places[np.repeat(kept, often)]
             docs, often = docs[kept], often[kept]
         ends = np.cumsum(np.append(0, often), dtype=np.int64)
-        words.append(_Word(nth, docs, often, ends, places))
+        words.append(_Word(part.nth, docs, often, ends, places))
     first, *rest = sorted(words, key=lambda word: len(word.places))
     return [first, *rest[1:], *rest[:1]]
 
@@ -114,11 +134,12 @@ def _in_row(words: Sequence[_Word], part: tuple[int, int], bases: Array, marked:
             continue
         # Taking by number is several times faster than by truth where truths come at random.
         beside = np.flatnonzero(marked.take(at))
-        marked[begins] = False
-        begins = at.take(beside).astype(np.intp)
-        marked[begins] = True
-    marked[begins] = False
+        if _DENSE * len(begins) > len(marked):
+            marked[:] = False
+        else:
+            marked[begins] = False
+        if word is not words[-1]:
+            begins = at.take(beside).astype(np.intp)
+            marked[begins] = True
     of = np.repeat(docs, word.often[a:b])
-    if len(words) > 1:
-        of, places = of.take(beside), places.take(beside)
-    return Starts(of, places - places.dtype.type(word.nth))
+    return Starts(of.take(beside), places.take(beside) - places.dtype.type(word.nth))
