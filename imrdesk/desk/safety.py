@@ -34,7 +34,7 @@ from imrdesk.store.lock import take_lock
 from imrdesk.store.store import Store
 
 EVERY: Final = timedelta(minutes=30)
-A_MOMENT: Final = 0.02
+A_MOMENT: Final = 0.002
 """Longest wait of a save for these long verbs, in seconds."""
 
 T = TypeVar("T")

@@ -15,6 +15,9 @@ from imrdesk.errors import DeskError
 from imrdesk.ui import style
 from imrdesk.ui.main_window import MainWindow
 
+TURN_S = 0.0005
+"""After so long a thread at work lets the window have its turn: painting takes many of them."""
+
 
 def main(home: Path, folders: Sequence[Path] = ()) -> int:
     """Open the window on the desk at `home`, adding `folders`; returns the exit code.
@@ -50,6 +53,7 @@ def application() -> QApplication:
     """The one application of this process, dressed."""
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(["imrdesk"])
+    sys.setswitchinterval(TURN_S)
     app.setApplicationName("imrdesk")
     app.setDesktopFileName("imrdesk")
     style.dress(app, style.theme_for("system"))

@@ -159,10 +159,11 @@ class FieldPanel(QTreeView):
         ]
 
     def go_to_line(self, index: QModelIndex) -> None:
-        """Go there as if the reviewer had."""
+        """Go there as if the reviewer had: the next key is meant for that line."""
         self.expand(index.parent())
         self.setCurrentIndex(index)
         self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _is_problem(self, index: QModelIndex) -> bool:
         row = self.fields.row(index)

@@ -41,6 +41,8 @@ Verb = Callable[[Desk], T]
 LongVerb = Callable[[Desk], Iterator[Progress]]
 FIRST_HITS = 50
 """Letters found that are read at once; the others when they come into view."""
+A_MOMENT = 0.01
+"""Long work that is waited for is asked so often, in seconds; a short verb comes at once."""
 Excuse = Callable[[DeskError], None]
 
 
@@ -80,12 +82,17 @@ class _Long:
     then: Callable[[Any], None] | None = None
     otherwise: Excuse | None = None
     steps: Iterator[Progress] | None = None
+    last: Progress | None = None
+    waits: bool = False
+    """Whether the last step told nothing new: what it waits for is done elsewhere."""
 
     def step(self, desk: Desk) -> Progress:
         """Raises StopIteration with what the verb returns."""
         if self.steps is None:
             self.steps = self.verb(desk)
-        return next(self.steps)
+        progress = next(self.steps)
+        self.waits, self.last = progress == self.last, progress
+        return progress
 
     def close(self) -> None:
         """A generator that is closed ends cleanly what it had begun."""
@@ -187,7 +194,7 @@ class Jobs(QObject):
                 self._cancelled.clear()
                 long = self._long.popleft()
             try:
-                task = self._short.get(block=long is None)
+                task = self._short.get(long is None or long.waits, A_MOMENT if long else None)
             except Empty:
                 if long is not None and not self._step(desk, long):
                     long = None
@@ -210,7 +217,8 @@ class Jobs(QObject):
             self._mail.post(partial(self._refuse, error, long.otherwise))
             progress = None
         if progress is not None:
-            self._mail.post(partial(self.progressed.emit, progress))
+            if not long.waits:
+                self._mail.post(partial(self.progressed.emit, progress))
             return True
         long.close()
         self._mail.post(self.finished.emit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
@@ -89,7 +90,9 @@ class LetterActs(QObject):
         """A letter with an open error shows it, or tells its gaps, once: accepting again does."""
         if not self._take_edit():
             return
-        then = self._queue.step_unreviewed if go_on else _stay
+        accepting = partial(
+            self._session.accept, self._queue.step_unreviewed if go_on else _stay, leaving=go_on
+        )
         error, gaps = self._open_error(), self._checking.gaps
         if gaps and self._messages.topic != ACCEPTING:
             self._messages.tell(
@@ -105,13 +108,13 @@ class LetterActs(QObject):
                 f"{error.sentence} It is shown now. Answer it, or accept again to accept "
                 "the letter all the same.",
                 ("Show it", lambda: self._show(error)),
-                ("Accept anyway", lambda: self._session.accept(then)),
+                ("Accept anyway", accepting),
                 shape=Shape.OCTAGON,
                 topic=ACCEPTING,
             )
             return
         self._messages.take_back(ACCEPTING)
-        self._session.accept(then)
+        accepting()
 
     def _show(self, flag: Flag) -> None:
         line = self._pane.fields.line_of(flag)

@@ -27,6 +27,7 @@ from imrdesk.ui.acts import Stage
 from imrdesk.ui.announce import announce
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.coming_back import ComingBack
 from imrdesk.ui.empty_page import EmptyPage
 from imrdesk.ui.faults import Faults
 from imrdesk.ui.finding import Finding
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self._ready = Readiness(self.commands, bindings)
         self.top = TopBar(self.commands, search, self)
         self._lay_out()
+        ComingBack(self)
         self._connect()
         self._restore()
 

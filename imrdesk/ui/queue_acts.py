@@ -91,6 +91,7 @@ class QueueActs(QObject):
         self._session.on_letter(
             lambda desk, letter_id: desk.defer(letter_id, question),
             then=self._walk.step_unreviewed,
+            leaving=True,
         )
 
     def _reopen(self) -> None:

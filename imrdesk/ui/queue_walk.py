@@ -148,7 +148,8 @@ class QueueWalk(QObject):
         self.step_to(Shown.NOT_CHECKED, by, self._finish)
 
     def _finish(self) -> None:
-        """Tell how the queue ended by what is counted now."""
+        """Stay on the letter, as it is now; tell how the queue ended by what is counted now."""
+        self._session.look_again()
         self.count()
         self._session.ask(_nothing, lambda _: self.finished.emit(self.counts))
 

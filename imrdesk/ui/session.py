@@ -194,13 +194,17 @@ class Session(QObject):
     def propose(self, proposal: Proposal, otherwise: Callable[[DeskError], None]) -> None:
         self.act(lambda desk: desk.propose(proposal), otherwise=otherwise)
 
-    def accept(self, then: Callable[[], None]) -> None:
+    def accept(self, then: Callable[[], None], *, leaving: bool = False) -> None:
         """Accept the open letter; `then` goes on, once that is saved."""
         if self.view is None or not self.ready or self._accepting:
             return
         self._accepting = True
         letter_id = self.view.letter.id
-        self.act(lambda desk: desk.accept(letter_id), then=lambda: self._accepted(then))
+        self.act(
+            lambda desk: desk.accept(letter_id),
+            then=lambda: self._accepted(then),
+            leaving=leaving,
+        )
 
     def _accepted(self, then: Callable[[], None]) -> None:
         self._accepting = False
@@ -249,11 +253,17 @@ class Session(QObject):
         *,
         otherwise: Callable[[DeskError], None] | None = None,
         then: Callable[[], None] | None = None,
+        leaving: bool = False,
     ) -> None:
         """A change of the open letter; nothing while another one is on its way."""
         if self.view is not None and self.ready:
             letter_id = self.view.letter.id
-            self.act(lambda desk: verb(desk, letter_id), otherwise=otherwise, then=then)
+            self.act(
+                lambda desk: verb(desk, letter_id),
+                otherwise=otherwise,
+                then=then,
+                leaving=leaving,
+            )
 
     def act(
         self,
@@ -262,10 +272,12 @@ class Session(QObject):
         otherwise: Callable[[DeskError], None] | None = None,
         then: Callable[[], None] | None = None,
         follow: bool = False,
+        leaving: bool = False,
     ) -> None:
         """A change: saved, then shown; `otherwise` gets a refusal that has a sentence.
 
-        With `follow` the reviewer is taken to a letter that is not the open one.
+        With `follow` the reviewer is taken to a letter that is not the open one. `leaving`: `then`
+        opens another letter, so this one is not shown once more; who stays on it looks again.
         """
 
         def finish(outcome: Outcome) -> None:
@@ -275,7 +287,9 @@ class Session(QObject):
 
         self._jobs.do(
             # `current` is read when the change is done: by then it may be another letter.
-            lambda desk: outcome_of(desk, _saved(verb, desk), self.current, follow=follow),
+            lambda desk: outcome_of(
+                desk, _saved(verb, desk), None if leaving else self.current, follow=follow
+            ),
             finish,
             otherwise or self._not_done,
         )

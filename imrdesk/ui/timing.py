@@ -22,6 +22,8 @@ from imrdesk.ui.main_window import MainWindow
 TIMES = 40
 PATIENCE_S = 60
 SETTLING_S = 3.0
+AT_START = 2
+"""Long verbs that every sitting begins with: catching up, looking after the desk."""
 
 
 Figures = Mapping[str, float] | Mapping[str, Sequence[float]]
@@ -36,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     if what == "start":
         figures = _start(window, float(given))
     else:
-        _wait(lambda: window.session.ready)
+        _settle(window)
         figures = _window(window, LetterId(given))
     sys.stdout.write(f"{json.dumps(figures)}\n")
     window.close()
@@ -60,8 +62,15 @@ def _start(window: MainWindow, begun: float) -> dict[str, float]:
     }
 
 
-def _window(window: MainWindow, long_letter: LetterId) -> dict[str, Sequence[float]]:
+def _settle(window: MainWindow) -> None:
+    """Until the desk was brought up to date and looked after, as it is each half hour."""
+    ended: list[object] = []
+    window.session.import_ended.connect(ended.append)
+    _wait(lambda: window.session.ready and len(ended) >= AT_START)
     _process_for(SETTLING_S)
+
+
+def _window(window: MainWindow, long_letter: LetterId) -> dict[str, Sequence[float]]:
     commands = window.commands
     opened = [_timed(window, commands["next_unchecked"].trigger) for _ in range(TIMES)]
     slots = [row.slot for row in field_rows(window.checking.groups)]

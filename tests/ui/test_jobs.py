@@ -264,3 +264,15 @@ def test_what_was_asked_before_facets_could_be_counted_is_asked_once_more(qtbot:
     searcher.warmed.set()
     qtbot.waitUntil(lambda: found == ["pain", "pain"])
     search.stop()
+
+
+def test_a_step_that_says_nothing_new_is_not_told_again(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[Progress] = []
+    jobs.progressed.connect(told.append)
+
+    def waiting(_desk: Desk) -> Iterator[Progress]:
+        yield from (Progress(n, 2, "") for n in (0, 0, 0, 1, 1, 2))
+
+    with qtbot.waitSignal(jobs.finished):
+        jobs.run(waiting)
+    assert told == [Progress(n, 2, "") for n in range(3)]

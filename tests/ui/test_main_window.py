@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from imrdesk.desk import Desk
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Slot
 from imrdesk.domain import State
@@ -194,6 +197,68 @@ def test_next_unchecked_visits_every_letter_once_in_order(window: MainWindow, wa
     wait(lambda: window.session.ready)
     assert places == [1, 2, 3, 0, 1, 2, 3, 0]
     assert name(window) == listed(window)[0].name
+
+
+def test_f9_a_hundred_times_fast_visits_a_hundred_letters_in_order(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMRDESK_REVIEWER", "R. Eader")
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for n in range(103):
+        case = f"CM15-0002{n:03}"
+        (folder / f"{case}.txt").write_text(letter_text(case), "utf-8")
+    with closing(Desk.open(tmp_path / "desk", reviewer="R. Eader")) as desk:
+        for _ in desk.add([folder]):
+            pass
+    window = MainWindow(tmp_path / "desk")
+    qtbot.addWidget(window)
+    window.start()
+    qtbot.waitUntil(lambda: window.session.ready, timeout=20000)
+    places: list[int] = []
+    window.queue.moved.connect(places.append)
+    for _ in range(100):
+        QTest.keyClick(window, Key.Key_F9)
+    qtbot.waitUntil(lambda: window.session.ready, timeout=20000)
+    assert places == list(range(1, 101))
+    assert name(window) == "CM15-0002100.txt"
+    window.close()
+
+
+def test_an_accepted_letter_is_left_without_being_shown_again(
+    window: MainWindow, wait: Wait
+) -> None:
+    shown: list[object] = []
+    window.session.changed.connect(shown.append)
+    do(window, "accept")
+    wait(lambda: name(window) == "CM15-0001002.txt" and window.session.ready)
+    assert status(window, 0) is LetterStatus.CHECKED
+    assert shown == []
+
+
+def test_the_last_letter_stays_and_says_that_it_is_checked(window: MainWindow, wait: Wait) -> None:
+    for n in range(4):
+        do(window, "accept")
+        wait(lambda n=n: status(window, n) is LetterStatus.CHECKED)  # type: ignore[misc]
+        wait(lambda: window.session.ready)
+    wait(lambda: "letter checked" in window.check.count.text())
+    assert name(window) == "CM15-0001004.txt"
+
+
+def test_the_next_problem_takes_the_keys_to_the_fields(window: MainWindow, wait: Wait) -> None:
+    window.page.text.setFocus()
+    do(window, "next_problem")
+    wait(window.check.fields.hasFocus)
+
+
+def test_when_another_window_closes_the_keys_come_back(window: MainWindow, wait: Wait) -> None:
+    wait(window.isActiveWindow)
+    do(window, "keys")
+    wait(lambda: not window.isActiveWindow())
+    dialog = QApplication.activeWindow()
+    assert dialog is not None
+    QTest.keyClick(dialog, Key.Key_Escape)
+    wait(window.isActiveWindow)
 
 
 def test_the_end_of_the_queue_is_told(window: MainWindow, wait: Wait) -> None:
