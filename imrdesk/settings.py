@@ -63,10 +63,19 @@ def save(home: Path, settings: Settings) -> None:
     draft.replace(home / FILE)
 
 
+def is_reviewer_named(home: Path) -> bool:
+    """Whether a person gave the name, in the environment or the settings."""
+    return bool(_given_name(home))
+
+
 def reviewer_name(asked: str, home: Path) -> str:
     """The name for the trail: asked for, from the environment, the settings, else the login."""
-    name = asked or os.environ.get("IMRDESK_REVIEWER", "") or load(home).reviewer
+    name = asked or _given_name(home)
     if not name:
         with suppress(OSError, KeyError):
             name = getpass.getuser()
     return name or "unknown"
+
+
+def _given_name(home: Path) -> str:
+    return os.environ.get("IMRDESK_REVIEWER", "") or load(home).reviewer

@@ -34,8 +34,10 @@ def test_who_is_acting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "login")
     monkeypatch.delenv("IMRDESK_REVIEWER", raising=False)
     assert reviewer_name("", tmp_path) == "login"
+    assert not settings.is_reviewer_named(tmp_path)
     settings.save(tmp_path, Settings(reviewer="set"))
     assert reviewer_name("", tmp_path) == "set"
+    assert settings.is_reviewer_named(tmp_path)
     monkeypatch.setenv("IMRDESK_REVIEWER", "environment")
     assert reviewer_name("", tmp_path) == "environment"
     assert reviewer_name("asked", tmp_path) == "asked"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -190,9 +189,11 @@ class Sitting(QObject):
         self._settled = False
         self._walk.make(Wanted())
         self.reviewer_known.emit(opened.reviewer)
-        named = settings.load(self._home).reviewer or os.environ.get("IMRDESK_REVIEWER")
-        if not named and not self._state.flag(ASKED, default=False):
-            self.reviewer_unknown.emit(opened.reviewer)
+        if not self._state.flag(ASKED, default=False):
+            self._jobs.do(
+                lambda desk: settings.is_reviewer_named(desk.home),
+                lambda named: None if named else self.reviewer_unknown.emit(opened.reviewer),
+            )
 
     def _begin(self, queue: Queue) -> None:
         """Once a sitting: open the letter of the last one where it was left, else the first."""
