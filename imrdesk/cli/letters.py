@@ -82,6 +82,9 @@ def extract(args: argparse.Namespace) -> int:
     if args.dask is not None:
         tell("Say with --out FILE where the cluster's work is to be written.")
         return USAGE
+    if any(Path(file).is_dir() for file in args.files):
+        tell("A folder's letters are written to a file: say with --out FILE to which.")
+        return USAGE
     code = GOOD
     for one in extracted(args.files, rules_of(args)):
         if one.fault is not None:

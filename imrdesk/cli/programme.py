@@ -57,13 +57,23 @@ def _put_sample(command: AddCommand) -> None:
     one.add_argument("--tolerable", type=float, metavar="SHARE", help="such as 0.05")
     one.add_argument("--allowed", type=int, default=0, metavar="N", help="misses allowed")
     one.add_argument("--by", default="", metavar="FIELD", help="draw from its values apart")
-    one.add_argument("--want", action="append", metavar="VALUE=N", help="so many of one value")
+    one.add_argument(
+        "--want", action="append", type=part, metavar="VALUE=N", help="so many of one value"
+    )
     one.add_argument("--fields", default=",".join(FIELDS), metavar="FIELD,FIELD")
     one.add_argument("--blind", action="store_true", help="hide machine values")
     one.add_argument("--readers", type=int, default=1, choices=[1, 2])
     one.add_argument("--part", metavar="2/3", help="list one reviewer's part of all letters")
     one.add_argument("--overlap", type=float, default=0.0, metavar="SHARE")
     one.add_argument("--check-letters", type=float, default=0.0, metavar="SHARE")
+
+
+def part(words: str) -> tuple[str, int]:
+    """`Upheld=20`: so many letters of one value."""
+    value, _, number = words.rpartition("=")
+    if not value or not number.isdecimal():
+        raise argparse.ArgumentTypeError(f"not a value and a number: {words!r}; write Upheld=20")
+    return value, int(number)
 
 
 def export(args: argparse.Namespace) -> int:
@@ -167,7 +177,6 @@ def _words(told: MergeReport, file: Path) -> str:
 
 
 def _order(args: argparse.Namespace) -> Order:
-    wanted = dict(word.rsplit("=", 1) for word in args.want or ())
     return Order(
         name=args.name,
         seed=args.seed,
@@ -176,7 +185,7 @@ def _order(args: argparse.Namespace) -> Order:
         tolerable=args.tolerable,
         allowed=args.allowed,
         by=args.by,
-        wanted={value: int(n) for value, n in wanted.items()} if args.want else None,
+        wanted=dict(args.want) if args.want else None,
         fields=tuple(args.fields.split(",")),
         blind=args.blind,
         readers=args.readers,

@@ -148,7 +148,8 @@ def _frame_in_words(order: Order) -> str:
 
 
 def _refuse_strange(bench: Bench, order: Order, frame: Mapping[LetterId, str]) -> None:
-    unknown = [f for f in order.fields if f not in bench.rules.catalogue]
+    named = [*order.fields, *([order.by] if order.by else [])]
+    unknown = [f for f in named if f not in bench.rules.catalogue]
     if not order.name.strip():
         raise SampleRefused("Give the sample a name, so that it can be found again.")
     if not frame:

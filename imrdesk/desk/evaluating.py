@@ -16,6 +16,7 @@ from imrdesk.desk.files import replacing
 from imrdesk.desk.json_form import letter_form
 from imrdesk.desk.json_form import line
 from imrdesk.desk.rules import DeskRules
+from imrdesk.desk.writing import ABOUT
 from imrdesk.domain import NeedsAttention
 from imrdesk.errors import ExportRefused
 from imrdesk.errors import NoSuchFolder
@@ -66,11 +67,17 @@ def read_answers(places: Sequence[Path]) -> Iterator[Answer]:
     """The answers in files and folders of files; raises UnfitAnswers, NoSuchFolder."""
     for place in places:
         _need(place)
-        for file in sorted(place.glob("*.json")) if place.is_dir() else [place]:
+        for file in _files(place):
             try:
                 yield parse_answer(_data(file))
             except UnfitAnswer as fault:
                 raise _unfit(file, str(fault)) from fault
+
+
+def _files(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return [place]
+    return sorted(file for file in place.glob("*.json") if file.name != ABOUT)
 
 
 def load_run(file: Path) -> Run:

@@ -48,6 +48,8 @@ class Form(StrEnum):
     GOLD = "gold"
 
 
+ABOUT: Final = "about.json"
+"""Beside answers, and none itself: where they come from."""
 FOLDERS: Final = frozenset({Form.CSV, Form.BRAT, Form.LABEL_STUDIO, Form.GOLD})
 
 
@@ -160,7 +162,7 @@ def _label_studio(order: Order, letters: Iterable[Exported]) -> Generator[None]:
 def _gold(order: Order, letters: Iterable[Exported], *, with_text: bool) -> Generator[None]:
     with new_folder(order.place) as folder:
         about = dict(order.about.pairs())
-        write_text(folder / "about.json", json.dumps(about, ensure_ascii=False, indent=1))
+        write_text(folder / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
         for letter in letters:
             name = letter.letter.id[:16]
             form = json.dumps(gold.answer(letter), ensure_ascii=False, indent=1)

@@ -193,4 +193,5 @@ def test_folders_are_extracted_into_a_file_and_taken_in(
 
 def test_a_cluster_needs_a_file_to_write(run: Run, folder: Path, capsys: Captured) -> None:
     assert run("extract", folder, "--dask", "local") == USAGE
+    assert run("extract", folder) == USAGE
     assert "--out FILE" in capsys.readouterr().err

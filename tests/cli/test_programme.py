@@ -8,6 +8,7 @@ import pytest
 
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.cli.exits import USAGE
 from tests.cli.running import Captured
 from tests.cli.running import Run
 from tests.cli.running import printed
@@ -54,6 +55,14 @@ def test_sample_agree_report(filled: Run, tmp_path: Path, capsys: Captured) -> N
 def test_samples_by_part_or_plan(filled: Run, capsys: Captured, option: list[str]) -> None:
     assert filled("sample", "May", "--by", "case_number", *option) == GOOD
     assert "May: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("part", ["Upheld", "Upheld=many", "=3"])
+def test_parts_are_wanted_with_their_number(filled: Run, capsys: Captured, part: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        filled("sample", "May", "--by", "decision", "--want", part)
+    assert ended.value.code == USAGE
+    assert "write Upheld=20" in capsys.readouterr().err
 
 
 def test_work_is_split_without_contact(filled: Run, capsys: Captured) -> None:

@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 
 from imrdesk.desk import Desk
+from imrdesk.desk.evaluating import evaluate
 from imrdesk.desk.exporting import Choice
+from imrdesk.desk.writing import ABOUT
 from imrdesk.desk.writing import Form
 from imrdesk.domain import ImportReport
 from imrdesk.domain import Proposal
@@ -134,12 +136,14 @@ def test_gold(reviewed: Desk, tmp_path: Path, *, with_text: bool) -> None:
     list(reviewed.exporting.export(Choice(Form.GOLD, with_text=with_text), tmp_path / "gold"))
     (text,) = [p.suffix for p in (tmp_path / "gold").glob("*.txt")] or [""]
     assert bool(text) is with_text
-    (file,) = (p for p in (tmp_path / "gold").glob("*.json") if p.name != "about.json")
+    (file,) = (p for p in (tmp_path / "gold").glob("*.json") if p.name != ABOUT)
     facts = {
         (f.field, f.dispute): f.value for f in parse_answer(json.loads(file.read_text())).facts
     }
     assert facts["patient.age", 0] == 49
     assert facts["decision", 2] == "overturned"
+    measured = evaluate([tmp_path / "gold"], [], reviewed.bench.given)
+    assert measured.without_letter == ("first.txt",)
 
 
 @pytest.mark.parametrize("form", list(Form))

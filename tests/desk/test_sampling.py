@@ -137,6 +137,7 @@ def test_frames_strata_and_plans(desk: Desk) -> None:
         {"size": 0},
         {"readers": 3},
         {"fields": ("shoe_size",)},
+        {"by": "shoe_size"},
         {"fields": ()},
         {"check_rate": 0.6},
         {"blind": True, "check_rate": 0.1},
