@@ -147,7 +147,7 @@ def _possible(found: datetime.date | None, facts: Facts) -> bool:
         return False
     end = latest(facts)
     # Plans and work restrictions reach into the next year.
-    return end is None or found.year <= end.year + 1 or end.year > found.year
+    return end is None or found.year <= end.year + 1
 
 
 def _before_injury(facts: Facts) -> Iterator[Doubt]:

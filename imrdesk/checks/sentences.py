@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 
 _BREAK = re.compile(
     r"""[.?!](?<!\bDr\.)(?<!\bvs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)
@@ -26,13 +27,6 @@ def sentences(text: str, body: Span | None) -> tuple[Span, ...]:
         for start, end in zip(starts, ends, strict=True)
         if (span := trimmed(text, start, end)) is not None
     )
-
-
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The place without blanks at its ends; None when nothing is left."""
-    words = text[start:end]
-    lead, body = len(words) - len(words.lstrip()), len(words.strip())
-    return Span(start + lead, start + lead + body) if body else None
 
 
 def holding(parts: Iterable[Span], places: Iterable[Span]) -> tuple[Span, ...]:

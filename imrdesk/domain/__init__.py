@@ -30,6 +30,7 @@ from imrdesk.domain.letter import LetterId
 from imrdesk.domain.letter import Section
 from imrdesk.domain.letter import SectionName
 from imrdesk.domain.letter import Span
+from imrdesk.domain.letter import trimmed
 from imrdesk.domain.pages import Box
 from imrdesk.domain.pages import PageView
 from imrdesk.domain.pages import Picture
@@ -144,6 +145,7 @@ __all__ = [
     "Wanted",
     "numbers_of",
     "slot_at",
+    "trimmed",
     "value_from_json",
     "value_to_json",
 ]

@@ -35,6 +35,15 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without blanks at its ends; None when nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A determination letter as read, once; `text` has LF line ends only.

@@ -9,8 +9,8 @@ from typing import Final
 from imrdesk import normal
 from imrdesk.domain import Citation
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.found import Found
-from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
 
 _NONE_CITED = re.compile(r"did\s+not\s+cite\s+any\b[^.]*\.?", re.IGNORECASE)

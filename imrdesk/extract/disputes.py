@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Final
 
 from imrdesk.domain import Span
-from imrdesk.extract.layout import trimmed
+from imrdesk.domain import trimmed
 
 _GUIDELINE = r"guidelines?\s*:"
 CA_LABEL: Final = re.compile(rf"Claims\s+Administrator(?:'s)?\s+{_GUIDELINE}", re.IGNORECASE)

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.disputes import Dispute
 from imrdesk.extract.disputes import state_word
-from imrdesk.extract.layout import trimmed
 from imrdesk.extract.sections import body_of
 
 _NECESSARY = (

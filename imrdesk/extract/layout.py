@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 
 _FILLED = re.compile(r"\S[^\n]*")
 """A line with words, from its first word to its end."""
@@ -38,15 +39,6 @@ _LIST_LEAD = re.compile(
 _FIRST_OF_LIST = re.compile(r"(?<![\w.])1\.\s")
 _NEXT_OF_LIST = re.compile(r"\s+\d{1,2}\.\s")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
-
-
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The span without blanks at its ends; None when nothing is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
 
 
 def paragraphs(text: str, pages: Sequence[int] = ()) -> tuple[Span, ...]:

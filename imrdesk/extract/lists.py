@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.dates import FULL_DATE
-from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
 from imrdesk.lexicon import TermFinder
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.disputes import CA_LABEL
 from imrdesk.extract.disputes import RATIONALE_LABEL
 from imrdesk.extract.disputes import Dispute
 from imrdesk.extract.disputes import decision_behind
 from imrdesk.extract.disputes import decision_within
 from imrdesk.extract.disputes import parts_behind
-from imrdesk.extract.layout import trimmed
 
 _BETWEEN: Final = r"[\s,;:&+/\u2013-]"
 _LEADING = re.compile(rf"(?:{_BETWEEN}|(?:and|plus)\b)+", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.amounts import Subject
 from imrdesk.extract.amounts import find_amounts
 from imrdesk.extract.amounts import is_course
@@ -15,7 +16,6 @@ from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.disputes import LONGEST_ITEM
 from imrdesk.extract.found import Found
 from imrdesk.extract.found import group
-from imrdesk.extract.layout import trimmed
 from imrdesk.extract.patterns import Patterns
 from imrdesk.lexicon import Lexicon
 from imrdesk.lexicon import Service

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from imrdesk import normal
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.found import Found
 from imrdesk.extract.layout import is_double_spaced
-from imrdesk.extract.layout import trimmed
 from imrdesk.lexicon import Lexicon
 
 _STATES_LABEL = re.compile(

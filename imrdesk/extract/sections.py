@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from imrdesk.domain import Section
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
-from imrdesk.extract.layout import trimmed
+from imrdesk.domain import trimmed
 from imrdesk.extract.rules import Rules
 
 EXPECTED = (SectionName.HOW_DETERMINED, SectionName.SUMMARY, SectionName.ISSUES)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
-from imrdesk.extract.layout import trimmed
 from imrdesk.extract.lists import diagnoses_in
 from imrdesk.extract.lists import drugs_in
 from imrdesk.extract.lists import members_in

@@ -28,9 +28,7 @@ def main(home: Path, folders: Sequence[Path] = ()) -> int:
     window = MainWindow(home)
     # A fault in a slot ends neither the program nor the letter.
     sys.excepthook = window.faults.hook
-    threading.excepthook = lambda told: window.faults.hook(
-        told.exc_type, told.exc_value or told.exc_type()
-    )
+    threading.excepthook = lambda told: window.faults.of_thread(told.exc_value)
     watched: list[TextIO] = []
     window.session.ask(lambda desk: watched.append(crashes.watch(desk.home)), lambda _: None)
     window.start(folders)

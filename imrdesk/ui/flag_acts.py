@@ -43,7 +43,7 @@ class FlagActs(QObject):
         self._messages = messages
         self.view = FlagView(theme, self._pane)
         self.view.answered.connect(self._say)
-        self.view.place_wanted.connect(self._go_to)
+        self.view.place_wanted.connect(self._page.views.go_to)
         checking.shown.connect(lambda _: self.view.reject())
 
     def verbs(self) -> Verbs:
@@ -70,9 +70,6 @@ class FlagActs(QObject):
             otherwise=refused,
         )
         self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go_to(self, span: Span) -> None:
-        self._page.views.go_to(span)
 
 
 class CandidateActs(QObject):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from imrdesk.domain import LetterView
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.ui.marks import Mark
 
 FEWEST_LINES = 3
@@ -79,14 +80,9 @@ def _apart(text: str, span: Span, marked: list[Span]) -> Iterator[Span]:
     start = span.start
     for mark in inside:
         line = text.rfind("\n", start, max(start, mark.start)) + 1
-        yield from _trimmed(text, start, line)
+        if (lines := trimmed(text, start, line)) is not None:
+            yield lines
         following = text.find("\n", mark.end)
         start = max(start, span.end if following < 0 else following + 1)
-    yield from _trimmed(text, start, span.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end] if start < end else ""
-    start += len(words) - len(words.lstrip())
-    if words.strip():
-        yield Span(start, start + len(words.strip()))
+    if (lines := trimmed(text, start, span.end)) is not None:
+        yield lines

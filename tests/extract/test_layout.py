@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.extract.layout import is_double_spaced
 from imrdesk.extract.layout import paragraphs
 from imrdesk.extract.layout import sentences
-from imrdesk.extract.layout import trimmed
 
 MORE = "d \n\ne \n\nf \n\ng \n\n"
 """Lines that make a short text double-spaced."""
