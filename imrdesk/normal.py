@@ -100,6 +100,11 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(words: str, most: int) -> str:
+    """At most so many characters; an ellipsis tells that there are more."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 def read(spec: FieldSpec, text: str) -> Value | None:
     """The canonical value of `text` for that field, or None when it does not have the form."""
     words = squash(text)

@@ -261,3 +261,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         spec = FieldSpec("f", "F", FieldGroup.ITEM, kind, choices=("left", "right"))
         value = normal.read(spec, text)
         assert value is None or str(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "short"),
+    [("", 4, ""), ("abcd", 4, "abcd"), ("abcde", 4, "abc…"), ("a b c d", 2, "a…")],
+)
+def test_words_are_cut_where_they_are_too_long(words: str, most: int, short: str) -> None:
+    assert normal.shortened(words, most) == short
+    assert len(short) <= most

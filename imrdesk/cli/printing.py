@@ -6,8 +6,10 @@ import sys
 from collections.abc import Generator
 from collections.abc import Iterable
 from collections.abc import Iterator
+from typing import Final
 from typing import TypeVar
 
+from imrdesk import normal
 from imrdesk.desk.json_form import line
 from imrdesk.domain import Detail
 from imrdesk.domain import Hit
@@ -16,6 +18,10 @@ from imrdesk.domain import LetterView
 from imrdesk.domain import Progress
 
 T = TypeVar("T")
+
+
+WIDTH: Final = 100
+"""Characters of a value; letters' own passages are far longer."""
 
 
 def say(words: str) -> None:
@@ -60,8 +66,7 @@ def print_letter(view: LetterView, name: str) -> None:
     say(f"{name}  ({view.status})")
     for value in view.values:
         shown = "(not stated)" if value.value is None else " ".join(str(value.value).split())
-        cut = shown if len(shown) <= 100 else shown[:99] + "…"
-        say(f"  {value.slot!s:32} {cut}  [{value.state}]")
+        say(f"  {value.slot!s:32} {normal.shortened(shown, WIDTH)}  [{value.state}]")
     for flag in view.flags:
         say(f"  {flag.severity.upper():5} {flag.rule} {flag.sentence}")
 

@@ -30,10 +30,13 @@ from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
 from imrdesk.errors import ValueChanged
 from imrdesk.normal import read
+from imrdesk.normal import shortened
 from imrdesk.normal import squash
 
 MAX_WORDS: Final = 20_000
 """Longest value; a whole letter is no value."""
+
+LONGEST_QUOTE: Final = 60
 
 FORMS: Final = {
     FieldKind.TEXT: "words",
@@ -135,10 +138,9 @@ def proposed_value(proposal: Proposal, spec: FieldSpec, text: str) -> tuple[Valu
         )
     value = read(spec, words)
     if value is None or len(words) > MAX_WORDS:
-        quoted = squash(words)
-        shown = quoted if len(quoted) <= 60 else quoted[:59] + "…"
+        quoted = shortened(squash(words), LONGEST_QUOTE)
         raise ProposalRefused(
-            f"“{shown}” does not read as a value of {spec.label}. Please give "
+            f"“{quoted}” does not read as a value of {spec.label}. Please give "
             f"{allowed_form(spec)}. Nothing was changed."
         )
     return value, span

@@ -22,6 +22,7 @@ from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.showing import bring_up
 
 COLUMNS = ("Made", "Letters", "Saved steps", "Size", "Why")
 NUMBERS = (1, 2, 3)
@@ -93,9 +94,7 @@ class BackupsView(QDialog):
         self._choose()
         if not known:
             self.words.setText("No backup was made yet. One is made at start and every half hour.")
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, words: str, proved: Backup | None = None) -> None:

@@ -18,6 +18,7 @@ from imrdesk.ui.buttons import close_row
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.field_rows import FieldRow
+from imrdesk.ui.showing import bring_up
 
 
 class CandidateView(QDialog):
@@ -62,9 +63,7 @@ class CandidateView(QDialog):
         ]
         here = next((n for n, c in enumerate(found) if row.span and c.span.overlaps(row.span)), 0)
         self.list.show_places(places, here)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 
+from imrdesk import normal
 from imrdesk.domain import SCANNED
 from imrdesk.domain import Catalogue
 from imrdesk.domain import Flag
@@ -25,6 +26,8 @@ from imrdesk.ui.field_rows import groups_of
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.session import Session
 from imrdesk.ui.use_menu import use_menu
+
+SHORT = 40
 
 
 class Checking(QObject):
@@ -187,8 +190,7 @@ class Checking(QObject):
         self.field.settle()
         row = self.row_of(self.field.slot)
         if row is not None:
-            words = " ".join(span.of(self.view.letter.text).split())
-            words = words if len(words) <= 40 else f"{words[:39]}…"
+            words = normal.shortened(" ".join(span.of(self.view.letter.text).split()), SHORT)
             place = f", item {row.slot.dispute}" if row.slot.dispute else ""
             self._page.say(f"Return: use “{words}” as {row.label}{place}")
 

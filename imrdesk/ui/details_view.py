@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import Detail
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.showing import bring_up
 
 
 class DetailsView(QDialog):
@@ -67,7 +68,5 @@ class DetailsView(QDialog):
         self.parts.expandAll()
         if (first := self.parts.topLevelItem(0)) is not None:
             self.parts.setCurrentItem(first)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.parts.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.desk import Desk
 from imrdesk.desk import knocking
 from imrdesk.ui.session import Session
+from imrdesk.ui.showing import bring_up
 
 PATIENCE_MS: Final = 3000
 """A window answers at once; a command that works on the desk never does."""
@@ -80,9 +81,7 @@ class Knock(QObject):
 
 def come_to_front(window: QWidget) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+    bring_up(window)
     QApplication.alert(window)
 
 

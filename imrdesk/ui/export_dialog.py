@@ -26,6 +26,7 @@ from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import high_enough
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.showing import bring_up
 
 FORMS: Final[Mapping[Form, str]] = {
     Form.WORKBOOK: "Workbook for a spreadsheet (.xlsx)",
@@ -75,9 +76,7 @@ class ExportDialog(QDialog):
         if query:
             self.which.addItem(f"Letters found by “{query}”", query)
         self.which.setCurrentIndex(self.which.count() - 1)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self._ask()
 
     def choice(self) -> Choice:

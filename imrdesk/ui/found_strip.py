@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.domain import Chip
 from imrdesk.domain import Hint
 from imrdesk.domain import Hits
@@ -130,4 +131,4 @@ class FoundStrip(QWidget):
 
 def _named(chip: Chip) -> str:
     name = chip.added[0] if len(chip.added) == 1 else wording.count(len(chip.added), "misspelling")
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+    return normal.shortened(name, LONGEST)

@@ -19,6 +19,7 @@ from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.newcomers import NewLetters
 from imrdesk.ui.session import Listing
 from imrdesk.ui.session import Session
+from imrdesk.ui.showing import bring_up
 from imrdesk.ui.status_line import StatusLine
 
 IMPORT = "import"
@@ -68,9 +69,7 @@ class Gathering(QObject):
 
     def show_attention(self) -> None:
         self._list.show_files(self._attention)
-        self._list.show()
-        self._list.raise_()
-        self._list.activateWindow()
+        bring_up(self._list)
 
     def _read_scans(self) -> None:
         self._list.hide()

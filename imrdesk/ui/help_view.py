@@ -27,6 +27,7 @@ from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.showing import bring_up
 
 PAGES = {
     "guide": "Guide",
@@ -117,9 +118,7 @@ class HelpView(QDialog):
     def open(self, page: str = "guide", heading: str = "") -> None:
         """Show the page at a heading; the window is there at once and hinders nothing."""
         self._choose(page)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.page.go_to_heading(heading)  # where it stands is known once it is shown
         self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

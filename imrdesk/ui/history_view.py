@@ -24,6 +24,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.field_rows import FieldRow
+from imrdesk.ui.showing import bring_up
 
 SAID = {
     Verdict.CONFIRMED: "confirmed",
@@ -92,9 +93,7 @@ class HistoryView(QDialog):
         self.lines.addItems([event_in_words(event, row.spec) for event in told])
         self.lines.addItem(f"Read by the machine: {normal.squash(was) or 'not found'}")
         self.lines.setCurrentRow(0)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_row(self, at: int) -> None:

@@ -139,7 +139,7 @@ class LeftBehind(QObject):
 
     def _tell_draft(self, draft: Draft, name: str) -> None:
         words = normal.squash(draft.words)
-        short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
+        short = normal.shortened(words, SHORT)
         where = "a note on" if draft.place == NOTE else f"{self._label(draft.place)} of"
         self._messages.tell(
             "Typed last time, and not saved",

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.domain import FieldGroup
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 from imrdesk.ui import style
 from imrdesk.ui import text_places
 from imrdesk.ui.code_margin import CodeMargin
@@ -238,12 +239,7 @@ class LetterText(QPlainTextEdit):
         """The selected words without the blanks around them."""
         cursor = self.textCursor()
         span = self._offsets.span(cursor.selectionStart(), cursor.selectionEnd())
-        if span is None:
-            return None
-        words = span.of(self._text)
-        start = span.start + len(words) - len(words.lstrip())
-        end = span.end - (len(words) - len(words.rstrip()))
-        return Span(start, end) if start < end else None
+        return trimmed(self._text, span.start, span.end) if span is not None else None
 
     def go_to(self, span: Span) -> None:
         """Put the caret before the words and bring them into the middle half of the view."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.checks import rules
 from imrdesk.domain import Facet
 from imrdesk.domain import Hits
@@ -44,7 +45,7 @@ class NarrowMenu(QMenu):
     def _named(self, facet: Facet, value: str) -> str:
         """A flag's rule says what it compares."""
         looks_at = self._rules.get(value, "") if facet.label == "Flag" else ""
-        return _short(f"{value}  {looks_at}" if looks_at else value)
+        return normal.shortened(f"{value}  {looks_at}" if looks_at else value, LONGEST)
 
     def _add(self, menu: QMenu, words: str, query: str) -> None:
         menu.addAction(_plain(words), lambda: self.wanted.emit(query))
@@ -53,10 +54,6 @@ class NarrowMenu(QMenu):
 def narrowed(query: str, more: str) -> str:
     """Both must hold, also where the query has an OR."""
     return f"({query}) {more}" if " OR " in query else f"{query} {more}"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _plain(words: str) -> str:

@@ -137,7 +137,7 @@ class NoteActs(QObject):
         row = self._checking.row_of(self._checking.field.slot)
         self._span = self._page.text.selected or (row.span if row is not None else None)
         words = normal.squash(self._span.of(view.letter.text)) if self._span is not None else ""
-        short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
+        short = normal.shortened(words, SHORT)
         self._pane.notes.ask(f"“{short}”" if short else "this letter")
 
     def show_all(self) -> None:

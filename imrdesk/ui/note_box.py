@@ -88,7 +88,7 @@ class NoteBox(QWidget):
 
     def _chip(self, note: Note) -> Button:
         words = normal.squash(note.text)
-        short = words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
+        short = normal.shortened(words, SHORT)
         done = "\N{CHECK MARK} " if note.resolved is not None else ""
         state = "Note, resolved" if done else "Note"
         chip = Button(done + short.replace("&", "&&"), self, name=f"{state}: {words}")

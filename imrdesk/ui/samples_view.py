@@ -18,6 +18,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.plain_table import PlainTable
+from imrdesk.ui.showing import bring_up
 
 COLUMNS = ("Sample", "Read by you", "Settled", "Differences", "Entry", "Drawn from")
 
@@ -69,9 +70,7 @@ class SamplesView(QDialog):
             "Choose a sample." if stands else "No sample has been drawn yet (Sample, New sample)."
         )
         self.table.setCurrentCell(0, 0)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose(self, signal: object) -> None:

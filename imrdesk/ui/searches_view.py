@@ -22,6 +22,7 @@ from imrdesk.domain import SavedSearch
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.showing import bring_up
 
 QUERY_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME_ROLE = QUERY_ROLE + 1
@@ -104,9 +105,7 @@ class SearchesView(QDialog):
 
     def come(self, *, naming: bool) -> None:
         """To the front: to the name when one is to be given, else to the list."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         first = self.name if naming and self._query else self.list
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

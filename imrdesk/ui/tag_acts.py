@@ -176,4 +176,4 @@ def _quote(tag: Tag, view: LetterView) -> str:
     if tag.span is None:
         return ""
     words = normal.squash(tag.span.of(view.letter.text))
-    return f"“{words}”" if len(words) <= SHORT else f"“{words[: SHORT - 1]}…”"
+    return f"“{normal.shortened(words, SHORT)}”"

@@ -21,6 +21,7 @@ from imrdesk.ui.checking import Checking
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.painted import Term
 from imrdesk.ui.session import Session
+from imrdesk.ui.showing import bring_up
 from imrdesk.ui.terms_view import TermsView
 from imrdesk.ui.window_state import WindowState
 
@@ -59,9 +60,7 @@ class TermActs(QObject):
         def show(lists: tuple[TermList, ...]) -> None:
             self._take(lists)
             self.view.show_lists(lists)
-            self.view.show()
-            self.view.raise_()
-            self.view.activateWindow()
+            bring_up(self.view)
 
         self._session.ask(lambda desk: desk.term_lists.all(), show, self._refused)
 
