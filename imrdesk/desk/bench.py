@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
@@ -51,6 +52,13 @@ SEAL: Final = "index seal"
 T = TypeVar("T")
 
 
+@dataclass(slots=True)
+class Others:
+    """Who else wants the desk: asked by long work, so that they wait for a moment at most."""
+
+    wait: Callable[[], bool] = lambda: False
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     store: Store
@@ -58,6 +66,7 @@ class Bench:
     given: DeskRules
     reviewer: str
     clock: Callable[[], datetime]
+    others: Others = field(default_factory=Others)
 
     @property
     def rules(self) -> Rules:

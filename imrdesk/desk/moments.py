@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +16,10 @@ from imrdesk.errors import DeskError
 from imrdesk.search.gathering import Gathering
 from imrdesk.search.gathering import IndexedLetter
 
-A_MOMENT: Final = 0.008
-"""Seconds after which what was done is saved and others have their turn."""
+A_MOMENT: Final = 0.2
+"""Seconds after which what came is saved: a commit costs the same for one letter and for many."""
+AT_MOST: Final = 100
+"""Things that come within a moment; more wait for the next."""
 AT_FIRST: Final = 40
 AT_ONCE: Final = 500
 """Letters made findable in one commit, which syncs several files: of the first ones fewer."""
@@ -29,23 +32,45 @@ def in_moments(
 ) -> Iterator[list[T]]:
     """Do something with each thing; what was done in one moment is saved, then told.
 
-    A None among the things says that the next one is still to come.
+    A None among the things says that the next one is still to come. Nothing is held that a save
+    would have to wait for while they come, and whoever waits has the next turn.
     """
+    came: deque[T] = deque()
     over = False
-    while not over:
-        done: list[T] = []
-        until = monotonic() + A_MOMENT
-        with bench.saving():
-            for thing in things:
-                if thing is not None:
-                    do(thing)
-                    done.append(thing)
-                if thing is None or monotonic() >= until:
-                    break
-            else:
-                over = True
-        if done or not over:
+    while came or not over:
+        over = _gather(bench, things, came) or over
+        done = _done_in_a_moment(bench, came, do)
+        if done or came or not over:
             yield done
+
+
+def _gather(bench: Bench, things: Iterator[T | None], came: deque[T]) -> bool:
+    """Take what comes within a moment; whether that was the last."""
+    until = monotonic() + A_MOMENT
+    while len(came) < AT_MOST:
+        try:
+            thing = next(things)
+        except StopIteration:
+            return True
+        if thing is not None:
+            came.append(thing)
+        if bench.others.wait() or monotonic() >= until:
+            break
+    return False
+
+
+def _done_in_a_moment(bench: Bench, came: deque[T], do: Callable[[T], object]) -> list[T]:
+    done: list[T] = []
+    if not came or (bench.others.wait() and len(came) < AT_MOST):
+        return done
+    until = monotonic() + A_MOMENT
+    with bench.saving():
+        while came:
+            do(came[0])
+            done.append(came.popleft())
+            if bench.others.wait() or monotonic() >= until:
+                break
+    return done
 
 
 @contextmanager

@@ -170,6 +170,7 @@ class Jobs(QObject):
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says so
             self._mail.post(partial(self.not_opened.emit, error))
             return
+        desk.bench.others.wait = self._is_wanted
         try:
             helpers = (desk.searcher, desk.page_reader, desk.lookout)
             opened = Opened(desk.catalogue, desk.reviewer, *helpers)
@@ -177,6 +178,9 @@ class Jobs(QObject):
             self._serve(desk)
         finally:
             desk.close()
+
+    def _is_wanted(self) -> bool:
+        return not self._short.empty() or self._cancelled.is_set()
 
     def _do_first(self) -> None:
         """What is refused here is told, and the desk is opened as it is."""
