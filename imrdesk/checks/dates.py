@@ -57,7 +57,7 @@ _VISIT = re.compile(
 _VISIT_LEAD = re.compile(r"\b(?:on|dated|of|from)\s+\(?\Z|\(\Z", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:cumulative|continuous)\s+trauma\b|\bCT\s*:?\s*\d", re.IGNORECASE)
 _PARTIAL = re.compile(
-    r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?![\d/%-]|\.\d|\s*(?:degrees|mg|on\b))"
+    r"\d(?<![\d/.-].)(?:(?<=[1-9])|(?<=0)[1-9]|(?<=1)[0-2])/(?:[0-2]?\d|3[01])(?![\d/%-]|\.\d|\s*(?:degrees|mg|on\b))"
 )
 _PARTIAL_LEAD = re.compile(
     r"\b(?:since|in|on|from|dated|until|of)\s+(?:at\s+least\s+)?\Z", re.IGNORECASE
@@ -109,11 +109,14 @@ def _visits(facts: Facts) -> Iterator[tuple[tuple[Span, ...], datetime.date]]:
         if found is not None:
             yield places(value), found
     known = [v.span for v in facts.subject.values if v.span is not None and day(v) is not None]
-    told = facts.asked_and_denied()
+    told = facts.asked_and_denied
     for sentence in facts.sentences:
-        if sentence in told or not _VISIT.search(facts.text, sentence.start, sentence.end):
+        written = tuple(written_dates(facts.text, sentence))
+        if not written or sentence in told:
             continue
-        for span, found in written_dates(facts.text, sentence):
+        if not _VISIT.search(facts.text, sentence.start, sentence.end):
+            continue
+        for span, found in written:
             lead = facts.text[max(sentence.start, span.start - 24) : span.start]
             if found and _VISIT_LEAD.search(lead) and not any(span.overlaps(k) for k in known):
                 yield (span,), found
@@ -121,6 +124,7 @@ def _visits(facts: Facts) -> Iterator[tuple[tuple[Span, ...], datetime.date]]:
 
 def _impossible(facts: Facts) -> Iterator[Doubt]:
     told: set[Span] = set()
+    end = latest(facts)
     decided = day(facts.first("decision_date"))
     for name in _PAST:
         for value in facts.all(name):
@@ -130,7 +134,7 @@ def _impossible(facts: Facts) -> Iterator[Doubt]:
                 yield Doubt(f"{american(value)} cannot be; please check the date.", places(value))
     for dispute, zone in _told_zones(facts):
         for span, written in written_dates(facts.text, zone):
-            if span not in told and not _possible(written, facts):
+            if span not in told and not _possible(written, end):
                 words = " ".join(span.of(facts.text).split())
                 yield Doubt(f"{words} cannot be; please check the date.", (span,), dispute)
 
@@ -142,10 +146,9 @@ def _told_zones(facts: Facts) -> Iterator[tuple[int, Span]]:
         yield from ((n, zone) for zone in facts.zones("rationale", n))
 
 
-def _possible(found: datetime.date | None, facts: Facts) -> bool:
+def _possible(found: datetime.date | None, end: datetime.date | None) -> bool:
     if found is None or found.year < _OLDEST:
         return False
-    end = latest(facts)
     # Plans and work restrictions reach into the next year.
     return end is None or found.year <= end.year + 1
 
@@ -158,9 +161,10 @@ def _before_injury(facts: Facts) -> Iterator[Doubt]:
     body = facts.first("patient.date_of_injury")
     earliest = min(filter(None, (injured[1], day(body))))
     for sentence in facts.sentences:
-        if not _DONE.search(sentence.of(facts.text)):
+        written = tuple(written_dates(facts.text, sentence))
+        if not written or not _DONE.search(sentence.of(facts.text)):
             continue
-        for span, found in written_dates(facts.text, sentence):
+        for span, found in written:
             early = found is not None and found.year >= _OLDEST and found < earliest
             if early and span not in known and not _said_earlier(facts.text, sentence, span):
                 yield Doubt(

@@ -24,12 +24,12 @@ _LABELLED: Final = frozenset({Format.D1, Format.D2, Format.D3, Format.D4, Format
 _CASE = re.compile(r"\bCM\s?-?\s?\d{2}\s?-\s?[\dO]{7}", re.IGNORECASE)
 _LABELS: Final = {
     "Claims Administrator guideline": re.compile(
-        r"Claims\s+Administrator\s+guidelines?\s*:", re.IGNORECASE
+        r"[Cc](?i:laims\s+Administrator\s+guidelines?)\s*:"
     ),
     "MAXIMUS guideline": re.compile(
-        r"(?:MAXIMUS|IMRO|Expert\s+Reviewer)\s+guidelines?\s*:", re.IGNORECASE
+        r"[MmIiEe](?i:(?<=M)AXIMUS|(?<=I)MRO|(?<=E)xpert\s+Reviewer)(?i:\s+guidelines?)\s*:"
     ),
-    "Decision rationale": re.compile(r"Decision\s+rationale\s*:", re.IGNORECASE),
+    "Decision rationale": re.compile(r"[Dd](?i:ecision\s+rationale)\s*:"),
 }
 
 

@@ -162,7 +162,7 @@ def _ingredients_told(facts: Facts) -> set[str]:
     """All drugs that the summary names outside the sentences of request and denial."""
     values = [*facts.all("patient.medication"), *facts.all("patient.treatment")]
     words = [str(value.value) for value in values]
-    left_out = facts.asked_and_denied()
+    left_out = facts.asked_and_denied
     words += [s.of(facts.text) for s in facts.sentences if s not in left_out]
     found: set[str] = set()
     for told in words:

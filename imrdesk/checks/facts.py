@@ -28,9 +28,9 @@ INTRO: Final = re.compile(
 )
 """The fixed words before a summary."""
 DENIAL: Final = re.compile(
-    r"\b(?:original\s+request|authorized\s+by\s+the\s+claims|IMR\s+eligible|non-?\s?certif|"
-    r"(?:was|were|been)\s+(?:previously\s+)?denied|failed\s+to\s+approve)",
-    re.IGNORECASE,
+    r"[OoAaIiNnWwBbFf](?<!\w.)(?i:(?<=o)riginal\s+request|(?<=a)uthorized\s+by\s+the\s+claims|"
+    r"(?<=i)MR\s+eligible|(?<=n)on-?\s?certif|(?:(?<=w)as|(?<=w)ere|(?<=b)een)\s+"
+    r"(?:previously\s+)?denied|(?<=f)ailed\s+to\s+approve)"
 )
 
 
@@ -47,6 +47,8 @@ class Facts:
     told: tuple[tuple[EffectiveValue, Ask], ...] = field(init=False)
     """What the utilization review denied."""
     disputes: range = field(init=False)
+    asked_and_denied: tuple[Span, ...] = field(init=False)
+    """The sentences of the summary that tell of the request and of its denial."""
     _by_field: Mapping[tuple[str, int], tuple[EffectiveValue, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +68,7 @@ class Facts:
         denied = tuple((v, ask(str(v.value), self.lexicon)) for v in self.all("ur.item"))
         object.__setattr__(self, "asks", asks)
         object.__setattr__(self, "told", denied)
+        object.__setattr__(self, "asked_and_denied", self._asked_and_denied())
 
     def _request_words(self, dispute: int) -> str:
         return self.words("partial.original", dispute) or self.words("item", dispute)
@@ -118,8 +121,7 @@ class Facts:
         first = next((s for s in sentences(self.text, Span(start, body.end))), None)
         return () if first is None else (first,)
 
-    def asked_and_denied(self) -> tuple[Span, ...]:
-        """The sentences of the summary that tell of the request and of its denial."""
+    def _asked_and_denied(self) -> tuple[Span, ...]:
         told = ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
         found = holding(self.sentences, (zone for name in told for zone in self.zones(name)))
         return tuple(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from imrdesk.checks.days import WRITTEN_DATE
 from imrdesk.checks.days import american
+from imrdesk.checks.days import date_at
 from imrdesk.checks.days import day
 from imrdesk.checks.days import day_named
 from imrdesk.checks.days import injury
@@ -22,12 +22,9 @@ from imrdesk.checks.rule import Tier
 from imrdesk.domain import Severity
 from imrdesk.domain import Span
 
-_AGE = re.compile(r"(?<!\d)(\d{1,3})[\s-]*(?:years?|yrs?)[\s-]*old\b", re.IGNORECASE)
+_AGE = re.compile(r"(\d(?<!\d.)\d{0,2})[\s-]*(?:years?|yrs?)[\s-]*old\b", re.IGNORECASE)
 _TWO_DIGIT_YEAR = re.compile(r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{2}")
-_INJURY_DATE = re.compile(
-    rf"\b(?:DOI|dates?\s+of\s+injury)\s*(?:is|was|:|of)?\s*\(?(?P<date>{WRITTEN_DATE.pattern})",
-    re.IGNORECASE,
-)
+_OF_INJURY = re.compile(r"[Dd](?<!\w.)(?i:OI|ates?\s+of\s+injury)\s*(?i:is|was|:|of)?\s*\(?(?=\w)")
 _YEAR: Final = 365.2425
 
 
@@ -132,9 +129,10 @@ def _further_injury_dates(facts: Facts) -> Iterator[tuple[Span, datetime.date]]:
             yield value.span, found
     for n in facts.disputes:
         for zone in facts.zones("rationale", n):
-            for m in _INJURY_DATE.finditer(facts.text, zone.start, zone.end):
-                if (found := day_named(m["date"])) is not None:
-                    yield Span(m.start("date"), m.end("date")), found
+            for m in _OF_INJURY.finditer(facts.text, zone.start, zone.end):
+                place = date_at(facts.text, m.end(), zone.end)
+                if place and (found := day_named(place.of(facts.text))) is not None:
+                    yield place, found
 
 
 def _short_year(facts: Facts) -> Iterator[Doubt]:

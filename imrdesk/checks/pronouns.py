@@ -11,8 +11,8 @@ from imrdesk.checks.sentences import sentences
 from imrdesk.domain import Span
 
 _WORDS: Final = {
-    "male": re.compile(r"(?<![/(\w])(?:[Ss]he|[Hh]ers?|[Hh]erself)\b(?!\s*[/)])"),
-    "female": re.compile(r"(?<![/(\w])(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)\b(?!\s*[/)])"),
+    "male": re.compile(r"[SsHh](?<![/(\w].)(?:(?<=[Ss])he|(?<=[Hh])er(?:s|self)?)\b(?!\s*[/)])"),
+    "female": re.compile(r"[Hh](?<![/(\w].)(?:e|im|is|imself)\b(?!\s*[/)])"),
 }
 """By the patient's sex, what would disagree; `he/she` and `(s)he` are nobody's."""
 

@@ -112,6 +112,10 @@ class Ask:
     words: str
     drugs: tuple[Drug, ...]
     services: tuple[Service, ...]
+    names: frozenset[str]
+    """Those of the services."""
+    families: frozenset[frozenset[str]]
+    """All that the services may be called, too."""
     written: tuple[str, ...]
     """The services as they were written."""
     regions: frozenset[str]
@@ -126,10 +130,6 @@ class Ask:
     @property
     def ingredients(self) -> frozenset[str]:
         return frozenset(part for drug in self.drugs for part in drug.ingredients)
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(service.name for service in self.services)
 
     @property
     def is_vague(self) -> bool:
@@ -147,10 +147,13 @@ def ask(words: str, lexicon: Lexicon) -> Ask:
     places = lexicon.body_part_finder.find(words)
     parts = [lexicon.body_part_named(place.of(words)) for place in places]
     levels = levels_in(words)
+    names = frozenset(service.name for service in services if service is not None)
     return Ask(
         words=words,
         drugs=tuple(dict.fromkeys(filter(None, drugs))),
         services=tuple(dict.fromkeys(filter(None, services))),
+        names=names,
+        families=frozenset(family for family in FAMILIES if names & family),
         written=tuple(found),
         regions=_regions(parts, levels),
         sides=sides_in(words),
@@ -245,7 +248,7 @@ def both_on_the_skin(one: Ask, other: Ask) -> bool:
 def _share_service(item: Ask, told: Ask) -> bool:
     if item.names & told.names:
         return True
-    if any(item.names & family and told.names & family for family in FAMILIES):
+    if item.families & told.families:
         return True
     return any(_wide(service, item) for service in told.services) or any(
         _wide(service, told) for service in item.services

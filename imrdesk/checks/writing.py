@@ -14,8 +14,8 @@ from imrdesk.domain import Severity
 from imrdesk.domain import Span
 
 _GLUED = re.compile(
-    r"[.;](?<=[a-z0-9%)].)(?=[A-Z][a-z])|,(?<=[A-Za-z].)(?=[A-Z])|\)\("
-    r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{2,4}(?=[A-Za-z])(?!th|st|nd|rd)"
+    r"[.;,)\d](?:(?<=[a-z0-9%)][.;])(?=[A-Z][a-z])|(?<=[A-Za-z],)(?=[A-Z])|(?<=\))\("
+    r"|(?<=\d)(?<!\d.)\d?[/-]\d{1,2}[/-]\d{2,4}(?=[A-Za-z])(?!th|st|nd|rd))"
 )
 _GLUED_CITATION = re.compile(
     r"s(?<=[Gg]uidelines)(?=[A-Z][a-z])|e(?<=[Gg]uideline)(?=[A-Z][a-z])"
@@ -26,10 +26,12 @@ _LONGEST: Final = 60
 """No word of a letter is longer."""
 _PAGE_BREAK = re.compile(r"\f|\n(?:[ \t]*\n){3,}")
 _LINE_HYPHEN = re.compile(r"-(?<=[a-z]-)[ \t]*\n\s*(?=[a-z])")
-_GAP = re.compile(r"(?<=\S)[ \t]{4,}(?=\S)")
+_GAP = re.compile(r"[ \t][ \t](?<=\S..)[ \t]{2,}(?=\S)")
 _LOST_LETTER = re.compile(
     r"\b(?:ain|atient|njured|orker|edication|herapy|equest|eview|reatment|nclude[sd]?|njury)\b"
 )
+_BRACKET = re.compile(r"[()\[\]]")
+_LIST_MARK = re.compile(r"(?:(?<=\s)|^)\(?[a-z0-9]{1,2}\)")
 _PAIRS: Final = (("(", ")"), ("[", "]"))
 
 
@@ -139,7 +141,9 @@ def _open_quotation(facts: Facts) -> Iterator[Doubt]:
 
 def _open_bracket(facts: Facts) -> Iterator[Doubt]:
     for dispute, zone in _zones(facts):
-        words = re.sub(r"(?:(?<=\s)|^)\(?[a-z0-9]{1,2}\)", " ", zone.of(facts.text))
+        if not _BRACKET.search(facts.text, zone.start, zone.end):
+            continue
+        words = _LIST_MARK.sub(" ", zone.of(facts.text))
         if any(words.count(left) != words.count(right) for left, right in _PAIRS):
             yield Doubt("The brackets do not balance here.", (zone,), dispute)
 
