@@ -12,6 +12,7 @@ from tests.checks.letters import HEADER
 from tests.checks.letters import Dispute
 from tests.checks.letters import Draft
 from tests.checks.letters import fired
+from tests.checks.letters import flags
 from tests.checks.letters import lexicon
 from tests.checks.letters import subject
 
@@ -54,6 +55,15 @@ def test_d09_counts_items_and_labels() -> None:
     lost = Draft(disputes=[Dispute(rationale="Decision rationale: once more. ")])
     assert fired(lost, "D09") == [(Severity.WARN, 0)]
     assert fired(replace(lost, format=Format.A), "D09") == []
+
+
+def test_d09_points_at_the_last_label_of_the_first_kind() -> None:
+    draft = Draft(disputes=[Dispute(), Dispute(rationale="Decision rationale: once more. ")])
+    (flag,) = (flag for flag in flags(draft) if flag.rule == "D09")
+    text = subject(draft).letter.text
+    (place,) = flag.spans
+    assert place.of(text) == "Claims Administrator guideline:"
+    assert place.start == text.rindex(place.of(text))
 
 
 def test_d10_names_the_other_letters() -> None:

@@ -64,6 +64,12 @@ def test_an_item_glued_to_the_rationale_before_it(glue: str) -> None:
     assert decided(*BOTH[:3], WHY + glue + BOTH[4], *BOTH[5:]) == [ONE, TWO]
 
 
+def test_a_glued_item_begins_before_its_original_request() -> None:
+    item = "Therapy times 12 was the original request.\nThe remaining IMR eligible portion, six"
+    found = told(issues("\n\n".join([*BOTH[:3], f"{WHY} {item}: Overturned", *BOTH[5:]])))
+    assert found == [ONE, TWO | {"item": item.replace("\n", " ")}]
+
+
 @pytest.mark.parametrize(
     "why",
     [

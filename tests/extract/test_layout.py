@@ -123,6 +123,8 @@ def test_a_text_is_double_spaced_when_its_lines_are() -> None:
         ("The plan is 1. Rest 2. Ice 3. Tape. Then home", ["The plan is 1. Rest 2. Ice 3. Tape.",
                                                            "Then home"]),
         ("Pain is 7. He left", ["Pain is 7.", "He left"]),
+        ("It is 1. Strain, at a weight of 180. He left",
+         ["It is 1. Strain, at a weight of 180.", "He left"]),
         ("The first is 1. He left", ["The first is 1. He left"]),
         # paragraphs end sentences
         ("neck \n\n \n\nback", ["neck", "back"]),

@@ -42,6 +42,12 @@ def test_the_last_answer_counts_and_taking_it_back_brings_the_one_before() -> No
     assert with_answers((DOSE,), TEXT, lines) == (DOSE,)
 
 
+def test_only_answers_answer() -> None:
+    other = event(Verdict.RESOLVED, before=MARK, after="done")
+    assert with_answers((DOSE,), TEXT, [WRONG, other])[0].answer == "the rule is wrong"
+    assert answers_to(MARK, [WRONG, other]) == (WRONG,)
+
+
 def test_places_and_sentence_may_change() -> None:
     moved = replace(DOSE, sentence="Worded anew.", spans=(Span(3, 15),))
     text = "-- Norco \n 10mg --"
