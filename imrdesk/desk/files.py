@@ -15,6 +15,7 @@ from typing import TextIO
 from typing import cast
 
 from imrdesk.errors import ExportRefused
+from imrdesk.store.head import sync_folder
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             out.flush()
             os.fsync(out.fileno())
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -47,11 +48,11 @@ def new_folder(path: Path) -> Iterator[Path]:
     draft.mkdir(mode=0o700)
     try:
         yield draft
-        _sync_folder(draft)
+        sync_folder(draft)
         if path.is_dir():
             path.rmdir()
         draft.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -89,14 +90,3 @@ def _draft(path: Path) -> Path:
 def _new_file(path: Path) -> BinaryIO:
     flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags, 0o600), "w+b")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make names durable, where the system lets folders be opened."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

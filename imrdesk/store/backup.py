@@ -31,6 +31,7 @@ from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import sync_folder
+from imrdesk.store.head import trail_head
 from imrdesk.store.head import write_head
 from imrdesk.store.home import temporary
 
@@ -154,8 +155,7 @@ def _told_of(draft: Path, at: datetime, reason: str) -> Backup:
                 "A backup was made but does not verify, so it was thrown away. The desk may be "
                 "damaged: run “imrdesk verify”. Earlier backups were kept."
             )
-        order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
-        head = Head(*(copy.execute(order).fetchone() or (0, "")))
+        head = trail_head(copy)
         (letters,) = copy.execute("SELECT count(*) FROM letters").fetchone()
     with draft.open("rb") as whole:
         sha256 = hashlib.file_digest(whole, "sha256").hexdigest()

@@ -7,6 +7,7 @@ the other one. The file never grows: a full disk cannot stop it.
 from __future__ import annotations
 
 import os
+import sqlite3
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,12 @@ class Head:
 
     count: int = 0
     hash: str = ""
+
+
+def trail_head(connection: sqlite3.Connection) -> Head:
+    """The end of the trail as a database has it."""
+    order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
+    return Head(*(connection.execute(order).fetchone() or ()))
 
 
 def write_head(home: Path, head: Head, *, anew: bool = False) -> None:

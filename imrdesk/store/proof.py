@@ -26,6 +26,7 @@ from imrdesk.store.database import Database
 from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
+from imrdesk.store.head import trail_head
 
 MOST_NAMED: Final = 20
 """Lines or letters named one by one; more would not help anybody."""
@@ -114,8 +115,7 @@ class Proof:
             yield Flaw(Part.TRAIL, f"{broken} lines of the trail are broken in all.")
 
     def head(self) -> Head:
-        order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
-        return Head(*(self._db.execute(order).fetchone() or (0, "")))
+        return trail_head(self._db)
 
     def head_flaws(self) -> Iterator[Flaw]:
         """Whether the second file knows of another end of the trail."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from imrdesk.domain import AskedSearch
 from imrdesk.domain import SavedSearch
+from imrdesk.store.database import Database
 from imrdesk.store.faults import told
 
 REMEMBERED: Final = 50
@@ -15,7 +16,7 @@ REMEMBERED: Final = 50
 
 
 class Searches:
-    def __init__(self, database: Any) -> None:  # noqa: ANN401 - the library has no types
+    def __init__(self, database: Database) -> None:
         self._db = database
 
     def put(self, search: SavedSearch) -> None:

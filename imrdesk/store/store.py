@@ -33,6 +33,7 @@ from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
 from imrdesk.store.head import sync_folder
+from imrdesk.store.head import trail_head
 from imrdesk.store.head import write_head
 from imrdesk.store.home import empty_temporary
 from imrdesk.store.home import make_home
@@ -120,9 +121,8 @@ class Store:
 
     def head(self) -> Head:
         """The end of the trail as the database has it."""
-        for row in self._rows("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"):
-            return Head(int(row["seq"] or 0), str(row["hash"]))
-        return Head()
+        with told():
+            return trail_head(self._db.conn)
 
     def settle_head(self, *, anew: bool = False) -> None:
         """Bring the second file up to a trail that a cut-off save left one step ahead of it.

@@ -14,7 +14,7 @@ from imrdesk.store.backup import backups
 from imrdesk.store.connection import FILE
 from imrdesk.store.connection import open_as_it_is
 from imrdesk.store.connection import refuse_strangers
-from imrdesk.store.head import Head
+from imrdesk.store.head import trail_head
 from imrdesk.store.head import write_head
 from imrdesk.store.version import VERSION
 
@@ -36,8 +36,7 @@ def upgrade(home: Path) -> None:
         back_up(home, datetime.now(UTC), reason)
     if version < WITH_HEAD:
         with closing(open_as_it_is(home)) as database:
-            order = "SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"
-            head = Head(*(database.conn.execute(order).fetchone() or (0, "")))
+            head = trail_head(database.conn)
         write_head(home, head, anew=True)
 
 

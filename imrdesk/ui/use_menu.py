@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.domain import Slot
 from imrdesk.ui.field_rows import FieldRow
 from imrdesk.ui.field_rows import Group
+
+LONGEST = 48
 
 
 def use_menu(
@@ -27,7 +30,7 @@ def use_menu(
         menu.addSeparator()
     for group in groups:
         title = f"{group.title}: {group.detail}" if group.detail else group.title
-        below = menu.addMenu(_plain(title if len(title) < 48 else title[:47] + "…"))
+        below = menu.addMenu(_plain(normal.shortened(title, LONGEST)))
         for entry in group.entries:
             if isinstance(entry, FieldRow):
                 _add(below, entry, use)

@@ -16,17 +16,10 @@ from imrdesk.domain import LetterRow
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
 from imrdesk.domain import Value
+from imrdesk.review.proposals import allowed_form
 
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-FORMS = {
-    FieldKind.DATE: "a date such as 04/28/2015",
-    FieldKind.INTEGER: "a whole number such as 30",
-    FieldKind.STRENGTH: "a number such as 10, 37.5 or 10/325",
-    FieldKind.CASE_NUMBER: "a case number such as CM15-0123456",
-    FieldKind.STATE: "a US state such as California or CA",
-    FieldKind.LEVEL: "a spinal level such as C5-C6 or L5-S1",
-    FieldKind.BOOLEAN: "yes or no",
-}
+ANY_WORDS = frozenset({FieldKind.TEXT, FieldKind.PASSAGE, FieldKind.CITATION})
 FILE_ENDINGS = frozenset({"txt", "text", "pdf", "docx", "doc", "rtf", "html", "htm", "xhtml"})
 SHORT_SECTIONS = {
     "How the determination was made": "Reviewer",
@@ -65,10 +58,7 @@ def typed_for(spec: FieldSpec, text: str) -> str:
 
 def form_of(spec: FieldSpec) -> str:
     """What may be typed into a field, in words; empty when anything may."""
-    if spec.kind is FieldKind.CHOICE:
-        *most, last = (c.replace("_", " ") for c in spec.choices)
-        return f"{', '.join(most)} or {last}" if most else last
-    return FORMS.get(spec.kind, "")
+    return "" if spec.kind in ANY_WORDS else allowed_form(spec).replace("_", " ")
 
 
 def misfit(spec: FieldSpec, text: str) -> str:

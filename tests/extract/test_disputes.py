@@ -66,8 +66,11 @@ def test_an_item_glued_to_the_rationale_before_it(glue: str) -> None:
 
 def test_a_glued_item_begins_before_its_original_request() -> None:
     item = "Therapy times 12 was the original request.\nThe remaining IMR eligible portion, six"
-    found = told(issues("\n\n".join([*BOTH[:3], f"{WHY} {item}: Overturned", *BOTH[5:]])))
-    assert found == [ONE, TWO | {"item": item.replace("\n", " ")}]
+    long = "The chart is bare. " * 300
+    why = f"Decision rationale: {long}The brace is not medically necessary."
+    first, second = told(issues("\n\n".join([*BOTH[:3], f"{why} {item}: Overturned", *BOTH[5:]])))
+    assert first["rationale"] == f"{long}The brace is not medically necessary."
+    assert second == TWO | {"item": item.replace("\n", " ")}
 
 
 @pytest.mark.parametrize(

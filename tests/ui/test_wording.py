@@ -74,7 +74,7 @@ def test_a_misfit_is_told_while_typing(kind: FieldKind, typed: str, fits: bool) 
 
 
 def test_a_misfit_names_the_form_that_fits() -> None:
-    assert "04/28/2015" in wording.misfit(spec(FieldKind.DATE), "soon")
+    assert "03/15/2015" in wording.misfit(spec(FieldKind.DATE), "soon")
     assert "left or right" in wording.misfit(spec(FieldKind.CHOICE, ("left", "right")), "up")
 
 
