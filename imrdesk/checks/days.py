@@ -6,7 +6,6 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Final
 
 from imrdesk.checks.facts import Facts
@@ -38,9 +37,10 @@ def day_named(words: str) -> datetime.date | None:
 def _day_of(iso: str) -> datetime.date | None:
     if len(iso) != len("2016-01-31"):
         return None
-    with suppress(ValueError):
+    try:
         return datetime.date.fromisoformat(iso)
-    return None
+    except ValueError:
+        return None
 
 
 def american(value: EffectiveValue | datetime.date) -> str:

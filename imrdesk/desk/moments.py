@@ -33,15 +33,18 @@ def in_moments(
     """Do something with each thing; what was done in one moment is saved, then told.
 
     A None among the things says that the next one is still to come. Nothing is held that a save
-    would have to wait for while they come, and whoever waits has the next turn.
+    would have to wait for while they come. Whoever waits goes first, and then what came is saved.
     """
     came: deque[T] = deque()
     over = False
     while came or not over:
         over = _gather(bench, things, came) or over
-        done = _done_in_a_moment(bench, came, do)
-        if done or came or not over:
-            yield done
+        if bench.others.wait():
+            yield []
+        if came:
+            yield _done_in_a_moment(bench, came, do)
+        elif not over:
+            yield []
 
 
 def _gather(bench: Bench, things: Iterator[T | None], came: deque[T]) -> bool:
@@ -61,8 +64,6 @@ def _gather(bench: Bench, things: Iterator[T | None], came: deque[T]) -> bool:
 
 def _done_in_a_moment(bench: Bench, came: deque[T], do: Callable[[T], object]) -> list[T]:
     done: list[T] = []
-    if not came or (bench.others.wait() and len(came) < AT_MOST):
-        return done
     until = monotonic() + A_MOMENT
     with bench.saving():
         while came:
