@@ -12,6 +12,7 @@ from imrdesk.cli.commands import rules_of
 from imrdesk.cli.commands import shared_options
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
+from imrdesk.cli.import_timing import put_import
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
 from imrdesk.cli.search_timing import put_search
@@ -38,6 +39,7 @@ def put_commands(command: AddCommand) -> None:
         metavar="N",
         help=f"of each kind, repeated if need be (samples: {LETTERS}; folders: each file once)",
     )
+    put_import(whats)
     put_search(whats)
     put_window(whats)
 

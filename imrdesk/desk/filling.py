@@ -59,9 +59,17 @@ def fill(bench: Bench, letters: int) -> Iterator[Progress]:
         with bench.saving():
             for n in batch:
                 template = templates[n % len(templates)]
-                made.append(_put(bench, template, f"CM{13 + n % 7}-{n:07d}"))
+                made.append(_put(bench, template, _case(n)))
         bench.put_in_index(made)
         yield Progress(batch[-1] + 1, letters, "Making letters")
+
+
+def made_texts(bench: Bench, letters: int) -> Iterator[tuple[str, str]]:
+    """The names and words of so many letters, to be read from files."""
+    templates = _templates(bench)
+    for n in range(letters):
+        template, case = templates[n % len(templates)], _case(n)
+        yield f"{case}.txt", template.view.letter.text.replace(template.case, case)
 
 
 def put_long_letter(bench: Bench) -> LetterId:
@@ -83,6 +91,10 @@ def put_long_letter(bench: Bench) -> LetterId:
             bench.store.put_extraction(extract(long, bench.rules))
             bench.derive(bench.record(long.id))
     return long.id
+
+
+def _case(n: int) -> str:
+    return f"CM{13 + n % 7}-{n:07d}"
 
 
 def _id_of(text: str) -> LetterId:

@@ -1,7 +1,8 @@
-"""How much memory the program holds for itself."""
+"""How much memory the program and its workers hold."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 
@@ -14,3 +15,12 @@ def own_megabytes() -> float:
         if line.startswith("Anonymous:"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def peak_of_children() -> float:
+    """The most that one child process held which has ended; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
