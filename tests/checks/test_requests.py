@@ -33,6 +33,7 @@ from tests.checks.letters import lexicon
         ("Interferential unit purchase", "durable medical equipment"),
         ("MRI of the right hip", "the request"),
         ("Follow-up visit in 4 weeks", "office visit"),
+        ("Follow-up visit in 4 weeks", "consultation"),
     ],
 )
 def test_one_request_in_other_words(item: str, told: str) -> None:
@@ -55,6 +56,7 @@ def test_one_request_in_other_words(item: str, told: str) -> None:
         ("Chiropractic treatment", "medications"),
         ("Urine drug screen", "Valium 5mg #30"),
         ("Urine drug screen", "durable medical equipment"),
+        ("Acupuncture 2 x 4", "consultation"),
     ],
 )
 def test_another_request(item: str, told: str) -> None:

@@ -74,6 +74,8 @@ def test_small_slips_are_shown_as_information(rule: str, words: str) -> None:
     ("rule", "words"),
     [
         ("D04", "He was given all.\n\n\n\nSupplies came at once."),
+        ("D04", "He was given these.\n\n\n\nsupplies and a brace came at once."),
+        ("D04", "He was given\n\n\n\nSupplies at once."),
         ("D05", "This was a follow-up study -\nnothing more."),
         ("D06", "He had some pain relief."),
         ("D07", 'He said "it hurts".'),

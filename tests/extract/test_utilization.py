@@ -95,7 +95,7 @@ def test_what_was_certified_is_no_item() -> None:
     words = "On 4/4/2014 Utilization Review certified an office visit and denied a knee brace."
     assert told(words, "ur.determination", "ur.item") == [["certified", "denied"], ["knee brace"]]
     words = "On 4/4/2014 Utilization Review denied a knee brace. Soma was certified by UR."
-    assert told(words, "ur.item") == [["knee brace"]]
+    assert told(words, "ur.determination", "ur.item") == [["denied"], ["knee brace"]]
 
 
 def test_each_verdict_of_a_sentence_has_its_items() -> None:

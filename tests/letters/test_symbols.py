@@ -10,6 +10,8 @@ from imrdesk.letters.symbols import symbol
     [
         ("Symbol", 0xF0B7, "•"),
         ("Symbol", 0x35, "5"),
+        ("Symbol", 0x3F, "?"),
+        ("Symbol", 0x40, "\ufffd"),
         ("Wingdings 2", 0xF0A8, "□"),
         ("Symbol", 0x7F, "\ufffd"),
         ("Wingdings", 0x35, "\ufffd"),
