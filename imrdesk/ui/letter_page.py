@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.ui import style
 from imrdesk.ui.announce import announce
+from imrdesk.ui.buttons import SIDES
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.find_bar import FindBar
 from imrdesk.ui.folding import folds_of
@@ -34,8 +36,8 @@ from imrdesk.ui.sections_bar import parts_of
 from imrdesk.ui.ticked_bar import tick_places
 from imrdesk.ui.words import Words
 
-ROOMY = 480
-"""From this width on, captions of buttons are written out."""
+MARGINS = 32
+"""Beside name and buttons of the head."""
 SHORT_BUTTON = 48
 """May become so narrow; then the caption is cut short."""
 NO_MORE = {1: "no letter after this", -1: "no letter before this"}
@@ -124,12 +126,21 @@ class LetterPage(QWidget):
         super().resizeEvent(event)
         self.name_page_button()
 
+    def event(self, event: QEvent) -> bool:
+        """Another name or another size of letters leaves another room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.name_page_button()
+        return super().event(event)
+
     def name_page_button(self) -> None:
         """It says what a click brings."""
         textual = self.views.arrangement is Arrangement.TEXT
         name = "Original page" if textual else "Text only"
         self.page_button.setAccessibleName(name)
-        self.page_button.setText(name if self.width() >= ROOMY else name.split()[textual])
+        words = self.fontMetrics().horizontalAdvance(name) + SIDES
+        beside = self.title.sizeHint().width() + self.layers_button.sizeHint().width() + MARGINS
+        roomy = self.width() >= beside + words
+        self.page_button.setText(name if roomy else name.split()[textual])
         what = "The letter as it was printed" if textual else "The letter's text without its page"
         self.page_button.setToolTip(f"{what} ({self._page_keys})" if self._page_keys else what)
 

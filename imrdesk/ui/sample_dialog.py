@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
-from PySide6.QtWidgets import QButtonGroup
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
@@ -23,7 +22,6 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
-from PySide6.QtWidgets import QRadioButton
 from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -60,8 +58,7 @@ class SampleDialog(QDialog):
         self.frames = QComboBox(self)
         self.query = _line(self, "Search that finds the letters")
         self.query.setPlaceholderText("Words or fields, as in the search")
-        self.by_number = QRadioButton("This many &letters", self)
-        self.by_plan = QRadioButton("As many as it takes to be 95 % &sure", self)
+        self.by_plan = QCheckBox("As many as it takes to be 95 % &sure", self)
         self.number = _spin(self, "Number of letters", 1, 100_000, 50)
         self.tolerable = QDoubleSpinBox(self)
         self.allowed = _spin(self, "Letters with a mistake that are allowed", 0, 50, 0)
@@ -171,7 +168,7 @@ class SampleDialog(QDialog):
         self.draw.setDefault(True)
 
     def _lay_out(self) -> None:
-        number = _row(self.by_number, self.number)
+        number = _row(self.number, _label("letters, or", self))
         plan = _row(self.by_plan, _label("that fewer than", self), self.tolerable)
         more = _row(
             _label("have a mistake, with", self), self.allowed, _label("misses allowed", self)
@@ -191,7 +188,7 @@ class SampleDialog(QDialog):
         form.addRow(FormLabel("&Name", self.name, self), self.name)
         form.addRow(FormLabel("Draw &from", self.frames, self), self.frames)
         form.addRow(FormLabel("Searc&h", self.query, self), self.query)
-        form.addRow("How many", how)
+        form.addRow(FormLabel("How man&y", self.number, self), how)
         form.addRow(FormLabel("Draw &apart by", self.strata, self), self.strata)
         form.addRow("", self.parts)
         form.addRow(FormLabel("Fields &measured", self.fields, self), self.fields)
@@ -211,10 +208,6 @@ class SampleDialog(QDialog):
         self.resize(720, 600)
 
     def _connect(self) -> None:
-        chosen = QButtonGroup(self)
-        chosen.addButton(self.by_number)
-        chosen.addButton(self.by_plan)
-        self.by_number.setChecked(True)
         self._timer.timeout.connect(lambda: self.asked.emit(self.order()))
         self.cancel.clicked.connect(self.reject)
         self.draw.clicked.connect(lambda: self.wanted.emit(self.order()))

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QVBoxLayout
@@ -19,6 +18,7 @@ from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,11 @@ class SplitDialog(QDialog):
         self.seed = QLineEdit("1", self)
         self.seed.setAccessibleName("Seed")
         self.seed.setMinimumHeight(style.TARGET)
-        told = QLabel(
+        told = Told(
+            self,
             "Every reviewer enters the same seed, share and number of reviewers, and her own "
             "number. No letter is left out.",
-            self,
         )
-        told.setWordWrap(True)
         self.show_part = Button("Show my letters", self, tip="List the letters of this part")
         self.cancel = Button("Cancel", self, tip="Close (Esc)")
         self.show_part.setDefault(True)

@@ -24,6 +24,8 @@ from imrdesk.desk.marking import KnownTag
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.form_label import FormLabel
+from imrdesk.ui.told import Told
 
 EMPTY = "No tag is in use yet. T puts one on a letter."
 LOCAL = "(local: no definition yet)"
@@ -49,13 +51,12 @@ class TagSheet(QDialog):
             self.lines.header().setSectionResizeMode(column, contents)
         self.empty = QLabel(EMPTY, self)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.name = self._field("New name of the tag", LONGEST_TAG)
+        # Tab visits them in the order in which they are made.
         self.meaning = self._field("What the tag means", LONGEST_DEFINITION)
-        self.rename = Button("Rename", self, tip="Rename it in all letters; one step to undo")
         self.define = Button("Save meaning", self, tip="Shown wherever the tag is chosen")
-        self.hint = QLabel(self)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setWordWrap(True)
+        self.name = self._field("New name of the tag", LONGEST_TAG)
+        self.rename = Button("Rename", self, tip="Rename it in all letters; one step to undo")
+        self.hint = Told(self)
         self._lay_out()
         self.lines.currentItemChanged.connect(lambda *_: self._show_current())
         self.name.textChanged.connect(lambda _: self._tell())
@@ -71,13 +72,10 @@ class TagSheet(QDialog):
             ("&Meaning", self.meaning, self.define),
             ("&Name", self.name, self.rename),
         ):
-            label = QLabel(title, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setBuddy(field)
             row = QHBoxLayout()
             row.addWidget(field, 1)
             row.addWidget(button)
-            form.addRow(label, row)
+            form.addRow(FormLabel(title, field, self), row)
         layout = QVBoxLayout(self)
         layout.addWidget(self.lines, 1)
         layout.addWidget(self.empty)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtGui import QAccessibleInterface
+from PySide6.QtGui import QFont
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QTextEdit
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from imrdesk import ui
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.main_window import MainWindow
 
@@ -57,6 +66,12 @@ def operable(top: QWidget) -> Iterator[tuple[QWidget, QAccessibleInterface]]:
             yield widget, told
 
 
+def every_kind(of: type[QWidget]) -> Iterator[type[QWidget]]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from every_kind(kind)
+
+
 def named(widget: QWidget) -> str:
     return f"{type(widget.window()).__name__}: {type(widget).__name__}"
 
@@ -64,6 +79,14 @@ def named(widget: QWidget) -> str:
 def test_the_window_has_the_views_that_are_looked_at(views: list[QWidget]) -> None:
     assert len(views) > 12
     assert all(list(operable(view)) for view in views)
+
+
+def test_no_dialog_of_the_program_is_forgotten(views: list[QWidget]) -> None:
+    """Whoever adds one makes it with the window, or opens it in `views`."""
+    for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
+        import_module(module.name)
+    ours = {kind.__name__ for kind in every_kind(QDialog) if kind.__module__.startswith("imrdesk.")}
+    assert ours - {type(view).__name__ for view in views} == set()
 
 
 def test_every_control_has_a_name(views: list[QWidget]) -> None:
@@ -120,3 +143,41 @@ def test_a_label_has_room_for_the_sign_of_its_key(window: MainWindow) -> None:
     label = FormLabel("&Name", window, window)
     assert label.sizeHint().width() >= label.fontMetrics().horizontalAdvance("&Name")
     assert label.buddy() is window
+
+
+@pytest.fixture(params=[1.5, 2.0])
+def enlarged(request: pytest.FixtureRequest, views: list[QWidget]) -> Iterator[list[QWidget]]:
+    """The same views for who needs larger letters."""
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * request.param)
+    QApplication.setFont(larger)
+    yield views
+    QApplication.setFont(usual)
+
+
+def test_words_have_room_when_they_are_large(enlarged: list[QWidget], qtbot: QtBot) -> None:
+    larger = QApplication.font().pointSizeF()
+
+    def all_is_laid_out() -> None:
+        assert {view.font().pointSizeF() for view in enlarged} == {larger}
+        assert [
+            f"{named(widget)} {words!r}"
+            for view in enlarged
+            for widget, words, room in written(view)
+            if room.width() > widget.width() + 1 or room.height() > widget.height() + 1
+        ] == []
+
+    qtbot.waitUntil(all_is_laid_out)
+
+
+def written(view: QWidget) -> Iterator[tuple[QWidget, str, QSize]]:
+    """Buttons, and labels of one line, with their words and the room that these need."""
+    for button in view.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            yield button, button.text(), QSize(button.sizeHint().width(), 0)
+    for label in view.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            metrics = QFontMetrics(label.font())
+            needed = metrics.horizontalAdvance(label.text().split("\n")[0])
+            yield label, label.text(), QSize(needed, metrics.height())
