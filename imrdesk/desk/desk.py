@@ -243,9 +243,9 @@ class Desk:
 
     def catch_up(self) -> Iterator[Progress]:
         """Bring extractions and search up to date from what is saved; no step when they are."""
-        from imrdesk.desk import importing  # noqa: PLC0415
+        from imrdesk.desk import catching_up  # noqa: PLC0415
 
-        return importing.catch_up(self._bench)
+        return catching_up.catch_up(self._bench)
 
     def rows(self) -> tuple[LetterRow, ...]:
         return self._bench.store.list_rows()

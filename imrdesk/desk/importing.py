@@ -20,7 +20,8 @@ from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import attention_of
-from imrdesk.desk.indexing import make_findable
+from imrdesk.desk.catching_up import catch_up
+from imrdesk.desk.catching_up import counted
 from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
@@ -28,7 +29,6 @@ from imrdesk.desk.reading import Read
 from imrdesk.desk.reading import arriving
 from imrdesk.desk.reading import read_and_prepare
 from imrdesk.desk.reading import scan_and_prepare
-from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.taking import places_in
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
@@ -37,7 +37,6 @@ from imrdesk.domain import Progress
 from imrdesk.errors import NoSuchFolder
 from imrdesk.errors import ScannedLetter
 from imrdesk.errors import UnreadableLetter
-from imrdesk.extract.engine import extract
 from imrdesk.letters.reading import kept_name
 from imrdesk.letters.reading import on_disk
 from imrdesk.letters.scan import Scan
@@ -46,12 +45,8 @@ from imrdesk.letters.scan import scan
 from imrdesk.letters.scanned import recogniser
 from imrdesk.paths import visible
 from imrdesk.search.index import IndexedLetter
-from imrdesk.search.zones import zones_of
 from imrdesk.store.rows import Place
-from imrdesk.store.store import Store
 
-CHECKED_WITHOUT: Final = "checked without"
-"""Under this name the store keeps which rules were off when its flags were made."""
 NO_STAMP: Final = Stamp(-1, -1)
 """Of a place that could not even be looked at: it is looked at again each time."""
 
@@ -141,59 +136,6 @@ def read_scans(bench: Bench) -> Iterator[Progress]:
     yield Progress(len(scans), len(scans), "All scans are read", report=tally.report())
 
 
-def catch_up(bench: Bench) -> Iterator[Progress]:
-    """Read and check letters by the rules of today, and index what the index has not.
-
-    No file is read; each step is saved, and what is left when it ends early is done next time.
-    """
-    yield from _read_again(bench)
-    yield from _check_again(bench)
-    yield from make_findable(bench)
-
-
-def _read_again(bench: Bench) -> Iterator[Progress]:
-    behind = read_by_others(bench.store, bench.given)
-    otherwise: list[IndexedLetter] = []
-
-    def read(letter_id: LetterId) -> None:
-        letter = bench.store.letter(letter_id)
-        before, now = bench.store.extraction(letter_id), extract(letter, bench.rules)
-        bench.store.put_extraction(now)
-        bench.derive(bench.record(letter_id))
-        if zones_of(letter.text, before) != zones_of(letter.text, now):
-            # Search knows which part of a letter each word stands in.
-            otherwise.append(IndexedLetter(letter_id, letter.text, zones_of(letter.text, now)))
-
-    with findable(bench, otherwise) as make_findable:
-        for done, some in _counted(in_moments(bench, iter(behind), read)):
-            label = "Reading letters with newer rules"
-            yield Progress(done, len(behind), label, letters=frozenset(some))
-            make_findable()
-
-
-def _check_again(bench: Bench) -> Iterator[Progress]:
-    """Flags follow from what is saved: they are made anew when rules were switched off or on."""
-    if checked_alike(bench.store, bench.given):
-        return
-    letters = sorted(bench.store.letter_ids())
-    checked = in_moments(bench, iter(letters), lambda one: bench.derive(bench.record(one)))
-    for done, some in _counted(checked):
-        label = "Checking letters with the rules that are on"
-        yield Progress(done, len(letters), label, letters=frozenset(some))
-    with bench.saving():
-        bench.store.keep(CHECKED_WITHOUT, _listed(bench.given.off))
-
-
-def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
-    """Letters to be read again; none while a mistake keeps the desk's own rows out of use."""
-    return () if given.fault else store.extracted_by_others(given.rules.engine)
-
-
-def checked_alike(store: Store, given: DeskRules) -> bool:
-    """Whether the flags that are saved come from the rules that are on now."""
-    return store.kept(CHECKED_WITHOUT) == _listed(given.off)
-
-
 def _known(places: Mapping[str, Place], engine: str) -> dict[str, Stamp]:
     """Files that need no second look; what older rules did not take for a letter does."""
     return {
@@ -237,7 +179,7 @@ def _read(
         closing(arriving(list(to_read), read)) as reading,
         findable(bench, new) as make_findable,
     ):
-        for done, some in _counted(in_moments(bench, reading, save)):
+        for done, some in counted(in_moments(bench, reading, save)):
             label = visible(Path(some[-1].path).name) if some else label
             yield Progress(done, len(to_read), label, _letters(some))
             make_findable()
@@ -301,19 +243,7 @@ def _is_in(path: str, root: str) -> bool:
     return Path(path).is_relative_to(root)
 
 
-def _listed(rules: Iterable[str]) -> str:
-    return " ".join(sorted(rules))
-
-
 def _letters(outcomes: Iterable[Outcome]) -> frozenset[LetterId]:
     return frozenset(
         o.prepared.letter_id for o in outcomes if o.prepared is not None and o.fault is None
     )
-
-
-def _counted(steps: Iterable[list[T]]) -> Iterator[tuple[int, list[T]]]:
-    """Each step with how many things are done after it."""
-    done = 0
-    for step in steps:
-        done += len(step)
-        yield done, step

@@ -7,9 +7,9 @@ from typing import Final
 
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import index_folder
+from imrdesk.desk.catching_up import checked_alike
+from imrdesk.desk.catching_up import read_by_others
 from imrdesk.desk.finding import Searcher
-from imrdesk.desk.importing import checked_alike
-from imrdesk.desk.importing import read_by_others
 from imrdesk.desk.indexing import not_indexed
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.rules import DeskRules

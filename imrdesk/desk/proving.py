@@ -40,7 +40,7 @@ def prove(home: Path) -> Verification:
 
 
 def _flag_flaws(store: Store, home: Path) -> Iterator[Flaw]:
-    from imrdesk.desk.importing import checked_alike  # noqa: PLC0415 - brings worker processes
+    from imrdesk.desk.catching_up import checked_alike  # noqa: PLC0415 - brings worker processes
 
     given = desk_rules(home)
     if given.fault is not None or not checked_alike(store, given):

@@ -12,6 +12,8 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": 
 _DASH = re.compile(r"\s?[-\u2010-\u2015]\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _EDGE = " \t\n.,:;'\"*"
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+"""As most terms are: in them nothing has to be folded but case."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _JOINERS = frozenset("-'\u2010\u2011\u2012\u2013\u2014\u2015\u2019\u2018\u00ad")
@@ -23,6 +25,8 @@ Branch = dict[str, "Branch"]
 
 def key(text: str) -> str:
     """The form in which terms are compared: case, wraps, hyphens and outer stops do not count."""
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     folded = text.translate(_QUOTES).casefold()
     plain = _SLASH.sub("/", _DASH.sub(" ", folded))
     return " ".join(plain.split()).strip(_EDGE)
@@ -65,7 +69,8 @@ class TermFinder:
         self._tree: Branch = {}
         for term in terms:
             node = self._tree
-            for token in _tokens(key(term)):
+            folded = key(term)
+            for token in folded.split(" ") if _PLAIN.fullmatch(folded) else _tokens(folded):
                 node = node.setdefault(token, {})
             if node is not self._tree:
                 node[""] = {}
@@ -101,7 +106,7 @@ def _longest(node: Branch, text: str, place: int, stop: int) -> int:
 
 
 def _tokens(text: str) -> list[str]:
-    return [word for word in _TOKEN.findall(text.casefold()) if word not in _JOINERS]
+    return [word for word in _TOKEN.findall(text) if word not in _JOINERS]
 
 
 def _inside_word(text: str, place: int) -> bool:
