@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class ComingBack(QObject):
@@ -22,6 +23,8 @@ class ComingBack(QObject):
             dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and QApplication.activeWindow() in {None, watched}:
+        hidden = event.type() == QEvent.Type.Hide
+        # A dialog that is open when the program ends goes after its window.
+        if hidden and isValid(self._window) and QApplication.activeWindow() in {None, watched}:
             self._window.activateWindow()
         return super().eventFilter(watched, event)
