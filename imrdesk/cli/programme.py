@@ -41,6 +41,9 @@ def put_commands(command: AddCommand) -> None:
         one = command(name, run, text)
         one.add_argument("sample", metavar="SAMPLE")
         one.add_argument("--out", type=Path, metavar="FILE", required=name == "report")
+    one = command("compare", compare, "another engine beside this desk's on a sample's letters")
+    one.add_argument("sample", metavar="SAMPLE")
+    one.add_argument("extracted", type=Path, metavar="FILE", help="made by extract --out")
     one = command("review-file", give, "write all reviews of this desk into one file")
     one.add_argument("out", type=Path, metavar="FILE")
     one.add_argument("--without-letters", action="store_true", help="reviews only, no letter texts")
@@ -138,6 +141,29 @@ def report(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
         desk.reporting.write(desk.sampling.named(args.sample), args.out)
     return GOOD
+
+
+def compare(args: argparse.Namespace) -> int:
+    with desk_of(args) as desk:
+        found = desk.sampling.beside(desk.sampling.named(args.sample), args.extracted)
+        names = {i: desk.row(i).name for one in found.fields for i in (*one.fixed, *one.broken)}
+    for one in found.fields:
+        fixed, broken = ([names[i] for i in letters] for letters in (one.fixed, one.broken))
+        was, now = (percent(x.value) for x in (one.before, one.now))
+        if args.json:
+            counts = {"fixed": fixed, "broken": broken, "unchanged": len(one.unchanged)}
+            say(
+                line(
+                    {"field": one.field, "before": one.before.value, "now": one.now.value} | counts
+                )
+            )
+        else:
+            say(f"{one.field}: {was}, now {now}; {len(one.unchanged)} mistakes unchanged")
+            for what, files in (("fixed", fixed), ("broken", broken)):
+                if files:
+                    say(f"  {what}: {', '.join(files)}")
+    tell(f"{found.letters} letters, from {found.before} to {found.now}: {found.told}.")
+    return SOME_FAILED if found.left_out else GOOD
 
 
 def give(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ letter never comes there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from imrdesk.desk.views import Record
 from imrdesk.desk.views import view_of
 from imrdesk.domain import VALUE_VERDICTS
 from imrdesk.domain import Event
+from imrdesk.domain import Finding
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterStatus
@@ -182,6 +184,11 @@ class Readings:
             if self._is_settled(letter_id):
                 self._bring_to_trail(letter_id)
 
+    def known(self, letter_id: LetterId) -> bool:
+        """Whether the truth of a letter is settled: read by all, and no difference open."""
+        done = len(self.done_by(letter_id)) == self.sample.readers
+        return done and not self.differences(letter_id)
+
     def settle(self) -> tuple[LetterId, ...]:
         """Bring all settled letters to the trail whose readings came from other desks."""
         self.gather()
@@ -192,9 +199,12 @@ class Readings:
         return ready
 
     def against_machine(self, letter_id: LetterId) -> tuple[Pair, ...]:
-        machine = found(self._bench.store.extraction(letter_id).findings)
+        return self.against(letter_id, self._bench.store.extraction(letter_id).findings)
+
+    def against(self, letter_id: LetterId, findings: Iterable[Finding]) -> tuple[Pair, ...]:
+        """What a machine read, beside what is settled."""
         measured = [f for f in self.sample.fields if f != "item" or not self.sample.blind]
-        return pairs(letter_id, machine, self._truth(letter_id), measured)
+        return pairs(letter_id, found(findings), self._truth(letter_id), measured)
 
     def noticed(self, check: CheckLetter) -> Iterator[bool]:
         """Whether each reader who is done saw what is wrong in a check letter."""

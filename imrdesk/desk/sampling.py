@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imrdesk.desk.another_engine import beside
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.drawing import Forecast
 from imrdesk.desk.drawing import Order
@@ -22,6 +24,7 @@ from imrdesk.domain import Proposal
 from imrdesk.errors import SampleRefused
 from imrdesk.quality.comparing import Pair
 from imrdesk.quality.comparing import Side
+from imrdesk.quality.engines import Engines
 from imrdesk.quality.programme import Sample
 from imrdesk.quality.programme import from_json
 from imrdesk.quality.programme import to_json
@@ -177,10 +180,18 @@ class Sampling:
                 caught += kept.noticed(check)
                 continue
             readings += kept.readings(letter_id)
-            done = len(kept.done_by(letter_id)) == sample.readers
-            if done and not kept.differences(letter_id):
+            if kept.known(letter_id):
                 truths.append((letter_id, kept.against_machine(letter_id)))
         return results(sample, truths, readings, caught)
+
+    def beside(self, sample: Sample, file: Path) -> Engines:
+        """Another engine's extraction of the settled letters, and this desk's, against the same
+        truth: what is fixed, broken, unchanged. Raises ExtractedRefused.
+        """
+        readings = self.readings(sample)
+        readings.gather()
+        letters = [i for i in sample.letters if not sample.check_of(i) and readings.known(i)]
+        return beside(readings, letters, file, self._bench.rules.engine)
 
     def agreement_rows(self, sample: Sample) -> Iterator[tuple[str | int, ...]]:
         """Raw data of double review: letter, item, field, value A, value B, adjudicated."""

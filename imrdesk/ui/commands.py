@@ -242,6 +242,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("differences", "&Differences between desks…", "S&ample"),
     Command("part", "My &part of the letters…", "S&ample", tip="Reviewer 2 of 3, say"),
     Command("results", "Re&sults…", "S&ample", tip="How good the machine is, and where it fails"),
+    Command(
+        "compare",
+        "&Compare with another engine…",
+        "S&ample",
+        tip="Mistakes that another engine fixed, broke, left as they were",
+    ),
     Command("keys", "&Keys…", "&Help", ("Ctrl+/",), "?", rule=True),
     Command("about", "&About imrdesk", "&Help"),
 )

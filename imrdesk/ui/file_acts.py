@@ -29,6 +29,7 @@ from imrdesk.ui.shapes import Shape
 
 FILES = "files"
 REVIEW_FILES = "Review files (*.imrreview);;All files (*)"
+EXTRACTED = "Extracted letters (*.jsonl);;All files (*)"
 REPORTS = "For paper (*.pdf);;Page for a browser (*.html)"
 
 
@@ -57,12 +58,14 @@ class FileActs(QObject):
         self.dialog.asked.connect(self._preview)
         self.dialog.wanted.connect(self._export)
         samples.report_wanted.connect(self.write_report)
+        samples.engine_wanted.connect(self.compare)
         session.import_ended.connect(lambda _: self._look())
 
     def verbs(self) -> Verbs:
         return {
             "export": lambda: self.dialog.ask(self._samples.query),
             "report": lambda: self._samples.with_newest(self.write_report),
+            "compare": lambda: self._samples.with_newest(self.compare),
             "review_out": self.ask_review_out,
             "review_in": self.ask_review_in,
         }
@@ -114,6 +117,16 @@ class FileActs(QObject):
             yield Progress(1, 1, "Writing the report")
 
         self._run(steps, lambda: self._written(place))
+
+    # another engine
+
+    def compare(self, sample: Sample) -> None:
+        """Its work is a file that `imrdesk extract --out` made, here or elsewhere."""
+        window = self._messages.window()
+        title = "Letters that another engine extracted"
+        chosen, _ = QFileDialog.getOpenFileName(window, title, "", EXTRACTED)
+        if chosen:
+            self._samples.compare(sample, Path(chosen))
 
     # review files
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFrame
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.desk.reporting import Board
 from imrdesk.domain import LetterId
 from imrdesk.export.report import percent
+from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.intervals import TOO_FEW
 from imrdesk.quality.intervals import Share
@@ -38,6 +40,7 @@ FIELD_COLUMNS: Final = (
     "Invented",
     "Wrong",
 )
+ENGINE_COLUMNS: Final = ("Field", "Right before", "Right now", "Fixed", "Broken", "Unchanged")
 BAR: Final = 4
 HOW_TO_LEAD: Final = "A double click on a figure, or Return, lists the letters behind it."
 ALWAYS: Final = ("Overturned", "Upheld")
@@ -55,6 +58,7 @@ class ResultsPage(QWidget):
     letters_wanted = Signal(str, object)
     sample_chosen = Signal(object)
     report_wanted = Signal(object)
+    engine_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
@@ -66,6 +70,7 @@ class ResultsPage(QWidget):
         self.samples.setAccessibleName("Sample")
         self.samples.setMinimumHeight(style.TARGET)
         self.report = Button("QA report…", self, tip="Write the report as a page or for paper")
+        self.another = Button("Another engine…", self, tip="Fixed, broken, unchanged by an engine")
         self.verdict = _words(self)
         self.facts = _words(self)
         self.fields = PlainTable("How good the machine is, field by field", self)
@@ -76,18 +81,25 @@ class ResultsPage(QWidget):
         self.kinds = PlainTable("Kinds of mistakes, the commonest first", self)
         self.kinds.paint_shares(2, theme)
         self.agreement = PlainTable("How far two readers agree", self)
+        self.engines = PlainTable("This engine beside another one, field by field", self)
+        self.engines.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
+        self.engines_told = _words(self)
         self.notes = _words(self)
         self.area = QScrollArea(self)
         self._lay_out()
         self.back.clicked.connect(self.left)
-        self.report.clicked.connect(self._ask_report)
+        self.report.clicked.connect(lambda: self._emit_sample(self.report_wanted))
+        self.another.clicked.connect(lambda: self._emit_sample(self.engine_wanted))
         self.samples.activated.connect(lambda n: self.sample_chosen.emit(self.samples.itemData(n)))
         for table in self.tables:
             table.chosen.connect(lambda row, column, t=table: self._lead(t, row, column))
 
     @property
     def tables(self) -> tuple[PlainTable, ...]:
-        return (self.fields, self.classes, self.confusion, self.kinds, self.agreement)
+        return (
+            *(self.fields, self.engines, self.agreement),
+            *(self.classes, self.confusion, self.kinds),
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -98,12 +110,14 @@ class ResultsPage(QWidget):
         head.addSpacing(12)
         head.addWidget(title)
         head.addWidget(self.samples, 1)
+        head.addWidget(self.another)
         head.addWidget(self.report)
         head.setContentsMargins(12, 8, 12, 8)
         inner = QWidget(self.area)
         left, right = QVBoxLayout(), QVBoxLayout()
         for name, table, side in (
             ("How good the machine is", self.fields, left),
+            ("This engine beside another", self.engines, left),
             ("How far two readers agree", self.agreement, left),
             ("Decisions, answer by answer", self.classes, right),
             (
@@ -113,7 +127,10 @@ class ResultsPage(QWidget):
             ),
             ("Kinds of mistakes", self.kinds, right),
         ):
-            _put_section(side, name, table)
+            head_of_table = _put_section(side, name, table)
+            if table is self.engines:
+                self._of_engines = (head_of_table, self.engines_told, table)
+                side.insertWidget(side.indexOf(table), self.engines_told)
         for side in (left, right):
             side.setSpacing(6)
             side.addStretch(1)
@@ -148,11 +165,42 @@ class ResultsPage(QWidget):
         self.samples.setCurrentIndex([s.id for s in board.samples].index(board.sample.id))
         self.verdict.setText(board.verdict)
         self.facts.setText("  \u00b7  ".join(f"{name}: {value}" for name, value in board.facts))
+        for widget in self._of_engines:
+            widget.hide()
         self.notes.setText("\n".join((HOW_TO_LEAD, *board.notes)))
         self._show_fields(board)
         self._show_decisions(board)
         self._show_kinds(board)
         self._show_agreement(board)
+
+    def show_engines(self, found: Engines) -> None:
+        """Beside the results that are shown: each count leads to its letters."""
+        board = self._board
+        if board is None:
+            return
+        left_out = f" {len(found.left_out)} letters are not in the file." if found.left_out else ""
+        self.engines_told.setText(
+            f"{found.letters} letters, from {found.before} to {found.now}: {found.told}.{left_out}"
+        )
+        rows, leads = [], []
+        for one in found.fields:
+            label = board.label(one.field)
+            told = (("fixed", one.fixed), ("broken", one.broken), ("unchanged", one.unchanged))
+            rows.append(
+                (
+                    label,
+                    *(f"{x.right} of {x.n}" for x in (one.before, one.now)),
+                    *(str(len(letters)) for _, letters in told),
+                )
+            )
+            plain: list[Letters] = [("", ())] * 3
+            leads.append([*plain, *((f"{label}, {what}", letters) for what, letters in told)])
+        self.engines.show_rows(ENGINE_COLUMNS, rows, numbers=range(1, len(ENGINE_COLUMNS)))
+        self._settle(self.engines, leads)
+        for widget in self._of_engines:
+            widget.show()
+        self.area.ensureWidgetVisible(self.engines)
+        self.engines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_theme(self, theme: style.Theme) -> None:
         for table in self.tables:
@@ -271,9 +319,9 @@ class ResultsPage(QWidget):
             if unique:
                 self.letters_wanted.emit(title, unique)
 
-    def _ask_report(self) -> None:
+    def _emit_sample(self, signal: SignalInstance) -> None:
         if self._board is not None:
-            self.report_wanted.emit(self._board.sample)
+            signal.emit(self._board.sample)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -312,7 +360,7 @@ def _words(parent: QWidget) -> QLabel:
     return label
 
 
-def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> None:
+def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> QLabel:
     head = QLabel(title, table.parentWidget())
     style.embolden(head)
     head.setContentsMargins(0, 8, 0, 0)
@@ -320,3 +368,4 @@ def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> None:
     head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     side.addWidget(head)
     side.addWidget(table)
+    return head

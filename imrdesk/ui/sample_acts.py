@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,7 @@ from imrdesk.desk.settling import Difference
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
 from imrdesk.errors import DeskError
+from imrdesk.quality.engines import Engines
 from imrdesk.quality.programme import Sample
 from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
@@ -45,10 +47,13 @@ BETWEEN_DESKS = "Between desks"
 
 
 class SampleActs(QObject):
-    """`report_wanted` asks for a sample's report; pages stand where the letters stand."""
+    """`report_wanted` asks for a sample's report, `engine_wanted` for the file of another engine;
+    pages stand where the letters stand.
+    """
 
     news = Signal(str)
     report_wanted = Signal(object)
+    engine_wanted = Signal(object)
 
     def __init__(
         self,
@@ -112,6 +117,7 @@ class SampleActs(QObject):
         self.results.sample_chosen.connect(self.show_results)
         self.results.letters_wanted.connect(self._list_letters)
         self.results.report_wanted.connect(self.report_wanted)
+        self.results.engine_wanted.connect(self.engine_wanted)
         self.settling.left.connect(self.back)
         self.settling.decided.connect(self._settle)
         self.settling.letter_wanted.connect(self._list_letters)
@@ -205,6 +211,26 @@ class SampleActs(QObject):
         self.results.show_board(board)
         self._pages.setCurrentWidget(self.results)
         self.results.fields.setFocus()
+
+    def compare(self, sample: Sample, extracted: Path) -> None:
+        """The results, with another engine beside this desk's."""
+
+        def show(answer: tuple[Board, Engines] | DeskError) -> None:
+            if isinstance(answer, DeskError):
+                self._messages.tell(answer.title, str(answer), topic=SAMPLE)
+                return
+            board, engines = answer
+            self._show_board(board)
+            self.results.show_engines(engines)
+
+        self._messages.take_back(SAMPLE)
+        self._ask(
+            lambda desk: (
+                desk.reporting.board(sample),
+                desk.sampling.beside(sample, extracted),
+            ),
+            show,
+        )
 
     def adjudicate(self, sample: Sample) -> None:
         self._settled_of = sample

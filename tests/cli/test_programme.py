@@ -94,3 +94,22 @@ def test_review_files_go_out_and_in(
     assert [line["entry"] for line in lines] == ["about", "line"]
     file.write_text("no", "utf-8")
     assert filled("merge", file) == 3
+
+
+def test_another_engine_beside_this_one(filled: Run, tmp_path: Path, capsys: Captured) -> None:
+    file, sheet = tmp_path / "other.jsonl", tmp_path / "sheet.csv"
+    filled("extract", tmp_path / "letters", "--out", file)
+    filled("sample", "May", "--size", 2, "--fields", "patient.age")
+    assert filled("compare", "May", file) == 3
+    filled("read", "May", "--out", sheet)
+    filled("read", "May", "--sheet", sheet)
+    text = file.read_text("utf-8")
+    assert '"value": 48' in text
+    file.write_text(text.replace('"value": 48', '"value": 49'), "utf-8")
+    assert filled("compare", "May", file) == GOOD
+    told = capsys.readouterr()
+    assert "patient.age: 50.0 %, now 100.0 %; 0 mistakes unchanged\n  fixed: first.txt" in told.out
+    assert "2 letters, from 0" in told.err
+    assert filled("compare", "May", file, "--json") == GOOD
+    (form,) = printed(capsys)
+    assert (form["fixed"], form["broken"], form["unchanged"]) == (["first.txt"], [], 0)

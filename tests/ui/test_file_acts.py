@@ -5,16 +5,23 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
 from imrdesk.desk.drawing import Order
+from imrdesk.desk.extracting import extracted
+from imrdesk.desk.json_form import extracted_form
+from imrdesk.desk.json_form import line
 from imrdesk.desk.writing import Form
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
+from imrdesk.quality.programme import Sample
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import write_letters
 
 AGE = Slot("patient.age")
 
@@ -128,3 +135,46 @@ def test_a_report_for_paper_and_for_a_browser(
         place = tmp_path / (name if "." in name else f"{name}.html")
         wait_for(qtbot, window, f"Written: {place.name}")
         assert place.read_bytes().startswith(begin)
+
+
+def test_another_engine_stands_beside_this_one(
+    home: Path, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its counts lead to their letters, as all figures of the page do."""
+    folder, file = write_letters(tmp_path / "letters"), tmp_path / "other.jsonl"
+    lines = [
+        line(extracted_form(one)) + "\n" for one in extracted([str(p) for p in folder.iterdir()])
+    ]
+    file.write_text("".join(lines), "utf-8")
+    order = Order("May", seed="7", size=4, fields=("decision", AGE.field), blind=True)
+    drawn: list[Sample] = []
+
+    def read(desk: Desk) -> Sample:
+        sample = desk.sampling.draw(order)
+        for letter in sample.letters:
+            typed = Proposal(letter, Slot("decision", 1), Verdict.CORRECTED, typed="Overturned")
+            desk.sampling.propose(sample, typed)
+            desk.sampling.finish(sample, letter)
+        return sample
+
+    window.session.ask(read, drawn.append)
+    qtbot.waitUntil(lambda: bool(drawn))
+    choose(monkeypatch, tmp_path / "none.jsonl")
+    window.commands["compare"].trigger()
+    wait_for(qtbot, window, "The file of extracted letters was refused")
+    choose(monkeypatch, file)
+    window.commands["compare"].trigger()
+    page = window.acts.samples.results
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is page and page.engines.isVisible())
+    assert "0 mistakes fixed, 0 broken" in page.engines_told.text()
+    last = page.engines.columnCount() - 1
+    counts = [page.engines.item(n, last).text() for n in range(page.engines.rowCount())]  # type: ignore[union-attr]
+    row = next(n for n, count in enumerate(counts) if count != "0")
+    page.engines.setCurrentCell(row, last)
+    QTest.keyClick(page.engines, Qt.Key.Key_Return)
+    wait_for(qtbot, window, ", unchanged: ")
+    assert window.pages.currentWidget() is window.panes
+    window.acts.samples.show_results(drawn[0])
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
+    assert not page.engines.isVisible()
+    assert not page.engines_told.isVisible()
