@@ -31,6 +31,7 @@ from imrdesk.export.report import Table
 from imrdesk.export.report import html
 from imrdesk.export.report import percent
 from imrdesk.normal import squash
+from imrdesk.paths import resources
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.intervals import Share
 from imrdesk.quality.programme import Sample
@@ -38,7 +39,11 @@ from imrdesk.quality.results import FieldResult
 from imrdesk.quality.results import Mistake
 from imrdesk.quality.results import Results
 
+FONTS: Final = resources() / "fonts"
+FACES: Final = tuple(f"DejaVuSansCondensed{kind}.ttf" for kind in ("", "-Bold", "-Oblique"))
 MOST_EXAMPLES: Final = 50
+HASH: Final = 12
+"""Characters that tell one file from another."""
 AROUND: Final = 60
 ALWAYS: Final = ("Overturned", "Upheld")
 """Nearly all determinations uphold: how the others are found is always told."""
@@ -93,6 +98,7 @@ class Reporting:
             agreements=self._agreements(found),
             notes=_notes(sample, found),
             signatures=list(self._signatures(sample)),
+            letters=self._letters(sample, found),
             head=self._head(),
         )
 
@@ -123,7 +129,7 @@ class Reporting:
         report = self.report(sample)
         with replacing(place) as out:
             if place.suffix.casefold() == ".pdf":
-                write_pdf(report, out)
+                write_pdf(report, out, [(FONTS / font).read_bytes() for font in FACES])
             else:
                 out.write(html(report).encode("utf-8", "replace"))
 
@@ -189,6 +195,24 @@ class Reporting:
         for name in sorted(last):
             yield name, str(done.get(name, 0)), _when(last[name])
 
+    def _letters(self, sample: Sample, found: Results) -> Table:
+        """Check letters are among them and not told apart: they are to be used again."""
+        wrong: defaultdict[LetterId, dict[str, None]] = defaultdict(dict)
+        for mistake in found.mistakes:
+            wrong[mistake.pair.letter_id][self._label(mistake.pair.field)] = None
+        readings = self._sampling.readings(sample)
+        readings.gather()
+        rows: list[Sequence[Cell]] = [
+            (
+                self._bench.store.list_row(i).name,
+                i[:HASH],
+                ", ".join(readings.done_by(i)),
+                ", ".join(wrong[i]),
+            )
+            for i in sample.letters
+        ]
+        return ("Letter", "Hash begins", "Read by", "Mistakes in"), rows
+
     def _head(self) -> list[tuple[str, str | int]]:
         head = self._bench.store.head()
         return [
@@ -222,7 +246,7 @@ def _verdict(sample: Sample, found: Results) -> str:
     told = (
         f"{found.read} of {found.of} letters are read and settled. {share.right} of {share.n} "
         f"values are right: {percent(share.value)}, between {percent(share.low)} "
-        f"and {percent(share.high)} (95 %)."
+        f"and {percent(share.high)} (Wilson interval, 95 %)."
     )
     if sample.plan is None:
         return told
@@ -269,9 +293,7 @@ def _measured(name: str, share: Share, field: FieldResult | None = None) -> Meas
         low=share.low,
         high=share.high,
         too_few=share.too_few,
-        missed=field.missed if field else 0,
-        spurious=field.spurious if field else 0,
-        wrong=field.wrong if field else 0,
+        counts=(field.missed, field.spurious, field.wrong) if field else ("", "", ""),
     )
 
 
@@ -279,9 +301,11 @@ def _all_values(found: Results) -> Measured:
     fields = found.fields
     return replace(
         _measured("All values", found.overall),
-        missed=sum(field.missed for field in fields),
-        spurious=sum(field.spurious for field in fields),
-        wrong=sum(field.wrong for field in fields),
+        counts=(
+            sum(field.missed for field in fields),
+            sum(field.spurious for field in fields),
+            sum(field.wrong for field in fields),
+        ),
     )
 
 

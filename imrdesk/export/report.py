@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from typing import Final
 Cell = str | int
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 
-WIDTH: Final = 220
+INTERVAL: Final = "95 % interval (Wilson)"
+WIDTH: Final = 180
 """Of a bar, in the page's own pixels."""
 
 STYLE: Final = """
@@ -22,12 +24,16 @@ h2{font-size:1.2em;margin-top:2em;border-bottom:1px solid #767676}
 table{border-collapse:collapse;margin:.8em 0;width:100%}
 th,td{text-align:left;vertical-align:top;
 padding:.35em .8em .35em 0;border-bottom:1px solid #d0d0d0}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n,td.w{white-space:nowrap}
+th:last-child,td:last-child{padding-right:0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1.5em}dt{color:#4a4a4a}dd{margin:0}
 td.hand{height:2.6em;width:40%}q{font-style:italic}code{overflow-wrap:anywhere}.note{color:#4a4a4a}svg{display:block}
 @media print{body{max-width:none;margin:0;font-size:11pt}
 h2{break-after:avoid}tr{break-inside:avoid}}
 """.strip()
+
+
+_FIGURE: Final = re.compile(r"[\d.]+( %| of \d+)?|-|not defined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,8 @@ class Measured:
     low: float
     high: float
     too_few: bool = False
-    missed: int = 0
-    spurious: int = 0
-    wrong: int = 0
+    counts: tuple[Cell, Cell, Cell] = ("", "", "")
+    """Missed, invented, wrong; empty where nothing can be counted so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class Report:
     agreements: Table
     notes: Sequence[str]
     signatures: Sequence[tuple[str, str, str]]
+    letters: Table
+    """Every letter that was drawn, so that each figure can be traced to what it rests on."""
     head: Sequence[tuple[str, Cell]]
 
 
@@ -97,6 +104,7 @@ def html(report: Report) -> str:
     parts += [
         _section("How to read this", f'<ul class="note">{notes}</ul>'),
         _section("Signatures", _signatures(report.signatures)),
+        _section("The letters that were drawn", _table(*report.letters)),
         _section("Where it comes from", _facts(report.head)),
     ]
     return (
@@ -125,7 +133,7 @@ def _facts(facts: Iterable[tuple[str, Cell]]) -> str:
 def _measured(lines: Sequence[Measured]) -> str:
     head = (
         '<tr><th>Field</th><th class="n">Right</th><th class="n">Share</th>'
-        '<th>95 % interval</th><th>0 to 100 %</th><th class="n">Missed</th>'
+        f'<th>{INTERVAL}</th><th>0 to 100 %</th><th class="n">Missed</th>'
         '<th class="n">Invented</th><th class="n">Wrong</th></tr>'
     )
     return f"<table>{head}{''.join(map(_measured_row, lines))}</table>"
@@ -133,11 +141,12 @@ def _measured(lines: Sequence[Measured]) -> str:
 
 def _measured_row(line: Measured) -> str:
     few = " (n too small)" if line.too_few else ""
-    counts = "".join(f'<td class="n">{n}</td>' for n in (line.missed, line.spurious, line.wrong))
+    counts = "".join(f'<td class="n">{n}</td>' for n in line.counts)
     return (
         f'<tr><td>{escape(line.name)}</td><td class="n">{line.right} of {line.n}</td>'
         f'<td class="n">{percent(line.value)}</td>'
-        f"<td>{line.low:.4f} to {line.high:.4f}{few}</td><td>{_bar(line)}</td>{counts}</tr>"
+        f'<td class="w">{line.low:.4f} to {line.high:.4f}{few}</td>'
+        f"<td>{_bar(line)}</td>{counts}</tr>"
     )
 
 
@@ -155,11 +164,27 @@ def _bar(line: Measured) -> str:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
-    columns = "".join(f"<th>{escape(name)}</th>" for name in head)
+    """Columns of figures stand at the right."""
+    kinds = [
+        ' class="n"' if rows and all(is_figure(row[n]) for row in rows) else ""
+        for n in range(len(head))
+    ]
+    columns = "".join(
+        f"<th{kind}>{escape(name)}</th>" for kind, name in zip(kinds, head, strict=True)
+    )
     lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>"
+        + "".join(
+            f"<td{kind}>{escape(str(cell))}</td>" for kind, cell in zip(kinds, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
     )
     return f"<table><tr>{columns}</tr>{lines}</table>"
+
+
+def is_figure(cell: Cell) -> bool:
+    return isinstance(cell, int) or bool(_FIGURE.fullmatch(cell))
 
 
 def _signatures(signatures: Iterable[tuple[str, str, str]]) -> str:
@@ -174,11 +199,15 @@ def _signatures(signatures: Iterable[tuple[str, str, str]]) -> str:
     return f"<table>{head}{rows}</table>"
 
 
+def _quoted(words: str) -> str:
+    return f"<br><q>{escape(words)}</q>" if words else ""
+
+
 def _examples(report: Report) -> str:
     head = "<tr><th>Letter</th><th>Field</th><th>Machine</th><th>Right</th><th>Kind</th></tr>"
     rows = "".join(
         f"<tr><td>{escape(e.letter)}</td><td>{escape(e.field)}</td><td>{escape(e.machine)}</td>"
-        f"<td>{escape(e.truth)}<br><q>{escape(e.quote)}</q></td><td>{escape(e.kind)}</td></tr>"
+        f"<td>{escape(e.truth)}{_quoted(e.quote)}</td><td>{escape(e.kind)}</td></tr>"
         for e in report.examples
     )
     more = f"<p>{report.more_examples} more are not shown.</p>" if report.more_examples else ""

@@ -1,11 +1,15 @@
-"""The QA report on paper: the same report as the page of HTML, with the same words and figures."""
+"""The QA report on paper: the same report as the page of HTML, with the same words and figures.
+
+Its fonts are given, and what is used of them goes into the file: names and quotations are in it as
+they are in the letters, and look the same on every computer.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Sequence
 from html import escape
+from io import BytesIO
 from typing import BinaryIO
 from typing import Final
 
@@ -17,6 +21,10 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import registerFontFamily
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate
 from reportlab.platypus import Flowable
@@ -27,20 +35,25 @@ from reportlab.platypus import PageTemplate
 from reportlab.platypus import Paragraph
 from reportlab.platypus import Spacer
 
+from imrdesk.export.report import INTERVAL
 from imrdesk.export.report import Cell
 from imrdesk.export.report import Measured
 from imrdesk.export.report import Report
+from imrdesk.export.report import is_figure
 from imrdesk.export.report import percent
 
+PLAIN, BOLD, SLANTED = FACES = ("imrdesk", "imrdesk-bold", "imrdesk-slanted")
+"""The three fonts, in the order in which they are given."""
+UNKNOWN: Final = "\ufffd"
 MARGIN: Final = 18 * mm
 ROOM: Final = LETTER[0] - 2 * MARGIN
-BAR: Final = (34 * mm, 3 * mm)
+BAR: Final = (30 * mm, 3 * mm)
 GREY, DARK, RULE, BLACK = (HexColor(c) for c in ("#ececec", "#8a8a8a", "#b0b0b0", "#000000"))
 
-_TEXT: Final = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=12)
+_TEXT: Final = ParagraphStyle("text", fontName=PLAIN, fontSize=9, leading=12)
 _NUMBER: Final = ParagraphStyle("number", _TEXT, alignment=TA_RIGHT)
 _NAME: Final = ParagraphStyle("name", _TEXT, textColor=HexColor("#4a4a4a"))
-_BOLD: Final = ParagraphStyle("bold", _TEXT, fontName="Helvetica-Bold")
+_BOLD: Final = ParagraphStyle("bold", _TEXT, fontName=BOLD)
 _BOLD_NUMBER: Final = ParagraphStyle("bold number", _BOLD, alignment=TA_RIGHT)
 _TITLE: Final = ParagraphStyle("title", _BOLD, fontSize=17, leading=22, spaceAfter=4)
 _HEAD: Final = ParagraphStyle(
@@ -49,14 +62,18 @@ _HEAD: Final = ParagraphStyle(
 _HAND: Final = 11 * mm
 """Room for a signature by hand."""
 
-_FIGURE: Final = re.compile(r"[\d.]+( %| of \d+)?|-|not defined")
 
+def write_pdf(report: Report, out: BinaryIO, fonts: Sequence[bytes]) -> None:
+    """A page number and the title stand on each page: single sheets can be told apart.
 
-def write_pdf(report: Report, out: BinaryIO) -> None:
-    """A page number and the title stand on each page: single sheets can be told apart."""
+    `fonts` are TrueType files: plain, bold, slanted.
+    """
+    for face, font in zip(FACES, fonts, strict=True):
+        registerFont(TTFont(face, BytesIO(font)))
+    registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=SLANTED, boldItalic=BOLD)
 
     def mark(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        canvas.setFont("Helvetica", 8)
+        canvas.setFont(PLAIN, 8)
         canvas.drawString(MARGIN, 10 * mm, _known(report.title))
         canvas.drawRightString(LETTER[0] - MARGIN, 10 * mm, f"Page {canvas.getPageNumber()}")
 
@@ -92,6 +109,7 @@ def _parts(report: Report) -> Iterator[Flowable]:
     head = ("Reader", "Letters", "Last at", "Signature")
     shares = (0.25, 0.12, 0.25, 0.38)
     yield KeepTogether(list(_section("Signatures", _grid(head, signatures, shares))))
+    yield from _section("The letters that were drawn", _table(*report.letters))
     yield KeepTogether(list(_section("Where it comes from", _facts(report.head))))
 
 
@@ -112,7 +130,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Flowable:
 
 
 def _measured(lines: Sequence[Measured]) -> Flowable:
-    head = ("Field", "Right", "Share", "95 % interval", "0 to 100 %", "Missed", "Inv.", "Wrong")
+    head = ("Field", "Right", "Share", INTERVAL, "0 to 100 %", "Missed", "Invented", "Wrong")
     rows = [
         (
             line.name,
@@ -120,13 +138,11 @@ def _measured(lines: Sequence[Measured]) -> Flowable:
             percent(line.value),
             f"{line.low:.4f} to {line.high:.4f}" + (" (n too small)" if line.too_few else ""),
             _bar(line),
-            line.missed,
-            line.spurious,
-            line.wrong,
+            *line.counts,
         )
         for line in lines
     ]
-    return _grid(head, rows, (0.2, 0.12, 0.09, 0.18, 0.2, 0.08, 0.06, 0.07))
+    return _grid(head, rows, (0.19, 0.12, 0.09, 0.18, 0.18, 0.08, 0.09, 0.07))
 
 
 def _bar(line: Measured) -> Flowable:
@@ -169,7 +185,7 @@ class _Rich(str):
 def _grid(
     head: Sequence[str], rows: Sequence[Sequence[Cell | Flowable]], shares: Sequence[float]
 ) -> Flowable:
-    numbers = [all(_is_figure(row[n]) for row in rows) for n in range(len(head))]
+    numbers = [all(_is_number(row[n]) for row in rows) for n in range(len(head))]
     cells = [[_words(h, _BOLD_NUMBER if n else _BOLD) for h, n in zip(head, numbers, strict=True)]]
     cells += [[_cell(cell, number=n) for cell, n in zip(row, numbers, strict=True)] for row in rows]
     widths = [share * ROOM for share in shares]
@@ -184,8 +200,8 @@ def _cell(cell: Cell | Flowable, *, number: bool) -> Flowable:
     return cell
 
 
-def _is_figure(cell: Cell | Flowable) -> bool:
-    return isinstance(cell, int) or (isinstance(cell, str) and bool(_FIGURE.fullmatch(cell)))
+def _is_number(cell: Cell | Flowable) -> bool:
+    return isinstance(cell, str | int) and is_figure(cell)
 
 
 def _style(*, ruled: bool) -> list[tuple[object, ...]]:
@@ -209,5 +225,6 @@ def _safe(words: str) -> str:
 
 
 def _known(words: str) -> str:
-    """As the fonts that every reader of PDF has can show it."""
-    return words.encode("cp1252", "replace").decode("cp1252")
+    """A sign that the fonts do not have is told as such: nothing disappears without a trace."""
+    have = getFont(PLAIN).face.charToGlyph
+    return "".join(sign if ord(sign) in have else UNKNOWN for sign in words)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk.reporting import Board
 from imrdesk.domain import LetterId
+from imrdesk.export.report import INTERVAL
 from imrdesk.export.report import percent
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
@@ -34,7 +35,7 @@ FIELD_COLUMNS: Final = (
     "Field",
     "Right",
     "Share",
-    "95 % interval",
+    INTERVAL,
     "0 to 100 %",
     "Missed",
     "Invented",
@@ -101,7 +102,7 @@ class ResultsPage(QWidget):
             *(self.classes, self.confusion, self.kinds),
         )
 
-    def _lay_out(self) -> None:
+    def _head_row(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self.back)
         title = QLabel("&Results of", self)
@@ -113,6 +114,9 @@ class ResultsPage(QWidget):
         head.addWidget(self.another)
         head.addWidget(self.report)
         head.setContentsMargins(12, 8, 12, 8)
+        return head
+
+    def _lay_out(self) -> None:
         inner = QWidget(self.area)
         left, right = QVBoxLayout(), QVBoxLayout()
         for name, table, side in (
@@ -152,7 +156,7 @@ class ResultsPage(QWidget):
         self.area.setAccessibleName("Results")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
+        column.addLayout(self._head_row())
         column.addWidget(self.area, 1)
         make_plain(self)
 
@@ -223,7 +227,7 @@ class ResultsPage(QWidget):
             for field in found.fields
         ]
         rows = [_measured(name, share, counts) for name, share, counts, _ in lines]
-        self.fields.show_rows(FIELD_COLUMNS, rows, numbers=(1, 2, 5, 6, 7))
+        self.fields.show_rows(FIELD_COLUMNS, rows, numbers=(1, 2, 3, 5, 6, 7))
         for n, (_, share, _, _) in enumerate(lines):
             self.fields.show_share(n, BAR, (share.value, (share.low, share.high)))
         self.fields.stretch(BAR)
@@ -296,7 +300,7 @@ class ResultsPage(QWidget):
             for field, a in board.results.agreements
         ]
         header = ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough")
-        self.agreement.show_rows(header, rows, numbers=(1, 2, 3, 4, 5))
+        self.agreement.show_rows(header, rows, numbers=range(1, len(header)))
         apart = dict(board.apart)
         self._settle(
             self.agreement,
@@ -308,6 +312,8 @@ class ResultsPage(QWidget):
 
     def _settle(self, table: PlainTable, leads: Sequence[Sequence[Letters]]) -> None:
         self._leads[table] = leads
+        if table not in {self.fields, self.kinds}:
+            table.stretch(0)
         table.fit()
         table.setCurrentCell(0, 0)
 

@@ -41,8 +41,14 @@ def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
     assert report.verdict.endswith("1 letter has a mistake: the plan is not met.")
     lines = {m.name: m for m in report.measured}
     assert (lines["All values"].right, lines["All values"].n) == (3 * n - 1, 3 * n)
-    assert (lines["All values"].missed, lines["All values"].wrong) == (0, 1)
-    assert (lines["Letters without a mistake"].right, lines["Age"].wrong) == (n - 1, 1)
+    assert lines["All values"].counts == lines["Age"].counts == (0, 0, 1)
+    assert (lines["Letters without a mistake"].right, lines["Age"].right) == (n - 1, n - 1)
+    assert lines["Letters without a mistake"].counts == ("", "", "")
+    names, hashes, readers, mistakes = zip(*report.letters[1], strict=True)
+    assert len(names) == n
+    assert list(hashes) == [letter[:12] for letter in sample.letters]
+    assert set(readers) == {"Ada"}
+    assert [cell for cell in mistakes if cell] == ["Age"]
     (example,) = report.examples
     assert (example.machine, example.truth) == ("99", str(age_of(wrong)))
     assert example.quote.startswith("… CLINICAL CASE SUMMARY The injured worker is a ")

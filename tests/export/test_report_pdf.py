@@ -4,16 +4,23 @@ import io
 from dataclasses import replace
 
 import pypdfium2
+import pytest
 
 from imrdesk.export.report import Example
 from imrdesk.export.report import Report
 from imrdesk.export.report_pdf import write_pdf
+from imrdesk.paths import resources
 from tests.export.test_report import REPORT
+
+FONTS = [
+    (resources() / "fonts" / f"DejaVuSansCondensed{kind}.ttf").read_bytes()
+    for kind in ("", "-Bold", "-Oblique")
+]
 
 
 def pages_of(report: Report) -> list[str]:
     out = io.BytesIO()
-    write_pdf(report, out)
+    write_pdf(report, out, FONTS)
     document = pypdfium2.PdfDocument(out.getvalue())
     try:
         return [" ".join(p.get_textpage().get_text_bounded().split()) for p in document]
@@ -38,11 +45,31 @@ def test_each_page_tells_what_it_belongs_to() -> None:
     assert all("Machine" in page for page in pages[1:3])
 
 
-def test_names_that_the_fonts_do_not_have_are_still_written() -> None:
-    odd = replace(REPORT, signatures=[("\u0141ukasz", "1", "2016")], confusion=((), []), kinds=[])
-    bare = replace(odd, examples=[], more_examples=0, agreements=((), []))
-    (*_, last) = pages_of(bare)
-    assert "?ukasz" in last
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u0141ukasz",
+        "N\u00fa\u00f1ez",
+        "\u201cquoted\u201d",
+        "\u2265 3 \u2022 \u00b5g",
+        "\u0394\u0436",
+    ],
+)
+def test_names_and_signs_are_written_as_they_are(words: str) -> None:
+    odd = replace(REPORT, signatures=[(words, "1", "2016")])
+    assert words in " ".join(pages_of(odd))
+
+
+def test_a_sign_that_no_font_has_leaves_a_trace() -> None:
+    odd = replace(REPORT, signatures=[("a\u738bb \U0001f600", "1", "2016")])
+    assert "a\ufffdb \ufffd" in " ".join(pages_of(odd))
+
+
+def test_fonts_are_in_the_file() -> None:
+    out = io.BytesIO()
+    write_pdf(REPORT, out, FONTS)
+    assert b"/FontFile2" in out.getvalue()
+    assert len(out.getvalue()) < 200_000
 
 
 def test_few_values_are_told() -> None:
@@ -52,6 +79,6 @@ def test_few_values_are_told() -> None:
 
 def test_it_is_the_same_file_each_time() -> None:
     first, second = io.BytesIO(), io.BytesIO()
-    write_pdf(REPORT, first)
-    write_pdf(REPORT, second)
+    write_pdf(REPORT, first, FONTS)
+    write_pdf(REPORT, second, FONTS)
     assert first.getvalue() == second.getvalue()
