@@ -105,8 +105,7 @@ def _part(facts: Facts) -> Iterator[Doubt]:
             title = citation.chapter or citation.document
             if citation.source == "other" or not _BY_PART.search(title):
                 continue
-            chapter = ask(title, facts.lexicon)
-            if facts.asks[n].regions and not same_place(facts.asks[n], chapter):
+            if not same_place(facts.asks[n], ask(title, facts.lexicon)):
                 yield Doubt(f"“{title}” is of another part of the body than the item.", spans, n)
 
 

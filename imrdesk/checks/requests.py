@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
 from typing import Final
 from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from imrdesk.checks.amounts import numbers_in
+from imrdesk.checks.amounts import strengths_in
 from imrdesk.lexicon import BodyPart
 from imrdesk.lexicon import Drug
 from imrdesk.lexicon import Lexicon
@@ -105,33 +109,75 @@ _LONGEST_REQUEST: Final = 2000
 _LEVEL_REGION: Final = {"C": "neck", "T": "upper back", "L": "low back", "S": "low back"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: each part is looked for when a rule first asks for it
 class Ask:
     """What words ask for: drugs and services, where, on which side, at which levels."""
 
     words: str
-    drugs: tuple[Drug, ...]
-    services: tuple[Service, ...]
-    names: frozenset[str]
-    """Those of the services."""
-    families: frozenset[frozenset[str]]
-    """All that the services may be called, too."""
-    written: tuple[str, ...]
-    """The services as they were written."""
-    regions: frozenset[str]
-    sides: frozenset[str]
-    levels: frozenset[str]
-    stems: frozenset[str]
+    lexicon: Lexicon = field(repr=False, compare=False)
 
-    @property
+    @cached_property
+    def drugs(self) -> tuple[Drug, ...]:
+        places = self.lexicon.drug_finder.find(self.words)
+        named = (self.lexicon.drug_named(place.of(self.words)) for place in places)
+        return tuple(dict.fromkeys(drug for drug in named if drug is not None))
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        named = map(self.lexicon.service_named, self.written)
+        return tuple(dict.fromkeys(service for service in named if service is not None))
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The services as they were written."""
+        return tuple(place.of(self.words) for place in self.lexicon.service_finder.find(self.words))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those of the services."""
+        return frozenset(service.name for service in self.services)
+
+    @cached_property
+    def families(self) -> frozenset[frozenset[str]]:
+        """All that the services may be called, too."""
+        return frozenset(family for family in FAMILIES if self.names & family)
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        places = self.lexicon.body_part_finder.find(self.words)
+        parts = [self.lexicon.body_part_named(place.of(self.words)) for place in places]
+        return _regions(parts, self.levels)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        return sides_in(self.words)
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        return levels_in(self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stems_in(self.words)
+
+    @cached_property
+    def strengths(self) -> frozenset[str]:
+        return strengths_in(self.words)
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """How many are asked for."""
+        return numbers_in(self.words)
+
+    @cached_property
     def generics(self) -> frozenset[str]:
         return frozenset(drug.generic for drug in self.drugs)
 
-    @property
+    @cached_property
     def ingredients(self) -> frozenset[str]:
         return frozenset(part for drug in self.drugs for part in drug.ingredients)
 
-    @property
+    @cached_property
     def is_vague(self) -> bool:
         """Whether the words name nothing in particular: `the request`, `medications`."""
         known = [s for s in self.services if s.kind != "other"]
@@ -140,26 +186,7 @@ class Ask:
 
 def ask(words: str, lexicon: Lexicon) -> Ask:
     """The request in these words; a stretch too long to be one is cut."""
-    words = words[:_LONGEST_REQUEST]
-    found = [place.of(words) for place in lexicon.service_finder.find(words)]
-    services = [lexicon.service_named(term) for term in found]
-    drugs = [lexicon.drug_named(place.of(words)) for place in lexicon.drug_finder.find(words)]
-    places = lexicon.body_part_finder.find(words)
-    parts = [lexicon.body_part_named(place.of(words)) for place in places]
-    levels = levels_in(words)
-    names = frozenset(service.name for service in services if service is not None)
-    return Ask(
-        words=words,
-        drugs=tuple(dict.fromkeys(filter(None, drugs))),
-        services=tuple(dict.fromkeys(filter(None, services))),
-        names=names,
-        families=frozenset(family for family in FAMILIES if names & family),
-        written=tuple(found),
-        regions=_regions(parts, levels),
-        sides=sides_in(words),
-        levels=levels,
-        stems=stems_in(words),
-    )
+    return Ask(words[:_LONGEST_REQUEST], lexicon)
 
 
 def _regions(parts: list[BodyPart | None], levels: frozenset[str]) -> frozenset[str]:

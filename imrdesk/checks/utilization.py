@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from imrdesk.checks.amounts import numbers_in
-from imrdesk.checks.amounts import strengths_in
 from imrdesk.checks.days import american
 from imrdesk.checks.days import day
 from imrdesk.checks.facts import Facts
@@ -108,10 +107,10 @@ def _differing(facts: Facts, dispute: int, other: Ask) -> list[str]:
     """In what the item differs from a denied one that states the same thing otherwise."""
     mine, whole = facts.asks[dispute], facts.words("item", dispute)
     found: list[str] = []
-    if mine.drugs and apart(facts.strengths(dispute), strengths_in(other.words)):
+    if mine.drugs and apart(facts.strengths(dispute), other.strengths):
         found.append("strength")
     ours = numbers_in(whole) | _amounts(facts, dispute)
-    theirs = numbers_in(other.words)
+    theirs = other.numbers
     if apart(ours, theirs):
         found.append("quantity")
     # A list of levels may have been taken for several items.

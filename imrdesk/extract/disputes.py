@@ -172,8 +172,8 @@ def parts_behind(text: str, dispute: Dispute, label: re.Match[str], end: int) ->
 
 
 _DECIDED = re.compile(
-    r"(?<![A-Za-z])(?P<word>Upheld|Overturned|Uphold|Overturn)\s*\.?(?=\s*(?:Claims\s+Administrator|\Z))",
-    re.IGNORECASE,
+    r"(?P<word>[UuOo](?<![A-Za-z].)(?i:(?<=u)ph[eo]ld|(?<=o)verturn(?:ed)?))"
+    r"\s*\.?(?=\s*(?:(?i:Claims\s+Administrator)|\Z))"
 )
 
 

@@ -99,6 +99,12 @@ def holds(text: str, within: Span, *pieces: str) -> bool:
     return any(text.find(piece, within.start, within.end) >= 0 for piece in pieces)
 
 
+def says(text: str, within: Span, *pieces: str) -> bool:
+    """The same for words in small letters, however they are written there."""
+    words = within.of(text).lower()
+    return any(piece in words for piece in pieces)
+
+
 def sentences(text: str, within: Span) -> Iterator[Span]:
     """The sentences of a stretch of the letter, in order."""
     start = within.start

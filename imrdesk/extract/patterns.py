@@ -38,11 +38,12 @@ def parse_patterns(lexicon: Lexicon) -> Patterns:
     odg = _names(g for g in named if g.source == "ODG" and g.kind == "chapter")
     commas = [n for n in _names(g for g in named if g.kind == "section") if "," in n]
     name = _any_of(documents)
+    begins = "".join(sorted({words[0] for words in (*documents, "ACOEM", "Chapter", "MTUS")}))
     tail = r"(?:\s+Medical)?(?:\s+Treatment)?(?:\s+Guidelines?)?"
     return Patterns(
         mtus_document=re.compile(
-            rf"(?:MTUS\s+)?\bACOEM\b(?:\s+Chapter\s+\d+)?|\bChapter\s+\d+\s+(?={name})|\b(?:{name}){tail},?\s+(?:19|20)\d\d\b"
-            rf"|(?:{_any_of(treatments)})",
+            rf"(?=[{re.escape(begins)}])(?:(?:MTUS\s+)?\bACOEM\b(?:\s+Chapter\s+\d+)?|\bChapter\s+\d+\s+(?={name})|\b(?:{name}){tail},?\s+(?:19|20)\d\d\b"
+            rf"|(?:{_any_of(treatments)}))",
             re.IGNORECASE,
         ),
         mtus_name=re.compile(rf"(?:{name}){tail}(?![\w])", re.IGNORECASE),

@@ -12,6 +12,7 @@ from imrdesk.domain import trimmed
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import dates_in
 from imrdesk.extract.found import Found
+from imrdesk.extract.layout import says
 from imrdesk.extract.lists import diagnoses_in
 from imrdesk.extract.lists import drugs_in
 from imrdesk.extract.lists import members_in
@@ -158,6 +159,8 @@ def find_listed(text: str, summary: Sequence[Span], patterns: Patterns) -> Itera
 
 def find_told_diagnoses(text: str, rationale: Span) -> Iterator[Found]:
     """Diagnoses that a rationale says the patient has; the summary may not name them."""
+    if not says(text, rationale, "diagnosed"):
+        return
     for m in _PATIENT_HAS.finditer(text, rationale.start, rationale.end):
         stop = _LIST_END.search(text, m.start("list"), m.end("list"))
         end = stop.start() if stop else m.end("list")
@@ -237,6 +240,8 @@ def _studies(text: str, sentence: Span) -> Iterator[Found]:
         start = told.start() if told else sentence.end
     for m in _IMAGING.finditer(text, start, sentence.end):
         yield Found("patient.imaging", "summary.imaging", Span(m.start(), m.end()))
+    if not says(text, sentence, "urine", "uds", "cures", "blood", "laborator", "toxicology"):
+        return
     for m in _LABS.finditer(text, start, sentence.end):
         yield Found("clinical.lab", "summary.lab", Span(m.start(), m.end()))
 
