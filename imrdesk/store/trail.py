@@ -31,11 +31,13 @@ _SEQ, _PREVIOUS, _HASH = (ORDER.index(name) for name in ("seq", "previous", "has
 _FORM: Final = "{" + ",".join(f'"{name}":%s' for name in ORDER[:-1]) + "}"
 
 Row = Mapping[str, str | int | None]
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+"""One for all values: to make it takes longer than to write most of them."""
 
 
 def canonical(data: object) -> str:
     """The one JSON text of some data."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(data)
 
 
 def chained(event: Event, seq: int, previous: str) -> Event:
