@@ -100,6 +100,11 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
+def with_capital(words: str) -> str:
+    """For the head of a sentence; the other letters stay as they are."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def shortened(words: str, most: int) -> str:
     """At most so many characters; an ellipsis tells that there are more."""
     return words if len(words) <= most else f"{words[: most - 1]}…"

@@ -270,3 +270,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_words_are_cut_where_they_are_too_long(words: str, most: int, short: str) -> None:
     assert normal.shortened(words, most) == short
     assert len(short) <= most
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("three letters", "Three letters"), ("MRI of the hip", "MRI of the hip"), ("", "")],
+)
+def test_the_head_of_a_sentence_has_a_capital_letter(words: str, told: str) -> None:
+    assert normal.with_capital(words) == told

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from imrdesk import normal
 from imrdesk.checks.days import american
 from imrdesk.checks.days import day
 from imrdesk.checks.days import denial
@@ -74,7 +75,7 @@ def _order(facts: Facts) -> Iterator[Doubt]:
     for (one, first, label), (other, second, later) in pairwise(dated):
         if first > second:
             yield Doubt(
-                f"{label[0].upper()}{label[1:]} of {american(one)} lies after {later} of "
+                f"{normal.with_capital(label)} of {american(one)} lies after {later} of "
                 f"{american(other)}; please check.",
                 places(one, other),
             )

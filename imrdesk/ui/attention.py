@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.domain import NeedsAttention
 from imrdesk.errors import ScannedLetter
 from imrdesk.ui import wording
@@ -52,10 +53,10 @@ class AttentionList(QDialog):
         self.resize(640, 420)
 
     def show_files(self, files: Sequence[NeedsAttention]) -> None:
-        number = wording.count(len(files), "file")
+        number = normal.with_capital(wording.count(len(files), "file"))
         verb = "needs" if len(files) == 1 else "need"
         self.head.setText(
-            f"{number[:1].upper()}{number[1:]} {verb} attention. Everything else was added."
+            f"{number} {verb} attention. Everything else was added."
             if files
             else "No file needs attention."
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.domain import Detail
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.showing import bring_up
@@ -58,7 +59,7 @@ class DetailsView(QDialog):
         for detail in details:
             del above[detail.depth :]
             letters = "" if detail.letters is None else f"{detail.letters:,}"
-            part = QTreeWidgetItem([f"{detail.words[:1].upper()}{detail.words[1:]}", letters])
+            part = QTreeWidgetItem([normal.with_capital(detail.words), letters])
             part.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             if above:
                 above[-1].addChild(part)

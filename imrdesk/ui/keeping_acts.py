@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.desk import safety
 from imrdesk.domain import Backup
 from imrdesk.domain import Verification
+from imrdesk.errors import DeskError
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.backups_view import BackupsView
@@ -66,7 +68,7 @@ class KeepingActs(QObject):
         self._session.run(
             lambda desk: desk.keeping.try_out(made.name),
             lambda found: self._tell_trial(made, found),
-            lambda error: self.view.tell(f"{error.title}. {error}"),
+            self._tell_refusal,
         )
 
     def _tell_trial(self, made: Backup, found: Verification) -> None:
@@ -80,6 +82,9 @@ class KeepingActs(QObject):
             made,
         )
 
+    def _tell_refusal(self, error: DeskError) -> None:
+        self.view.tell(f"{error.title}. {error}")
+
     def _put_apart(self, made: Backup) -> None:
         chosen = QFileDialog.getExistingDirectory(self._window, "Choose an empty folder")
         if chosen:
@@ -89,7 +94,7 @@ class KeepingActs(QObject):
                 lambda found: self.view.tell(
                     f"It is a desk of its own now, in “{into}”. {_holds(found)}"
                 ),
-                lambda error: self.view.tell(f"{error.title}. {error}"),
+                self._tell_refusal,
             )
 
     def _use(self, made: Backup) -> None:
@@ -98,6 +103,6 @@ class KeepingActs(QObject):
 
 
 def _holds(found: Verification) -> str:
-    letters = wording.count(found.letters, "letter")
+    letters = normal.with_capital(wording.count(found.letters, "letter"))
     steps = wording.count(found.lines, "saved step")
-    return f"{letters[:1].upper()}{letters[1:]} and {steps}, all of them as they should be."
+    return f"{letters} and {steps}, all of them as they should be."

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.domain import Hits
 from imrdesk.domain import QueueOrder
 from imrdesk.domain import Shown
@@ -64,7 +65,7 @@ class LettersPane(QWidget):
         self.filter.setToolTip("Show which letters")
         self.filter.setMinimumHeight(style.TARGET)
         self.order = QComboBox(self)
-        self.order.addItems([_first_up(order) for order in ORDERS])
+        self.order.addItems([normal.with_capital(order) for order in ORDERS])
         self.order.setAccessibleName("Which letters come first")
         self.order.setToolTip("Which letters come first")
         self.order.setMinimumHeight(style.TARGET)
@@ -151,7 +152,3 @@ class LettersPane(QWidget):
         self.line.theme = theme
         self.list.setPalette(style.calm(QApplication.palette(), theme))
         self.list.viewport().update()
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]

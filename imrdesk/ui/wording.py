@@ -82,7 +82,7 @@ def newcomers(new: int, changed: int) -> str:
     """What lies in the desk's folders and is not on the desk."""
     parts = [(new, "new letter"), (changed, "changed letter")]
     told = " and ".join(count(number, noun) for number, noun in parts if number)
-    return f"{told[:1].upper()}{told[1:]}"
+    return normal.with_capital(told)
 
 
 def items_in_short(items: Iterable[RowItem]) -> str:
