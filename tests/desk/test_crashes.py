@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,8 @@ def test_a_crash_is_told_at_the_next_start_without_words_of_letters(home: Path) 
     told = last_crash(home)
     assert told.startswith("Fatal Python error: Aborted")
     assert "A word" not in told
+    if os.name == "posix":
+        assert {p.stat().st_mode & 0o777 for p in (home / "logs").iterdir()} == {0o600}
     assert run(home, "end") == 0
     assert last_crash(home) == told
     dismiss(home)

@@ -48,7 +48,7 @@ def notes(home: Path) -> list[str]:
 def test_a_backup_is_listed_whole_and_private(store: Store, home: Path) -> None:
     made = backup.back_up(home, NOON)
     assert backup.backups(home) == (made,)
-    assert (made.letters, made.lines, made.head) == (1, 1, store.head().hash)
+    assert (made.number, made.letters, made.lines, made.head) == (1, 1, 1, store.head().hash)
     assert made.name == "desk-20160501T120000Z.db"
     assert {p.stat().st_mode & 0o777 for p in (home / "backups").iterdir()} == {0o600}
     assert list((home / "tmp").iterdir()) == []
