@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.words import Words
+from imrdesk.domain import Beside
 from imrdesk.domain import Changes
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
@@ -81,9 +82,15 @@ class Steps:
         with self._bench.saving():
             self.words.append([self._dated(event) for event in events])
             for event in events:
-                place = str(event.slot) if event.slot is not None else str(event.kind)
-                self._bench.store.drop_draft(event.letter_id, place)
+                self._bench.store.drop_draft(event.letter_id, self._typed_at(event))
         return step
+
+    def _typed_at(self, event: Event) -> str:
+        """Where the words of a line were typed: items by their numbers as people see them."""
+        slot = event.slot or Slot("")
+        if slot.dispute:
+            slot = arrangement_of(self.speaking(event.letter_id)).shown(slot) or slot
+        return str(slot) if slot.field else str(Beside(event.kind, slot.dispute, event.span))
 
     def _dated(self, event: Event) -> Event:
         """A letter's lines never run backwards, whatever the clock does: order is by time."""

@@ -46,6 +46,7 @@ from imrdesk.domain.queues import Wanted
 from imrdesk.domain.queues import numbers_of
 from imrdesk.domain.trail import CHANGING_VERDICTS
 from imrdesk.domain.trail import VALUE_VERDICTS
+from imrdesk.domain.trail import Beside
 from imrdesk.domain.trail import Draft
 from imrdesk.domain.trail import Event
 from imrdesk.domain.trail import Proposal
@@ -86,6 +87,7 @@ __all__ = [
     "VALUE_VERDICTS",
     "AskedSearch",
     "Backup",
+    "Beside",
     "Box",
     "Catalogue",
     "Changes",

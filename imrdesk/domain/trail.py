@@ -97,8 +97,32 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What words beside the values are typed for: the line they will be, and what it is on."""
+
+    kind: Verdict
+    dispute: int = 0
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        if not self.dispute and self.span is None:
+            return str(self.kind)
+        start, end = (self.span.start, self.span.end) if self.span is not None else (0, 0)
+        return f"{self.kind} {self.dispute} {start} {end}"
+
+    @classmethod
+    def of(cls, place: str) -> Beside | None:
+        """What `str` made of it; None for the place of a value."""
+        kind, *numbers = place.split()
+        if kind not in set(Verdict):
+            return None
+        dispute, start, end = map(int, numbers) if numbers else (0, 0, 0)
+        return cls(Verdict(kind), dispute, Span(start, end) if end else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """Words typed and not saved yet; `place` is a slot as text, or what else was typed into."""
+    """Words typed and not saved yet; `place` is a slot, or what is beside the values, as text."""
 
     letter_id: LetterId
     place: str

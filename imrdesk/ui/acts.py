@@ -10,10 +10,12 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.domain import Verdict
 from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.drafts import Drafts
 from imrdesk.ui.file_acts import FileActs
 from imrdesk.ui.flag_acts import CandidateActs
 from imrdesk.ui.flag_acts import FlagActs
@@ -93,6 +95,13 @@ class Acts:
 
     def verbs(self) -> Verbs:
         return dict(chain.from_iterable(acts.verbs().items() for acts in self._all()))
+
+    def keep_drafts_in(self, drafts: Drafts) -> None:
+        """Words for these lines of the trail are typed beside the values."""
+        drafts.follow(self.notes.line, Verdict.NOTED)
+        drafts.follow(self.tags.line, Verdict.TAGGED)
+        drafts.follow(self.flags.line, Verdict.FLAG_ANSWERED)
+        drafts.follow(self.queues.line, Verdict.DEFERRED, Verdict.REOPENED)
 
     def tell_news_in(self, status: StatusLine) -> None:
         for acts in self._all():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
@@ -21,6 +22,9 @@ LONGEST: int = 300
 
 class AskBar(PassingBar):
     """Return takes what was typed, Esc leaves all as it is; the focus goes back where it was."""
+
+    taken = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,7 @@ class AskBar(PassingBar):
     def dismiss(self) -> None:
         self._then = None
         self.hide()
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -71,6 +76,7 @@ class AskBar(PassingBar):
 
     def _on_taken(self) -> None:
         then, words = self._then, self.field.text().strip()
+        self.taken.emit(words)
         self.dismiss()
         if then is not None:
             then(words)

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLineEdit
 
 from imrdesk.desk import Desk
+from imrdesk.domain import Beside
 from imrdesk.domain import LetterId
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
-from imrdesk.ui.check_pane import CheckPane
+from imrdesk.ui.field_panel import FieldPanel
 from imrdesk.ui.session import Session
 
 KEPT_AFTER_MS: Final = 1000
-NOTE: Final = str(Verdict.NOTED)
-"""The place of a draft that is no field: a note."""
 
 Place = tuple[LetterId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line beside the values into which words for the open letter are typed.
+
+    `left` is told when it closes; what was not `taken` by then was given up. `again` opens the
+    line once more, for what the words are on; False when that is not there any more.
+    """
+
+    field: QLineEdit
+    place: Callable[[], Beside]
+    taken: SignalInstance
+    left: SignalInstance
+    again: Callable[[Beside], bool]
+
+
+@dataclass(slots=True)
+class _Typing:
+    """What is typed into one field."""
+
+    place: Place | None = None
+    taken: bool = False
 
 
 class Drafts(QObject):
@@ -29,22 +53,27 @@ class Drafts(QObject):
     The desk itself drops a draft in the transaction that saves its words.
     """
 
-    def __init__(self, session: Session, pane: CheckPane) -> None:
-        super().__init__(pane)
+    def __init__(self, session: Session, fields: FieldPanel) -> None:
+        super().__init__(fields)
         self._session = session
-        self._pane = pane
+        self._fields = fields
         self._words: dict[Place, str] = {}
-        self._typed_in: Place | None = None
-        self._taken = False
+        self._lines: dict[Verdict, tuple[Line, _Typing]] = {}
+        self._value = value = _Typing()
         self._held = False
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._timer.timeout.connect(self.keep)
-        pane.fields.line.typing.connect(lambda slot, words: self._note(str(slot), words))
-        pane.fields.typed.connect(self._take)
-        pane.fields.edit_ended.connect(self._end)
-        pane.notes.field.textEdited.connect(partial(self._note, NOTE))
-        pane.notes.added.connect(self._take)
-        pane.notes.field.left.connect(self._end)
+        fields.line.typing.connect(lambda slot, words: self._note(value, str(slot), words))
+        fields.typed.connect(lambda *_: self._take(value))
+        fields.edit_ended.connect(lambda: self._end(value))
+
+    def follow(self, line: Line, *kinds: Verdict) -> None:
+        """Keep what is typed into a line, for lines of the trail of these kinds."""
+        typing = _Typing()
+        self._lines |= dict.fromkeys(kinds, (line, typing))
+        line.field.textEdited.connect(lambda words: self._note(typing, str(line.place()), words))
+        line.taken.connect(lambda *_: self._take(typing))
+        line.left.connect(lambda *_: self._end(typing))
 
     def keep(self) -> None:
         """Have the desk write down what it has not got yet."""
@@ -63,40 +92,46 @@ class Drafts(QObject):
 
     def open_field(self, slot: Slot, words: str) -> None:
         """Type these words into a field again, as if they had just been typed."""
-        self._pane.fields.setFocus()
-        self._pane.fields.edit_again(slot, words)
-        self._note(str(slot), words)
+        self._fields.setFocus()
+        self._fields.edit_again(slot, words)
+        self._note(self._value, str(slot), words)
 
-    def open_note(self, words: str, about: str = "this letter") -> QLineEdit:
-        self._pane.notes.ask(about)
-        self._pane.notes.field.setText(words)
-        self._note(NOTE, words)
-        return self._pane.notes.field
+    def open_line(self, place: Beside, words: str) -> bool:
+        """The same with a line beside the values; False when what it was on is gone."""
+        if place.kind not in self._lines:
+            return False
+        line, typing = self._lines[place.kind]
+        if not line.again(place):
+            return False
+        line.field.setText(words)
+        line.field.setFocus()
+        self._note(typing, str(line.place()), words)
+        return True
 
     def drop(self, letter_id: LetterId, place: str) -> None:
         self._words.pop((letter_id, place), None)
         self._session.ask(lambda desk: desk.keep_draft(letter_id, place, ""), lambda _: None)
 
-    def _note(self, place: str, words: str) -> None:
+    def _note(self, typing: _Typing, place: str, words: str) -> None:
         view = self._session.view
         if view is not None:
-            self._typed_in = (view.letter.id, place)
-            self._taken = False
-            self._words[self._typed_in] = words
+            typing.place, typing.taken = (view.letter.id, place), False
+            self._words[typing.place] = words
             if not self._timer.isActive():
                 self._timer.start()
 
-    def _take(self) -> None:
+    def _take(self, typing: _Typing) -> None:
         """What was typed is on its way to be saved."""
-        self._taken = True
-        self._words.pop(self._typed_in or (LetterId(""), ""), None)
+        typing.taken = True
+        if typing.place is not None:
+            self._words.pop(typing.place, None)
 
-    def _end(self) -> None:
+    def _end(self, typing: _Typing) -> None:
         """An edit is over; what was not taken was given up."""
-        if self._typed_in is not None and not self._held:
-            if not self._taken:
-                self.drop(*self._typed_in)
-            self._typed_in = None
+        if typing.place is not None and not self._held:
+            if not typing.taken:
+                self.drop(*typing.place)
+            typing.place = None
 
 
 def _keep(desk: Desk, words: dict[Place, str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 
+from imrdesk.domain import Beside
 from imrdesk.domain import Flag
 from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Slot
@@ -17,7 +18,9 @@ from imrdesk.ui.actions import Verbs
 from imrdesk.ui.candidate_view import CandidateView
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.drafts import Line
 from imrdesk.ui.flag_view import FlagView
+from imrdesk.ui.flag_view import place_of
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Session
@@ -48,6 +51,19 @@ class FlagActs(QObject):
 
     def verbs(self) -> Verbs:
         return {"answer": self.answer}
+
+    @property
+    def line(self) -> Line:
+        view = self.view
+        return Line(view.note, lambda: view.place, view.answered, view.rejected, self._answer_again)
+
+    def _answer_again(self, place: Beside) -> bool:
+        view = self._checking.view
+        flags = [f for f in view.flags if place_of(f) == place] if view is not None else []
+        if view is None or not flags:
+            return False
+        self.view.ask(min(flags, key=lambda flag: bool(flag.answer)), view)
+        return True
 
     def answer(self) -> None:
         """The flag that is current, else the first open one of the letter."""

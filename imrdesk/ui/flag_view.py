@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.domain import Beside
 from imrdesk.domain import Flag
 from imrdesk.domain import FlagAnswer
 from imrdesk.domain import LetterView
+from imrdesk.domain import Verdict
 from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
 from imrdesk.ui import wording
@@ -76,6 +78,11 @@ class FlagView(QDialog):
         layout.addLayout(buttons)
         layout.addStretch(1)
 
+    @property
+    def place(self) -> Beside:
+        """What the note is on that is being typed."""
+        return place_of(self._flag) if self._flag is not None else Beside(Verdict.FLAG_ANSWERED)
+
     def ask(self, flag: Flag, view: LetterView) -> None:
         """Show a flag with all that is needed to answer it."""
         self._flag = flag
@@ -119,3 +126,7 @@ class FlagView(QDialog):
         if self._flag is not None:
             self.answered.emit(self._flag, answer, self.note.text())
         self.accept()
+
+
+def place_of(flag: Flag) -> Beside:
+    return Beside(Verdict.FLAG_ANSWERED, flag.dispute, next(iter(flag.spans), None))

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import QWidget
 from imrdesk import normal
 from imrdesk.desk import Desk
 from imrdesk.desk import crashes
+from imrdesk.domain import Beside
 from imrdesk.domain import Draft
 from imrdesk.domain import LetterView
 from imrdesk.domain import Slot
+from imrdesk.domain import Verdict
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.checking import Checking
-from imrdesk.ui.drafts import NOTE
 from imrdesk.ui.drafts import Drafts
 from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.message_bar import MessageBar
@@ -36,6 +37,13 @@ from imrdesk.ui.shapes import Shape
 
 TOPIC: Final = "left behind"
 SHORT: Final = 60
+WHERE: Final = {
+    Verdict.NOTED: "a note on",
+    Verdict.TAGGED: "a tag of",
+    Verdict.FLAG_ANSWERED: "a note to a flag of",
+    Verdict.DEFERRED: "a question about",
+    Verdict.REOPENED: "a reason to reopen",
+}
 CRASH_TITLE: Final = "imrdesk ended unexpectedly last time"
 CRASH_SENTENCE: Final = "Everything that was saved is safe. Nothing was sent to anybody."
 
@@ -140,7 +148,8 @@ class LeftBehind(QObject):
     def _tell_draft(self, draft: Draft, name: str) -> None:
         words = normal.squash(draft.words)
         short = normal.shortened(words, SHORT)
-        where = "a note on" if draft.place == NOTE else f"{self._label(draft.place)} of"
+        beside = Beside.of(draft.place)
+        where = WHERE[beside.kind] if beside else f"{self._label(draft.place)} of"
         self._messages.tell(
             "Typed last time, and not saved",
             f"“{short}”, {where} {wording.short_name(name)}, {wording.when(draft.at)}",
@@ -172,12 +181,13 @@ class LeftBehind(QObject):
         if draft is None or draft.letter_id != view.letter.id:
             return
         self._to_show = None
-        slot = self._slot(draft.place)
+        slot, beside = self._slot(draft.place), Beside.of(draft.place)
         if slot is not None:
             self._drafts.open_field(slot, draft.words)
-        else:
-            # Also the words of a field that this letter has not got any more.
-            self._drafts.open_note(draft.words)
+        elif beside is None or not self._drafts.open_line(beside, draft.words):
+            # What they were typed for is not in this letter any more.
+            self._drafts.drop(draft.letter_id, draft.place)
+            self._drafts.open_line(Beside(Verdict.NOTED), draft.words)
         self._next()
 
     def _slot(self, place: str) -> Slot | None:

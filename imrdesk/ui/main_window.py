@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.acts.tell_news_in(self.status)
         for acts in (self.search_acts, self.keys):
             acts.news.connect(self.status.tell)
+        self.acts.keep_drafts_in(self._safeguards.drafts)
         self.page.part_shown.connect(self.status.part.setText)
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk import normal
+from imrdesk.domain import Beside
 from imrdesk.domain import LetterView
 from imrdesk.domain import Note
 from imrdesk.domain import Span
+from imrdesk.domain import Verdict
 from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
 from imrdesk.ui import wording
@@ -23,6 +25,7 @@ from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.drafts import Line
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.letter_page import LetterPage
@@ -129,16 +132,31 @@ class NoteActs(QObject):
     def verbs(self) -> Verbs:
         return {"note": self.ask, "notes": self.show_all}
 
+    @property
+    def line(self) -> Line:
+        box = self._pane.notes
+        return Line(
+            box.field,
+            lambda: Beside(Verdict.NOTED, span=self._span),
+            box.added,
+            box.field.left,
+            lambda place: self._ask_on(place.span),
+        )
+
     def ask(self) -> None:
         """A note on the selected words, else on the current field's, else on the letter."""
+        row = self._checking.row_of(self._checking.field.slot)
+        self._ask_on(self._page.text.selected or (row.span if row is not None else None))
+
+    def _ask_on(self, span: Span | None) -> bool:
         view = self._checking.view
         if view is None:
-            return
-        row = self._checking.row_of(self._checking.field.slot)
-        self._span = self._page.text.selected or (row.span if row is not None else None)
-        words = normal.squash(self._span.of(view.letter.text)) if self._span is not None else ""
+            return False
+        self._span = span
+        words = normal.squash(span.of(view.letter.text)) if span is not None else ""
         short = normal.shortened(words, SHORT)
         self._pane.notes.ask(f"“{short}”" if short else "this letter")
+        return True
 
     def show_all(self) -> None:
         view = self._checking.view

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
+from imrdesk.domain import Beside
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
 from imrdesk.domain import Shown
+from imrdesk.domain import Verdict
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.ask_bar import AskBar
+from imrdesk.ui.drafts import Line
 from imrdesk.ui.letter_acts import LetterActs
 from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.message_bar import MessageBar
@@ -48,6 +51,7 @@ class QueueActs(QObject):
         self.bar = AskBar(pane)
         self._visited: list[LetterId] = []
         self._at = -1
+        self._typed_for = Verdict.DEFERRED
         session.opened.connect(self._on_opened)
         session.changed.connect(lambda _: messages.take_back(FINISHED))
 
@@ -62,6 +66,16 @@ class QueueActs(QObject):
             "back": lambda: self._go(-1),
             "forward": lambda: self._go(1),
         }
+
+    @property
+    def line(self) -> Line:
+        return Line(
+            self.bar.field,
+            lambda: Beside(self._typed_for),
+            self.bar.taken,
+            self.bar.left,
+            self._ask_again,
+        )
 
     def refresh(self) -> None:
         """Queue the letters anew, as they are now."""
@@ -85,7 +99,12 @@ class QueueActs(QObject):
         self._letter.taken(lambda: self._set_aside(""))
 
     def _ask(self) -> None:
+        self._typed_for = Verdict.DEFERRED
         self.bar.ask("What is to be asked about this letter?", self._set_aside)
+
+    def _ask_again(self, place: Beside) -> bool:
+        (self._ask if place.kind is Verdict.DEFERRED else self._reopen)()
+        return self.bar.isVisible()
 
     def _set_aside(self, question: str) -> None:
         self._session.on_letter(
@@ -101,6 +120,7 @@ class QueueActs(QObject):
         if view.status is LetterStatus.NOT_CHECKED:
             self.news.emit("This letter is open already.")
             return
+        self._typed_for = Verdict.REOPENED
         self.bar.ask("Why is this letter opened again?", self._open_again)
 
     def _open_again(self, reason: str) -> None:

@@ -47,7 +47,7 @@ class Safeguards(QObject):
         super().__init__(window)
         self._messages = messages
         self._pane = pane
-        self.drafts = Drafts(session, pane)
+        self.drafts = Drafts(session, pane.fields)
         self.left_behind = LeftBehind(session, checking, self.drafts, messages)
         self.doorbell = Doorbell(session, window)
         self.locking = Locking(session, self.drafts, pane, window)

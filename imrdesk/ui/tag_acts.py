@@ -9,12 +9,15 @@ from PySide6.QtCore import Signal
 
 from imrdesk import normal
 from imrdesk.desk.marking import KnownTag
+from imrdesk.domain import Beside
 from imrdesk.domain import LetterView
 from imrdesk.domain import Tag
+from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.drafts import Line
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Session
@@ -82,14 +85,28 @@ class TagActs(QObject):
             "manage_tags": self.manage,
         }
 
+    @property
+    def line(self) -> Line:
+        box = self._pane.tags
+        return Line(
+            box.field,
+            lambda: Beside(Verdict.TAGGED, box.place.dispute, box.place.span),
+            box.added,
+            box.field.left,
+            lambda place: self._ask_on(Tag("", place.dispute, place.span)),
+        )
+
     def ask(self) -> None:
         """A tag for the selected words, else for the letter."""
-        view, span = self._checking.view, self._page.text.selected
-        if view is not None and span is not None:
-            place = Tag("", 0, span)
-            self._pane.tags.ask_on(place, _quote(place, view))
-        else:
-            self._pane.tags.ask()
+        self._ask_on(Tag("", 0, self._page.text.selected))
+
+    def _ask_on(self, place: Tag) -> bool:
+        view = self._checking.view
+        if view is None or place.dispute > view.disputes:
+            return False
+        item = f"item {place.dispute}" if place.dispute else ""
+        self._pane.tags.ask_on(place, item or _quote(place, view))
+        return True
 
     def toggle(self, digit: int) -> None:
         """The tag of that digit, on or off: for the selected words, else for the whole letter."""
@@ -117,7 +134,7 @@ class TagActs(QObject):
         if slot is None or not slot.dispute:
             self.news.emit("Go to a field of an item first: the tag is put on that item.")
         else:
-            self._pane.tags.ask_on(Tag("", slot.dispute), f"item {slot.dispute}")
+            self._ask_on(Tag("", slot.dispute))
 
     def manage(self) -> None:
         self._session.ask(lambda desk: desk.marking.known(), self.sheet.open_with)

@@ -53,7 +53,7 @@ class TagBox(QWidget):
         self._quotes: Mapping[Tag, str] = {}
         self._pins: Sequence[str] = ()
         self._definitions: Mapping[str, str] = {}
-        self._place = Tag("")
+        self.place = Tag("")
         self._chips: list[Button] = []
         self._came_from: QWidget | None = None
         title = QLabel("Tags", self)
@@ -124,7 +124,7 @@ class TagBox(QWidget):
 
     def ask_on(self, place: Tag, about: str) -> None:
         """Type a tag for an item or some words, which `about` names."""
-        self._place = place
+        self.place = place
         self.field.setPlaceholderText(
             f"Tag of {about}, then Return" if about else "Tag, then Return"
         )
@@ -175,7 +175,7 @@ class TagBox(QWidget):
     def _take(self) -> None:
         name = self.field.text().strip()
         if name:
-            self.added.emit(replace(self._place, name=name))
+            self.added.emit(replace(self.place, name=name))
         self._leave()
 
     def _leave(self) -> None:

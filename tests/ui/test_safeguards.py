@@ -109,17 +109,6 @@ def test_given_up_words_are_no_draft(window: MainWindow, home: Path, wait: Wait)
     assert age(window) == 47
 
 
-def test_a_note_being_typed_is_kept_until_it_is_saved(
-    window: MainWindow, home: Path, wait: Wait
-) -> None:
-    window.commands["note"].trigger()
-    QTest.keyClicks(window.check.notes.field, "Ask Dr.")
-    wait(lambda: drafts(home) == [("noted", "Ask Dr.")])
-    QTest.keyClick(window.check.notes.field, Qt.Key.Key_Return)
-    wait(lambda: window.session.view is not None and len(window.session.view.notes) == 1)
-    assert drafts(home) == []
-
-
 def leave_draft(home: Path, place: str, words: str) -> None:
     with closing(Desk.open(home)) as desk:
         desk.keep_draft(desk.letter_named("CM15-0001003.txt"), place, words)
