@@ -54,7 +54,7 @@ def _doubts(reading: Reading, path: str) -> list[tuple[str, str]]:
     if HIDDEN.search(text):
         found.append(("Hidden characters", "There are characters in the text that cannot be seen."))
     if any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        found.append(("Lines are missing", "A line of the text is far longer than a page."))
+        found.append(("Line breaks are missing", "A line of the text is far longer than a page."))
     if HIDDEN.search(path):
         found.append(("Hidden characters in the name", "The file's name is not what it seems."))
     return found

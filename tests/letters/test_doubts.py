@@ -32,7 +32,7 @@ def test_an_ordinary_letter_is_not_doubted() -> None:
         ("red \x1b[31m", "utf-8", "Odd characters"),
         ("\u202eDENIED\u202c", "utf-8", "Hidden characters"),
         ("zero\u200bwidth", "utf-8", "Hidden characters"),
-        ("x" * (LONGEST_LINE + 1), "utf-8", "Lines are missing"),
+        ("x" * (LONGEST_LINE + 1), "utf-8", "Line breaks are missing"),
     ],
 )
 def test_what_is_doubted(text: str, encoding: str, said: str) -> None:
