@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from contextlib import contextmanager
+from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 from typing import Final
@@ -22,6 +24,8 @@ from imrdesk.cli.printing import tell
 from imrdesk.cli.tables import columns
 from imrdesk.desk import Desk
 from imrdesk.desk import json_form
+from imrdesk.desk.desk_benchmark import NEW
+from imrdesk.desk.desk_benchmark import benchmark_desk
 from imrdesk.desk.filling import fill
 from imrdesk.desk.filling import put_long_letter
 
@@ -40,6 +44,7 @@ def put_window(whats: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     for name, letters, text, run in (
         ("start", MANY, "start the window on many letters, again and again", timed_start),
         ("window", SOME, "work in the window by keys: next letter, fields, accept", timed_window),
+        ("desk", MANY, "search many letters, after corrections and after new ones", timed_desk),
     ):
         one = whats.add_parser(
             name, help=text, description=text, parents=[shared_options(argparse.SUPPRESS)]
@@ -78,6 +83,27 @@ def timed_window(args: argparse.Namespace) -> int:
     say(f"{args.letters:,} letters, made in {built:,.0f} s; milliseconds")
     rows = [(WORDS[name], *_spread(times)) for name, times in found.items()]
     for line in columns([("from the key to the screen", "median", "95 %"), *rows]):
+        say(line)
+    return GOOD
+
+
+def timed_desk(args: argparse.Namespace) -> int:
+    with _filled(args) as (home, built, _):
+        found = benchmark_desk(home)
+    if args.json:
+        say(json_form.line({"built_s": built, **asdict(found)}))
+        return GOOD
+    say(f"{found.letters:,} letters, made in {built:,.0f} s; milliseconds of processor time")
+    rows = [
+        ("opened, first letters found", (found.first_ms, found.first_ms)),
+        ("facets read, while others search", (found.facets_ms, found.facets_ms)),
+        ("a search by age, with facets", astuple(found.search)),
+        ("an age corrected and saved", astuple(found.saving)),
+        ("the search again, which tells so", astuple(found.search_after)),
+        (f"{NEW} new letters, until they are found", astuple(found.new_letters)),
+    ]
+    told = [(name, f"{half:,.1f}", f"{most:,.1f}") for name, (half, most) in rows]
+    for line in columns([("", "median", "95 %"), *told]):
         say(line)
     return GOOD
 

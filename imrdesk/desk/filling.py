@@ -7,7 +7,9 @@ numbers, through the store's own way of writing.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from itertools import cycle
@@ -52,29 +54,32 @@ class Template:
 
 def fill(bench: Bench, letters: int) -> Iterator[Progress]:
     """Make letters until the desk has so many; those that are there count."""
-    templates = _templates(bench)
+    templates = templates_of(bench)
     there = len(bench.store.letter_ids())
     for batch in batches(range(there, letters), A_BATCH):
-        made: list[IndexedLetter] = []
-        with bench.saving():
-            for n in batch:
-                template = templates[n % len(templates)]
-                made.append(_put(bench, template, _case(n)))
-        bench.put_in_index(made)
+        bench.put_in_index(saved(bench, templates, batch))
         yield Progress(batch[-1] + 1, letters, "Making letters")
+
+
+def saved(
+    bench: Bench, templates: Sequence[Template], numbers: Iterable[int]
+) -> list[IndexedLetter]:
+    """Letters made and saved, to be put into the index."""
+    with bench.saving():
+        return [_put(bench, templates[n % len(templates)], case_of(n)) for n in numbers]
 
 
 def made_texts(bench: Bench, letters: int) -> Iterator[tuple[str, str]]:
     """The names and words of so many letters, to be read from files."""
-    templates = _templates(bench)
+    templates = templates_of(bench)
     for n in range(letters):
-        template, case = templates[n % len(templates)], _case(n)
+        template, case = templates[n % len(templates)], case_of(n)
         yield f"{case}.txt", template.view.letter.text.replace(template.case, case)
 
 
 def put_long_letter(bench: Bench) -> LetterId:
     """One letter of 200 KB with some 500 marks: a sample's items, each with long reasons."""
-    template = max(_templates(bench), key=lambda one: one.view.disputes)
+    template = max(templates_of(bench), key=lambda one: one.view.disputes)
     text, places = template.view.letter.text, template.view
     items = [places.at(Slot("item", n)) for n in range(1, places.disputes + 1)]
     starts = [item.span.start for item in items if item is not None and item.span is not None]
@@ -93,15 +98,17 @@ def put_long_letter(bench: Bench) -> LetterId:
     return long.id
 
 
-def _case(n: int) -> str:
-    return f"CM{13 + n % 7}-{n:07d}"
+def case_of(number: int) -> str:
+    """Of so many cases each its own."""
+    return f"CM{13 + number % 7}-{number:07d}"
 
 
 def _id_of(text: str) -> LetterId:
     return LetterId(hashlib.sha256(text.encode()).hexdigest())
 
 
-def _templates(bench: Bench) -> list[Template]:
+def templates_of(bench: Bench) -> list[Template]:
+    """The samples that have a case number to put others in place of."""
     found: list[Template] = []
     for file in scan([resources() / "samples"], {}).to_read:
         letter = read_letter(Path(file))

@@ -88,6 +88,11 @@ class Pace:
     median: float
     most: float
 
+    @classmethod
+    def of(cls, times: Sequence[float]) -> Pace:
+        rising = sorted(times)
+        return cls(rising[len(rising) // 2], rising[int(len(rising) * 0.95)])
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -255,8 +260,7 @@ def _pace(asks: Sequence[Callable[[], object]], between: Callable[[], None]) -> 
         began = time.process_time()
         ask()
         times.append((time.process_time() - began) * 1000)
-    times.sort()
-    return Pace(times[len(times) // 2], times[int(len(times) * 0.95)])
+    return Pace.of(times)
 
 
 def _nothing() -> None:

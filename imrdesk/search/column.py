@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,6 +64,15 @@ class Pairs:
         return self.totals - counted if chosen.inverted else counted
 
 
+class Stated(NamedTuple):
+    """What letters state of a field, in no order: `codes` are places in `values`."""
+
+    letters: Array
+    disputes: Array
+    codes: Array
+    values: Sequence[Value]
+
+
 @dataclass(frozen=True)
 class Column:
     """Entries by letter, then value; `disputes` is 0 where the letter itself is meant."""
@@ -73,37 +85,36 @@ class Column:
     _joined: list[tuple[str, list[int]]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, letters: Array, disputes: Sequence[int], values: Sequence[Value]) -> Column:
+    def of(cls, stated: Stated) -> Column:
         none = np.zeros(0, np.int32)
-        return cls(none, none, none, [], {}).replaced(np.zeros(0), letters, disputes, values)
+        return cls(none, none, none, [], {}).replaced(np.zeros(0, np.int32), stated)
 
-    def replaced(
-        self, gone: Array, letters: Array, disputes: Sequence[int], values: Sequence[Value]
-    ) -> Column:
+    def replaced(self, gone: Array, stated: Stated) -> Column:
         """The column without what these letters stated, and with what they state now."""
-        for value in values:
+        for value in stated.values:
             if _key(value) not in self.numbers:
                 self.numbers[_key(value)] = len(self.values)
                 self.values.append(value)
-        codes = _fitted(np.array([self.numbers[_key(value)] for value in values], np.int64))
-        items = _fitted(np.array(disputes, np.int64))
-        stated = _sorted((letters.astype(np.int32), items, codes))
-        were = self._of(np.unique(gone))
-        if len(gone) and all(
-            np.array_equal(old, new) for old, new in zip(were, stated, strict=True)
-        ):
+        to = np.array([self.numbers[_key(value)] for value in stated.values], np.int64)
+        codes = _fitted(to.take(stated.codes))
+        new = _sorted((stated.letters.astype(np.int32), _fitted(stated.disputes), codes))
+        at = entries_of(self.letters, np.unique(gone))
+        old = (self.letters, self.disputes, self.codes)
+        if len(gone) and all(np.array_equal(o[at], n) for o, n in zip(old, new, strict=True)):
             return self
-        kept = ~np.isin(self.letters, gone)
-        old = (self.letters[kept], self.disputes[kept], self.codes[kept])
-        of, items, every = _sorted(
-            tuple(_appended(kept, new) for kept, new in zip(old, stated, strict=True))
+        kept = [np.delete(each, at) for each in old]
+        into = np.searchsorted(kept[0], new[0])
+        letters, disputes, codes = (
+            _inserted(each, into, more) for each, more in zip(kept, new, strict=True)
         )
-        return Column(of, items, every, self.values, self.numbers)
+        return Column(letters, _alike(disputes), codes, self.values, self.numbers)
 
-    def _of(self, letters: Array) -> tuple[Array, ...]:
-        """The entries of some letters, which rise."""
-        at = entries_of(self.letters, letters)
-        return self.letters[at], self.disputes[at], self.codes[at]
+    def sharing(self, others: Iterable[Array]) -> Column:
+        """The same, its letters in one memory with others that are the same: fields often are."""
+        for letters in others:
+            if len(letters) == len(self.letters) and np.array_equal(letters, self.letters):
+                return replace(self, letters=letters)
+        return self
 
     def holding(self, holds: Callable[[Value], bool], said: str = "") -> Array:
         """The numbers of entries whose value holds; `said` is a pattern that such values have."""
@@ -161,9 +172,16 @@ def entries_of(letters: Array, few: Array) -> Array:
     return at
 
 
-def _appended(old: Array, new: Array) -> Array:
-    # Nothing has a type, too, which would be that of the whole.
-    return np.concatenate((old, new)) if len(old) else new
+def _inserted(old: Array, at: Array, new: Array) -> Array:
+    if not len(old) or not len(new):  # nothing has a type, too, which would be that of the whole
+        return new if len(new) else old
+    return np.insert(old.astype(np.promote_types(old.dtype, new.dtype), copy=False), at, new)
+
+
+def _alike(numbers: Array) -> Array:
+    """One number in place of many that are the same."""
+    same = len(numbers) > 0 and bool((numbers == numbers[0]).all())
+    return np.broadcast_to(numbers[0], len(numbers)) if same else numbers
 
 
 def _fitted(numbers: Array) -> Array:

@@ -11,10 +11,12 @@ import threading
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import Final
 from typing import Protocol
+from typing import TypeAlias
 
 import numpy as np
 
@@ -25,12 +27,18 @@ from imrdesk.domain import value_from_json
 from imrdesk.search.arrays import Array
 from imrdesk.search.column import Column
 from imrdesk.search.column import Pairs
+from imrdesk.search.column import Stated
 from imrdesk.search.gathering import key_of
+from imrdesk.search.inversion import fitted
 
 DISPUTES: Final = ("item", "decision")
 """Every dispute states one of these: they tell which disputes a letter has."""
 MANY_CHANGES: Final = 500
 """More letters than this changed at once: fields are loaded anew when next asked for."""
+
+
+Entries: TypeAlias = tuple[Sequence[str], Sequence[int], Sequence[str]]
+"""Some of what is stated: letters, disputes (0 is the letter itself), values as JSON."""
 
 
 class Source(Protocol):
@@ -40,9 +48,9 @@ class Source(Protocol):
 
     def entries(
         self, field: str, letters: Collection[LetterId] | None = None
-    ) -> list[tuple[str, int, str]]: ...
+    ) -> Iterator[Entries]: ...
 
-    def by_name(self) -> list[LetterId]: ...
+    def by_name(self, numbers: Sequence[int] | None = None) -> list[int]: ...
 
 
 def _source_of(value: Value) -> Value | None:
@@ -74,7 +82,7 @@ class Ledger:
         self._touched: set[LetterId] = set()
         self._noted: set[LetterId] = set()
         self._touching = threading.Lock()
-        self.numbers = np.zeros(0, np.int64)
+        self.numbers = np.zeros(0, np.int32)
         """The store's number of each letter; a letter's place here is its number in arrays."""
         self._known = np.zeros(0, np.uint64), np.zeros(0, np.int64)
         """Keys of letters, rising, and whose they are."""
@@ -103,20 +111,18 @@ class Ledger:
         came = source.newer(int(self.numbers[-1]) if len(self.numbers) else 0)
         if came:
             self._grow(came)
-            self._items = None
-        if touched or came:
-            self._places_by_name = None
+            self._items = self._places_by_name = None
         changed = touched | {letter_id for _, letter_id in came}
         self._changes += bool(changed)
         if len(changed) > MANY_CHANGES:
             self._columns.clear()
-            self._items = None
+            self._items = self._places_by_name = None
         elif changed:
             self._reread(source, changed)
 
     def column(self, field: str, source: Source) -> Column:
         if field not in self._columns:
-            self._columns[field] = Column.of(*self._read(field, source, None))
+            self._columns[field] = self._shared(Column.of(self._read(field, source, None)))
         return self._columns[field]
 
     def preload(self, field: str, source: Source) -> None:
@@ -126,10 +132,10 @@ class Ledger:
         """
         before = self._changes
         if field not in self._columns:
-            column = Column.of(*self._read(field, source, None))
+            column = Column.of(self._read(field, source, None))
             with self.lock:
                 if self._changes == before:
-                    self._columns.setdefault(field, column)
+                    self._columns.setdefault(field, self._shared(column))
 
     def has(self, fields: Iterable[str]) -> bool:
         """Whether nobody has to wait for these fields to be loaded."""
@@ -144,12 +150,19 @@ class Ledger:
     def by_name(self, source: Source) -> Array:
         """Of each letter, its place in lists."""
         if self._places_by_name is None:
-            order = self.places([key_of(letter_id) for letter_id in source.by_name()])
+            order = self._known_numbers(source.by_name())
             # A letter without a line in the lists comes last.
-            found = np.full(len(self), len(self), np.int64)
-            found[order[order >= 0]] = np.flatnonzero(order >= 0)
+            found = np.full(len(self), len(self), np.int32)
+            found[order] = np.arange(len(order))
             self._places_by_name = found
         return self._places_by_name
+
+    def _known_numbers(self, numbers: Sequence[int]) -> Array:
+        """The letters' numbers here by those of the store, of those that are here."""
+        sought = np.array(numbers, np.int32)
+        at = np.searchsorted(self.numbers, sought)
+        at[at == len(self)] = 0
+        return at[self.numbers[at] == sought] if len(self) else at
 
     def places(self, keys: Sequence[int] | Array) -> Array:
         """The numbers of letters by their keys, -1 for a letter that is not on the desk."""
@@ -161,48 +174,68 @@ class Ledger:
         at[at == len(known)] = 0
         return np.where(known[at] == sought, whose[at], -1)
 
+    def _shared(self, column: Column) -> Column:
+        return column.sharing(known.letters for known in self._columns.values())
+
     def _grow(self, came: Sequence[tuple[int, LetterId]]) -> None:
         keys, whose = self._known
         known = np.zeros(len(self), np.uint64)
         known[whose] = keys
         new = np.array([key_of(letter_id) for _, letter_id in came], np.uint64)
         every = np.concatenate((known, new))
-        self.numbers = np.concatenate((self.numbers, [number for number, _ in came]))
+        came_as = np.array([number for number, _ in came], np.int32)
+        self.numbers = np.concatenate((self.numbers, came_as))
         by_key = np.argsort(every, kind="stable")
         self._known = every[by_key], by_key.astype(np.int32)
 
     def _reread(self, source: Source, changed: set[LetterId]) -> None:
         places = self.places([key_of(letter_id) for letter_id in changed])
+        if not self._stand_as_before(source, places[places >= 0]):
+            self._places_by_name = None
         for field, column in tuple(self._columns.items()):
-            now = column.replaced(places[places >= 0], *self._read(field, source, changed))
+            now = column.replaced(places[places >= 0], self._read(field, source, changed))
             self._columns[field] = now
             if now is not column and self._items is not None:
                 self._items.forget(column)
                 self._items = None if field in DISPUTES else self._items
 
-    def _read(
-        self, field: str, source: Source, letters: Collection[LetterId] | None
-    ) -> tuple[Array, list[int], list[Value]]:
-        """Letters, disputes and values of a field, in no order."""
+    def _stand_as_before(self, source: Source, letters: Array) -> bool:
+        """Whether letters still stand in lists between those they stood between.
+
+        Few corrections change a letter's name, and to ask for the order of all takes long.
+        """
+        if self._places_by_name is None:
+            return False
+        own = self._places_by_name[letters]
+        near = np.isin(self._places_by_name, np.concatenate((own - 1, own, own + 1)))
+        them = np.flatnonzero(near)
+        them = them[np.argsort(self._places_by_name[them], kind="stable")]
+        numbers: list[int] = self.numbers[them].tolist()
+        return source.by_name(numbers) == numbers
+
+    def _read(self, field: str, source: Source, letters: Collection[LetterId] | None) -> Stated:
         fields, derive = DERIVED.get(field, ((field,), lambda value: value))
-        rows = [row for name in fields for row in source.entries(name, letters)]
-        decoded: dict[str, Value | None] = {}
-        for _, _, value in rows:
-            if value not in decoded:
-                decoded[value] = derive(value_from_json(json.loads(str(value))))
-        keys = {letter_id: 0 for letter_id, _, _ in rows}
-        places = self.places([key_of(letter_id) for letter_id in keys])
-        at = dict(zip(keys, places.tolist(), strict=True))
-        kept = [
-            (at[letter_id], dispute, meant)
-            for letter_id, dispute, value in rows
-            if (meant := decoded[value]) is not None and at[letter_id] >= 0
-        ]
-        return (
-            np.array([letter for letter, _, _ in kept], np.int64),
-            [dispute for _, dispute, _ in kept],
-            [value for _, _, value in kept],
-        )
+        codes: dict[str, int] = {}
+        values: list[Value] = []
+        parts = [np.zeros((3, 0), np.int32)]
+        for name in fields:
+            for ids, disputes, stated in source.entries(name, letters):
+                for value in set(stated) - codes.keys():
+                    meant = derive(value_from_json(json.loads(value)))
+                    codes[value] = -1 if meant is None else len(values)
+                    values += [] if meant is None else [meant]
+                at = self._places_of(ids)
+                coded = [codes[value] for value in stated]
+                part = np.stack((at, np.array(disputes), np.array(coded))).astype(np.int32)
+                parts.append(part[:, (part[0] >= 0) & (part[2] >= 0)])
+        at, items, stated_as = np.concatenate(parts, axis=1)
+        return Stated(at, items, stated_as, values)
+
+    def _places_of(self, ids: Sequence[str]) -> Array:
+        """The numbers of letters: of each looked for once, as most stand there several times."""
+        distinct = {letter_id: n for n, letter_id in enumerate(dict.fromkeys(ids))}
+        places = self.places([key_of(letter_id) for letter_id in distinct])
+        return places.take([distinct[letter_id] for letter_id in ids])
 
 
 class Items:
@@ -214,9 +247,12 @@ class Items:
             np.maximum.at(counts, column.letters, column.disputes)
         self._places: dict[int, tuple[Column, Array]] = {}
         self._pairs: dict[int, tuple[Column, Pairs]] = {}
-        self.counts = counts
+        self.counts = fitted(counts)
         self.first = np.cumsum(counts, dtype=np.int32) - counts
         self.letters = np.repeat(np.arange(letters, dtype=np.int32), counts)
+        for column in columns:
+            if np.array_equal(column.letters, self.letters):
+                self.letters = column.letters  # one memory for both
         self.exist = np.zeros(int(counts.sum()), bool)
         stated = np.zeros(letters, bool)
         for column in columns:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -17,6 +18,7 @@ from imrdesk.search.corpus import MadeLetter
 from imrdesk.search.corpus import made_letters
 from imrdesk.search.gathering import Gathering
 from imrdesk.search.index import write_segment
+from imrdesk.search.ledger import Entries
 from imrdesk.search.zones import Zones
 
 _FIELDS = {
@@ -82,7 +84,7 @@ class Shelf:
         self._folder = folder
         self._parts = sorted(int(path.stem) for path in folder.glob("*.texts"))
         self._places: dict[LetterId, tuple[int, int, int, Zones]] = {}
-        self._entries: dict[str, list[tuple[str, int, str]]] = {}
+        self._entries: dict[str, tuple[list[str], list[int], list[str]]] = {}
         self._ids: list[LetterId] = []
         for start in self._parts:
             for line in (folder / f"{start:08}.facts").read_text(encoding="utf-8").splitlines():
@@ -94,24 +96,30 @@ class Shelf:
         self._ids.append(known)
         self._places[known] = (part, at, size, Zones(tuple(starts), tuple(bits)))
         for field, value in stated.items():
-            self._entries.setdefault(field, []).append((known, 0, json.dumps(value)))
+            self._state(field, known, 0, value)
         for number, item in enumerate(items, 1):
             for field, of in _OF_ITEMS.items():
                 if item[of]:
-                    entry = (known, number, json.dumps(item[of]))
-                    self._entries.setdefault(field, []).append(entry)
+                    self._state(field, known, number, item[of])
+
+    def _state(self, field: str, letter_id: LetterId, dispute: int, value: object) -> None:
+        letters, disputes, values = self._entries.setdefault(field, ([], [], []))
+        letters.append(letter_id)
+        disputes.append(dispute)
+        values.append(json.dumps(value))
 
     def newer(self, number: int) -> list[tuple[int, LetterId]]:
         return list(enumerate(self._ids[number:], number + 1))
 
-    def by_name(self) -> list[LetterId]:
-        return self._ids
+    def by_name(self, numbers: Sequence[int] | None = None) -> list[int]:
+        return list(range(1, len(self._ids) + 1) if numbers is None else sorted(numbers))
 
-    def entries(
-        self, field: str, letters: Collection[LetterId] | None = None
-    ) -> list[tuple[str, int, str]]:
-        entries = self._entries.get(field, [])
-        return entries if letters is None else [e for e in entries if e[0] in letters]
+    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
+        every = self._entries.get(field, ([], [], []))
+        if letters is None:
+            yield every
+        elif rows := [row for row in zip(*every, strict=True) if row[0] in letters]:
+            yield [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
     def forget(self) -> None:
         """Keep only what snippets need: a desk has the rest in its file."""

@@ -5,17 +5,21 @@ Letters go by numbers here: those of their rows, which stay while the desk is op
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Collection
+from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import Final
 
 from imrdesk.domain import LetterId
 from imrdesk.store.faults import told
 
-Entry = tuple[str, int, str]
-"""Letter, dispute (0 for the letter), value as JSON."""
+Entries = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
+"""Letters, disputes (0 for the letter), values as JSON."""
+A_PART: Final = 20_000
+"""Entries read at a time: all of a large desk would fill the memory meanwhile."""
 
 DISPUTES: Final = ("item", "decision")
 """Every dispute states one of these: they tell which disputes a letter has."""
@@ -44,21 +48,27 @@ class Columns:
         order = "SELECT rowid, id FROM letters WHERE rowid > ? ORDER BY rowid"
         return [(row[0], LetterId(row[1])) for row in self._rows(order, number)]
 
-    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> list[Entry]:
-        """What all letters, or these, state of a field; an empty value is none."""
+    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
+        """What all letters, or these, state of a field, in parts; an empty value is none."""
         order, given = (_SPECIAL[field], ()) if field in _SPECIAL else (_STATED, (field,))
         if letters is None:
-            return self._rows(order, *given)
-        return [
-            row
-            for letter_id in letters
-            for row in self._rows(f"{order} AND letter_id = ?", *given, letter_id)
-        ]
+            with told():
+                asked = self._connection.execute(order, given)
+                while rows := asked.fetchmany(A_PART):
+                    yield _parted(rows)
+            return
+        of_letter = f"{order} AND letter_id = ?"
+        if rows := [row for one in letters for row in self._rows(of_letter, *given, one)]:
+            yield _parted(rows)
 
-    def by_name(self) -> list[LetterId]:
-        """All letters in the order of lists."""
-        order = "SELECT letter_id FROM list_rows ORDER BY name COLLATE NOCASE, letter_id"
-        return [LetterId(row[0]) for row in self._rows(order)]
+    def by_name(self, numbers: Sequence[int] | None = None) -> list[int]:
+        """All letters, or these, in the order of lists."""
+        order = "SELECT number FROM list_rows{} ORDER BY name COLLATE NOCASE, letter_id"
+        if numbers is None:
+            return [row[0] for row in self._rows(order.format(""))]
+        given = json.dumps(numbers)
+        some = " WHERE number IN (SELECT value FROM json_each (?))"
+        return [row[0] for row in self._rows(order.format(some), given)]
 
     def ids(self, numbers: Sequence[int]) -> list[LetterId]:
         order = "SELECT id FROM letters WHERE rowid = ?"
@@ -72,3 +82,8 @@ class Columns:
     def _rows(self, order: str, *given: object) -> list[tuple]:  # type: ignore[type-arg]
         with told():
             return self._connection.execute(order, given).fetchall()
+
+
+def _parted(rows: Sequence[tuple[str, int, str]]) -> Entries:
+    letters, disputes, values = zip(*rows, strict=True)
+    return letters, disputes, values

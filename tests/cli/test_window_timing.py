@@ -9,6 +9,7 @@ import pytest
 
 from imrdesk.cli import window_timing
 from imrdesk.cli.program import main
+from imrdesk.desk import desk_benchmark
 from tests.cli.running import no_window
 
 
@@ -39,3 +40,17 @@ def test_work_in_the_window_is_told_key_by_key(
     assert main(order, no_window) == 0
     told = capsys.readouterr().out
     assert all(words in told for words in window_timing.WORDS.values())
+
+
+def test_a_desk_tells_how_soon_its_search_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_benchmark, "ROUNDS", 1)
+    monkeypatch.setattr(desk_benchmark, "TIMES", 3)
+    order = ["benchmark", "desk", "--letters", "30", "--at", str(tmp_path / "desk")]
+    assert main([*order, "--json"], no_window) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["letters"] == 31  # and the long one
+    assert told["search_after"]["median"] > 0
+    assert main(order, no_window) == 0
+    assert "131 letters" in capsys.readouterr().out

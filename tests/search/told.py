@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 
 from imrdesk.domain import LetterId
 from imrdesk.domain import Value
 from imrdesk.domain import value_to_json
+from imrdesk.search.ledger import Entries
 
 Facts = Mapping[str, Mapping[int, Mapping[str, tuple[Value, ...]]]]
 """By letter, by dispute (0 for the letter), by field."""
@@ -23,16 +26,12 @@ class Told:
     def newer(self, number: int) -> list[tuple[int, LetterId]]:
         return [(n, LetterId(i)) for n, i in enumerate(self.facts, 1) if n > number]
 
-    def entries(
-        self, field: str, letters: Collection[LetterId] | None = None
-    ) -> list[tuple[str, int, str]]:
-        return [
-            (letter, dispute, json.dumps(value_to_json(value)))
-            for letter, disputes in self.facts.items()
-            if letters is None or letter in letters
-            for dispute, stated in disputes.items()
-            for value in stated.get(field, ())
-        ]
+    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
+        for letter, disputes in self.facts.items():
+            if letters is None or letter in letters:
+                for dispute, stated in disputes.items():
+                    for value in stated.get(field, ()):
+                        yield (letter,), (dispute,), (json.dumps(value_to_json(value)),)
 
-    def by_name(self) -> list[LetterId]:
-        return [LetterId(letter) for letter in self.facts]
+    def by_name(self, numbers: Sequence[int] | None = None) -> list[int]:
+        return list(range(1, len(self.facts) + 1) if numbers is None else sorted(numbers))
