@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from whoosh import fields
 from whoosh import query as wq
 from whoosh.analysis import KeywordAnalyzer
-from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.filestore import FileStorage
 
 from imrdesk.domain import LetterId
 from imrdesk.letters.reading import read_letter
@@ -240,10 +240,11 @@ def test_finds_and_scores_as_whoosh_does(index: LetterIndex, plain: list[Plain])
 
 
 def test_finds_what_whoosh_finds_in_an_index_of_its_own(
-    index: LetterIndex, plain: list[Plain]
+    index: LetterIndex, plain: list[Plain], tmp_path: Path
 ) -> None:
     schema = fields.Schema(id=fields.STORED(), text=fields.TEXT(analyzer=KeywordAnalyzer()))
-    own = RamStorage().create_index(schema)
+    # One in memory would share a folder for its drafts with others that are tested meanwhile.
+    own = FileStorage(str(tmp_path)).create_index(schema)
     writer = own.writer()
     for letter in plain:
         writer.add_document(id=letter.id, text=letter.own_words())
