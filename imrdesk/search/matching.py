@@ -36,7 +36,7 @@ from imrdesk.search.zones import ALL
 from imrdesk.search.zones import Zones
 
 _A_LEAF: Final = MOST_LETTERS
-REMEMBERED: Final = 16 << 20
+REMEMBERED: Final = 24 << 20
 """Bytes of answers to terms that are kept for the next keystroke."""
 
 
