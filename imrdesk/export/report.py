@@ -33,7 +33,7 @@ h2{break-after:avoid}tr{break-inside:avoid}}
 """.strip()
 
 
-_FIGURE: Final = re.compile(r"[\d.]+( %| of \d+)?|-|not defined")
+_FIGURE: Final = re.compile(r"([\d.]+( %| of \d+)?|-|not defined)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
 
 
 def is_figure(cell: Cell) -> bool:
+    """Whether a cell may stand among figures; an empty one may."""
     return isinstance(cell, int) or bool(_FIGURE.fullmatch(cell))
 
 

@@ -47,7 +47,7 @@ PLAIN, BOLD, SLANTED = FACES = ("imrdesk", "imrdesk-bold", "imrdesk-slanted")
 UNKNOWN: Final = "\ufffd"
 MARGIN: Final = 18 * mm
 ROOM: Final = LETTER[0] - 2 * MARGIN
-BAR: Final = (30 * mm, 3 * mm)
+BAR: Final = (27 * mm, 3 * mm)
 GREY, DARK, RULE, BLACK = (HexColor(c) for c in ("#ececec", "#8a8a8a", "#b0b0b0", "#000000"))
 
 _TEXT: Final = ParagraphStyle("text", fontName=PLAIN, fontSize=9, leading=12)
@@ -142,7 +142,7 @@ def _measured(lines: Sequence[Measured]) -> Flowable:
         )
         for line in lines
     ]
-    return _grid(head, rows, (0.19, 0.12, 0.09, 0.18, 0.18, 0.08, 0.09, 0.07))
+    return _grid(head, rows, (0.18, 0.115, 0.085, 0.175, 0.165, 0.085, 0.105, 0.09))
 
 
 def _bar(line: Measured) -> Flowable:

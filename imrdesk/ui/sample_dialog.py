@@ -122,10 +122,15 @@ class SampleDialog(QDialog):
         told = f"{forecast.n:,} of {letters} would be drawn."
         if forecast.plan is not None:
             plan = forecast.plan
+            few = (
+                "none of them has"
+                if not plan.allowed
+                else f"at most {plan.allowed} of them {'has' if plan.allowed == 1 else 'have'}"
+            )
             told += (
-                f" If at most {plan.allowed} of them {'has' if plan.allowed == 1 else 'have'} a "
-                f"mistake, fewer than {plan.tolerable:.1%} of all letters have one, as sure as "
-                f"{plan.confidence:.0%}. The plan cannot be changed once the sample is drawn."
+                f" If {few} a mistake, fewer than {plan.tolerable:.1%} of all letters have one, "
+                f"as sure as {plan.confidence:.0%}. "
+                "The plan cannot be changed once the sample is drawn."
             )
         self._tell(told, refused=False)
         self.parts.show_parts(forecast.parts if self.strata.currentData() else ())
