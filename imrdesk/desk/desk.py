@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imrdesk import settings
+from imrdesk.desk.across import Across
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import attention_of
@@ -108,6 +109,7 @@ class Desk:
         self._steps = steps
         self._reviewing = Reviewing(self._bench, steps)
         self.marking = Marking(self._bench, steps)
+        self.across = Across(self._bench, steps.words)
         self.queues = Queues(lists, lambda: self._searcher)
 
     def read_sample(self, sample: Sample) -> None:

@@ -6,6 +6,8 @@ extracted from, shown and searched. A *slot* is the address of one value in a le
 
 from __future__ import annotations
 
+from imrdesk.domain.across import Alike
+from imrdesk.domain.across import Decision
 from imrdesk.domain.answers import MOST_HITS
 from imrdesk.domain.answers import AskedSearch
 from imrdesk.domain.answers import Chip
@@ -85,6 +87,7 @@ __all__ = [
     "STAR",
     "STATE_AFTER",
     "VALUE_VERDICTS",
+    "Alike",
     "AskedSearch",
     "Backup",
     "Beside",
@@ -94,6 +97,7 @@ __all__ = [
     "Chip",
     "Citation",
     "Counts",
+    "Decision",
     "Detail",
     "Draft",
     "EffectiveValue",

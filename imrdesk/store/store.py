@@ -39,6 +39,7 @@ from imrdesk.store.home import empty_temporary
 from imrdesk.store.home import make_home
 from imrdesk.store.lists import Lists
 from imrdesk.store.lock import take_lock
+from imrdesk.store.readings import readings
 from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
 from imrdesk.store.rows import Prepared
@@ -248,6 +249,13 @@ class Store:
         found = self._rows("SELECT * FROM trail WHERE letter_id = ? ORDER BY at, id", letter_id)
         return tuple(trail.from_row(cast("trail.Row", row)) for row in found)
 
+    def lines_of(self, reviewer: str, most: int) -> tuple[Event, ...]:
+        """The last lines that this reviewer put into the trail, newest first."""
+        order = "SELECT * FROM trail WHERE reviewer = ? ORDER BY seq DESC LIMIT ?"
+        return tuple(
+            trail.from_row(cast("trail.Row", r)) for r in self._rows(order, reviewer, most)
+        )
+
     def letters_with(self, kind: Verdict) -> tuple[LetterId, ...]:
         """Letters of which the trail has a line of this kind."""
         found = self._rows("SELECT DISTINCT letter_id FROM trail WHERE kind = ?", str(kind))
@@ -350,6 +358,10 @@ class Store:
             for row in self._rows(order + " AND value IS NOT NULL ORDER BY nth", field):
                 value = value_from_json(json.loads(str(row["value"])))
                 yield LetterId(str(row["letter_id"])), int(row["dispute"] or 0), field, value
+
+    def readings(self, field: str, value: Value) -> Iterator[tuple[LetterId, ...]]:
+        """Letters in which the machine's value of a field is this one, some at a time."""
+        return readings(self._db.conn, field, value)
 
     def _rows(self, order: str, *values: object) -> Iterator[Row]:
         given = values[0] if values and isinstance(values[0], dict) else values

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import Verdict
 from imrdesk.ui import style
+from imrdesk.ui.across_acts import AcrossActs
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -83,6 +84,7 @@ class Acts:
         self.items = ItemActs(session, checking, panes, messages)
         self.reading = ReadingActs(session, checking, page)
         self.samples = SampleActs(session, checking, messages, theme)
+        self.across = AcrossActs(session, checking, check, self.samples, theme)
         self.files = FileActs(session, messages, self.samples)
         self.terms = TermActs(session, checking, page, state)
         self.help = HelpActs(checking, check, messages.window())
@@ -91,7 +93,13 @@ class Acts:
 
     @property
     def themed(self) -> tuple[Themed, ...]:
-        return (self.flags.view, self.candidates.view, self.notes.view, self.samples)
+        return (
+            self.flags.view,
+            self.candidates.view,
+            self.notes.view,
+            self.samples,
+            self.across.alike,
+        )
 
     def verbs(self) -> Verbs:
         return dict(chain.from_iterable(acts.verbs().items() for acts in self._all()))
@@ -110,7 +118,7 @@ class Acts:
     def _all(self) -> Iterator[Act]:
         yield from (self.values, self.letter, self.queues, self.flags, self.candidates)
         yield from (self.notes, self.tags, self.items, self.reading)
-        yield from (self.samples, self.files, self.terms, self.help)
+        yield from (self.samples, self.files, self.terms, self.across, self.help)
 
 
 def _tell_of_places(stage: Stage) -> None:

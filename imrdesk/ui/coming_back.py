@@ -23,8 +23,11 @@ class ComingBack(QObject):
             dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        hidden = event.type() == QEvent.Type.Hide
-        # A dialog that is open when the program ends goes after its window.
-        if hidden and isValid(self._window) and QApplication.activeWindow() in {None, watched}:
+        if event.type() == QEvent.Type.Hide and self._is_left(watched):
             self._window.activateWindow()
         return super().eventFilter(watched, event)
+
+    def _is_left(self, dialog: QObject) -> bool:
+        """Whether the keys were in the dialog; it hides as well while the window is taken down."""
+        stands = isValid(self._window) and self._window.isVisible()
+        return stands and QApplication.activeWindow() in {None, dialog}

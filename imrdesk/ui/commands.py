@@ -178,6 +178,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("source", "&Go to its words, or to the field", "&Review", ("Ctrl+J",), "G"),
     Command("candidates", "&Values in the letter…", "&Review", widget="Alt+Down on a field"),
     Command("mistake", "Kind of &mistake", "&Review", ("Ctrl+Shift+9",), "E"),
+    Command(
+        "same_reading",
+        "The same &reading elsewhere…",
+        "&Review",
+        tip="Letters in which the machine read the same words so, one by one",
+    ),
     Command("answer", "Ans&wer flag…", "&Review", ("F7",), "F"),
     Command(
         "new_item",
@@ -207,6 +213,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_letter", "&Previous letter", "&Queue", ("Ctrl+PgUp",), "K"),
     Command("back", "&Back to the letter before", "&Queue", (Standard.Back,)),
     Command("forward", "&Forward again", "&Queue", (Standard.Forward,)),
+    Command("my_decisions", "My &recent decisions…", "&Queue"),
     Command("show_deferred", "Show &deferred letters", "&Queue", rule=True),
     Command("show_changed", "Show what &changed since checked", "&Queue"),
     Command("refresh_queue", "Queue the letters ane&w", "&Queue"),

@@ -40,6 +40,11 @@ SAID = {
 
 def event_in_words(event: Event, spec: FieldSpec) -> str:
     """`01/05/2026 14:02  J. Doe: corrected from 5 to 10`."""
+    return f"{wording.when(event.at)}  {event.reviewer}: {said_in_words(event, spec)}"
+
+
+def said_in_words(event: Event, spec: FieldSpec) -> str:
+    """`corrected from 5 to 10`."""
     words = [SAID.get(event.kind, str(event.kind))]
     before, after = (
         normal.squash(wording.shown_as(spec, value)) for value in (event.before, event.after)
@@ -51,7 +56,7 @@ def event_in_words(event: Event, spec: FieldSpec) -> str:
     kind = named_in(event.note)
     if kind is not None:
         words.append(f"({WORDS[kind]})")
-    return f"{wording.when(event.at)}  {event.reviewer}: {' '.join(words)}"
+    return " ".join(words)
 
 
 class HistoryView(QDialog):
