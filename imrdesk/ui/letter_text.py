@@ -83,6 +83,7 @@ class LetterText(QPlainTextEdit):
         self._clicked_at = -1
         self._slot_before_click: Slot | None = None
         self._placing = False
+        self._due: tuple[int, int] | None = None
         self._plain_size = self.font().pointSizeF()
         self.zoom = 100
         self._lines = self._own_document()
@@ -129,7 +130,7 @@ class LetterText(QPlainTextEdit):
         folds: Sequence[Fold] = (),
     ) -> None:
         """Replace the text; marks, hits and outline of the one before are gone."""
-        self._text = text
+        self._text, self._due = text, None
         self._offsets = Offsets(text)
         self.painted.clear()
         self._whole = compact(text, breaks) if flowing else as_read(text)
@@ -245,7 +246,7 @@ class LetterText(QPlainTextEdit):
         """Put the caret before the words and bring them into the middle half of the view."""
         if (fold := self.fold_at(span)) is not None:
             self.unfold(fold)
-        self._placing = True
+        self._placing, self._due = True, None
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._offsets.to_qt(span.start))
         self.setTextCursor(cursor)
@@ -256,8 +257,12 @@ class LetterText(QPlainTextEdit):
         self.moved.emit(span.start)
 
     def return_to(self, caret: int, top: int) -> None:
-        """The caret at its place, and the line of `top` the first one in view."""
+        """The caret at its place, and the line of `top` the first one in view.
+
+        Before the text is first painted its width may change, and with it all lines.
+        """
         end = len(self._text)
+        self._due = (caret, top) if not self.isVisible() else None
         self._placing = True
         cursor = self.textCursor()
         cursor.setPosition(self._offsets.to_qt(min(caret, end)))
@@ -344,12 +349,19 @@ class LetterText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lines.room = self.viewport().width()
         super().resizeEvent(event)
+        if self._due is not None:
+            self._stand_again(*self._due)
         inner = self.contentsRect()
         self.margin.setGeometry(
             inner.left(), inner.top(), self.margin.sizeHint().width(), inner.height()
         )
 
+    def _stand_again(self, caret: int, top: int) -> None:
+        self.return_to(caret, top)
+        self._due = caret, top
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._due = None
         blocks = list(text_places.blocks_in_view(self))
         rects = partial(self._rects, blocks=blocks)
         painter = QPainter(self.viewport())

@@ -109,6 +109,8 @@ def test_an_uncorrected_field_only_shows_where_it_was_read_so(
 
 
 def test_words_that_no_other_letter_has_are_told(window: MainWindow, wait: Wait) -> None:
+    told: list[str] = []
+    window.acts.across.news.connect(told.append)
     window.checking.field.choose(Slot("case_number"))
     do(window, "same_reading")
-    wait(lambda: "No other letter" in window.status.label.text())
+    wait(lambda: any("No other letter" in words for words in told))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import FieldGroup
@@ -211,3 +212,28 @@ def test_a_letter_replaces_the_one_before(text: LetterText) -> None:
     text.show_letter("short", flowing=True)
     assert (text.painted.slot, text.selected, text.toPlainText()) == (None, None, "short")
     assert text.textCursor() == QTextCursor(text.document())
+
+
+def test_a_place_returned_to_before_the_window_stands_is_in_view_when_it_does(
+    qtbot: QtBot,
+) -> None:
+    """While it is built the text is narrow and has many more lines."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = LetterText(style.LIGHT, window)
+    letter = "\n".join(
+        f"Line {n} says a little more than the line before it did." for n in range(80)
+    )
+    shown.resize(120, 80)
+    shown.show_letter(letter, flowing=False)
+    place = letter.index("Line 40 ")
+    shown.return_to(place, place)
+    window.resize(900, 600)
+    shown.resize(900, 600)
+    window.show()
+    qtbot.waitExposed(window)
+    assert shown.top == place
+    window.grab()
+    shown.verticalScrollBar().setValue(0)
+    shown.resize(880, 600)
+    assert shown.top == 0
