@@ -39,7 +39,7 @@ PAGES = {
 }
 PLACE = Qt.ItemDataRole.UserRole
 WIDEST_PICTURE = 620
-SHARES = (270, 710)
+SHARES = (310, 670)
 SECTION = 2
 """Level of a section's heading."""
 
