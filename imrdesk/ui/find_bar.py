@@ -42,7 +42,7 @@ class FindBar(QWidget):
         self.after = Button("Next", self, tip="Next place", name="Next place")
         self.close_button = Button("Close", self, tip="Close (Esc)", name="Close the find bar")
         self._keys = {self.close_button: "Esc"}
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.title)
         layout.addWidget(self.field, 1)
@@ -106,6 +106,20 @@ class FindBar(QWidget):
         ):
             key = self._keys.get(button, "")
             button.setText(f"{caption}  {key}" if roomy and key else caption)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """The title is whole, or it is not there: the field says by itself what it is for."""
+        others = (self.count, self.before, self.after, self.close_button)
+        taken = sum(other.sizeHint().width() for other in others) + self.field.minimumWidth()
+        sides = self._row.contentsMargins()
+        gaps = sides.left() + sides.right() + self._row.spacing() * (self._row.count() - 1)
+        self.title.setVisible(self.title.sizeHint().width() <= self.width() - taken - gaps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
