@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from imrdesk.desk.search_benchmark import SearchBenchmark
 from imrdesk.desk.search_benchmark import benchmark_search
 
 LETTERS = 10_000
+Columns = Callable[[Sequence[tuple[str, ...]]], Iterable[str]]
 
 
 def put_search(whats: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,6 +33,7 @@ def put_search(whats: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     one.add_argument("--letters", type=int, default=LETTERS, metavar="N", help=f"({LETTERS:,})")
     one.add_argument("--alone", action="store_true", help="without whoosh alone and SQLite")
+    one.add_argument("--markdown", action="store_true", help="the table as the README has it")
     one.set_defaults(run=timed_search)
 
 
@@ -39,12 +44,12 @@ def timed_search(args: argparse.Namespace) -> int:
     if args.json:
         say(json_form.line(asdict(found)))
     else:
-        for words in _told(found):
+        for words in _told(found, columns=markdown if args.markdown else columns):
             say(words)
     return GOOD
 
 
-def _told(found: SearchBenchmark) -> Iterator[str]:
+def _told(found: SearchBenchmark, columns: Columns = columns) -> Iterator[str]:
     yield (
         f"{found.letters:,} letters, {found.cores} cores; milliseconds of processor time, half of "
         "the queries and 19 of 20 take no longer"
@@ -75,6 +80,13 @@ def _told(found: SearchBenchmark) -> Iterator[str]:
         f"index: {found.index_to_text:.2f} of the text; own memory: {found.memory_mb:,.0f} MB; "
         f"opened and asked in {found.opening_ms:,.0f} ms, facets read in {found.warming_ms:,.0f} ms"
     )
+
+
+def markdown(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """A table whose first row names its columns; all but the first are numbers."""
+    head, *others = rows
+    for cells in (head, ("---", *["---:"] * (len(head) - 1)), *others):
+        yield f"| {' | '.join(cells)} |"
 
 
 def _cells(line: Line) -> tuple[str, ...]:

@@ -31,3 +31,12 @@ def test_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "one or two letters" in told
     assert "of the text" in told
+
+
+def test_prints_the_table_of_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
+    order = ["benchmark", "search", "--letters", "20", "--alone", "--markdown"]
+    assert main(order, no_window) == 0
+    told = capsys.readouterr().out.splitlines()
+    (head,) = [n for n, line in enumerate(told) if line.startswith("| query | letters |")]
+    assert told[head + 1].startswith("| --- | ---: |")
+    assert told[head + 2].startswith("| rare word |")
