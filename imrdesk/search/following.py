@@ -34,7 +34,7 @@ REACH: Final = 2
 
 CODES: Final = 15
 _NONE_OF_THEM: Final[Array] = np.arange(CODES + 1) == 0
-_KNOWN: Final = 1 << 16
+_KNOWN: Final = 1 << 12
 """Words that are told apart in continuations, the most frequent ones; 0 is any other."""
 
 
