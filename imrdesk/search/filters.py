@@ -17,6 +17,7 @@ from imrdesk.domain import Catalogue
 from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import LetterStatus
+from imrdesk.domain import State
 from imrdesk.domain import Value
 from imrdesk.errors import BadQuery
 from imrdesk.search.wanted import Anything
@@ -74,11 +75,15 @@ _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
     "unchecked": (LetterStatus.NOT_CHECKED.value,),
     "reviewed": (LetterStatus.CHECKED.value, LetterStatus.CORRECTED.value),
 }
+_VALUES: Final = "value_state"
+_CHANGED: Final = OneOf((State.CORRECTED.value, State.ADDED.value, State.NOT_STATED.value))
 _STATES: Final[Mapping[str, tuple[str, str, Wanted]]] = {
     "flagged": ("flag", "Flag", Anything()),
     "tagged": (TAG, "Tag", Anything()),
     "starred": (TAG, "Tag", OneOf((STAR.name,))),
 }
+_OF_VALUES: Final = (State.NOT_STATED.value, State.UNDECIDED.value)
+"""What reviewers say of a value that is none: found by it."""
 _RANGE: Final = re.compile(
     r"(?P<low>.*?)\s*(?:\.\.|\bto\b)\s*(?P<high>.*)"
     r"|(?P<least>\d+|\d[\d/]*/\d+)\s*[-\u2013]\s*(?P<most>\d{4,}|\d[\d/]*/\d+)"
@@ -128,7 +133,7 @@ def read_filter(typed: str, at: int, catalogue: Catalogue) -> Filter:
             f'with quotation marks when it has blanks: {name}:"two words".'
         )
     if name in {STATUS, "is"}:
-        return _is(value, at)
+        return _is(value, at, of_values=name == "is")
     if name == "severity":
         value = _SEVERITIES.get(value.casefold(), value)
     if name in NAMED:
@@ -223,21 +228,29 @@ def _choice(spec: FieldSpec, value: str, at: int) -> OneOf:
     return OneOf(meant)
 
 
-def _is(value: str, at: int) -> Filter:
-    if value.casefold() == STAR.name:
+def _is(value: str, at: int, *, of_values: bool) -> Filter:
+    """`is:corrected` also means a letter with a corrected value that nobody has accepted yet;
+    `status:corrected` is what became of the letter.
+    """
+    said = re.sub(r"[-_\s]+", " ", value).casefold()
+    if said == STAR.name:
         return Filter("Star", (TAG,), per_dispute=False, wanted=Exactly(STAR.name))
-    if value.casefold() in _STATES:
-        column, label, wanted = _STATES[value.casefold()]
+    if said in _STATES:
+        column, label, wanted = _STATES[said]
         return Filter(label, (column,), per_dispute=False, wanted=wanted)
-    return Filter("Status", (STATUS,), per_dispute=False, wanted=_status(value, at))
+    if of_values and said == State.CORRECTED:
+        return Filter("Value", (_VALUES, STATUS), per_dispute=False, wanted=_CHANGED)
+    if said in _OF_VALUES:
+        return Filter("Value", (_VALUES,), per_dispute=False, wanted=OneOf((said,)))
+    return Filter("Status", (STATUS,), per_dispute=False, wanted=_status(said, value, at))
 
 
-def _status(value: str, at: int) -> OneOf:
-    meant = _STATUSES.get(re.sub(r"[-_\s]+", " ", value).casefold())
+def _status(said: str, value: str, at: int) -> OneOf:
+    meant = _STATUSES.get(said)
     if meant is None:
         raise BadQuery(
             f"“{value}” (character {at + 1}) is no status of a letter. "
-            f"Write one of: {', '.join((*_STATUSES, *_STATES, STAR.name))}."
+            f"Write one of: {', '.join((*_STATUSES, *_STATES, STAR.name, *_OF_VALUES))}."
         )
     return OneOf(meant)
 

@@ -31,6 +31,11 @@ _SPECIAL: Final = {
     "flag": "SELECT DISTINCT letter_id, 0, json_quote(rule) FROM flags WHERE 1",
     "severity": "SELECT DISTINCT letter_id, 0, json_quote(severity) FROM flags WHERE 1",
     "reviewer": "SELECT DISTINCT letter_id, 0, json_quote(reviewer) FROM trail WHERE 1",
+    # Only letters in the trail are gone through: there are far more values than words on them.
+    "value_state": (
+        "SELECT DISTINCT letter_id, 0, json_quote(state) FROM field_values"
+        " WHERE letter_id IN (SELECT letter_id FROM trail) AND origin = 'reviewer'"
+    ),
 }
 _STATED: Final = (
     "SELECT letter_id, dispute, value FROM field_values WHERE field = ? AND value IS NOT NULL"

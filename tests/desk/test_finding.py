@@ -114,6 +114,21 @@ def test_a_letter_is_found_by_what_became_of_it(desk: Desk) -> None:
     assert found(desk, "is:unchecked") == ["second.txt"]
 
 
+def test_a_corrected_value_is_found_before_anybody_accepts_its_letter(desk: Desk) -> None:
+    first, second = map(desk.letter_named, ("first.txt", "second.txt"))
+    desk.propose(Proposal(first, Slot("patient.age"), Verdict.CORRECTED, typed="50"))
+    desk.propose(Proposal(second, Slot("patient.sex"), Verdict.UNDECIDED))
+    assert found(desk, "is:corrected") == ["first.txt"]
+    assert found(desk, 'is:"cannot decide"') == ["second.txt"]
+    desk.propose(Proposal(second, Slot("patient.sex"), Verdict.NOT_STATED))
+    assert found(desk, "is:corrected") == ["first.txt", "second.txt"]
+    assert found(desk, "is:not-stated") == ["second.txt"]
+    assert found(desk, "status:corrected") == found(desk, 'is:"cannot decide"') == []
+    desk.undo()
+    desk.undo()
+    assert found(desk, "is:corrected") == ["first.txt"]
+
+
 def test_stars_flags_tags_and_reviewers_are_asked_for(desk: Desk) -> None:
     letter = desk.letter_named("first.txt")
     desk.marking.star(letter)

@@ -96,6 +96,14 @@ def filter_of(typed: str, catalogue: Catalogue = CATALOGUE) -> Filter:
         ("is:not-checked", "status", "not checked", True),
         ("is:unchecked", "status", "checked", False),
         ("is:reviewed", "status", "corrected", True),
+        ("is:corrected", "status", "corrected", True),
+        ("is:corrected", "value_state", "corrected", True),
+        ("is:corrected", "value_state", "added", True),
+        ("is:corrected", "value_state", "cannot decide", False),
+        ("status:corrected", "value_state", "corrected", False),
+        ("status:corrected", "status", "corrected", True),
+        ("is:not-stated", "value_state", "not stated", True),
+        ('is:"cannot decide"', "value_state", "cannot decide", True),
     ],
 )
 def test_values_that_answer(typed: str, field: str, value: Value, *, holds: bool) -> None:
