@@ -81,6 +81,11 @@ class Sampling:
         """From which letters can be drawn."""
         return self._bench.store.folders()
 
+    def reviewers(self) -> tuple[str, ...]:
+        """All whose work is on the desk, as their names are spelt in it."""
+        makers = (sample.maker for sample in self.all())
+        return tuple(sorted({*self._bench.store.reviewers(), *makers}, key=str.casefold))
+
     def overview(self) -> tuple[Stand, ...]:
         """Every sample and how far it is, the newest first."""
         return tuple(self.stand(sample) for sample in reversed(self.all()))

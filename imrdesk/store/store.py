@@ -256,6 +256,11 @@ class Store:
             trail.from_row(cast("trail.Row", r)) for r in self._rows(order, reviewer, most)
         )
 
+    def reviewers(self) -> tuple[str, ...]:
+        """Who said anything here, of the desk's letters or in a sample."""
+        order = "SELECT reviewer FROM trail UNION SELECT reviewer FROM readings"
+        return tuple(str(row["reviewer"]) for row in self._rows(order))
+
     def letters_with(self, kind: Verdict) -> tuple[LetterId, ...]:
         """Letters of which the trail has a line of this kind."""
         found = self._rows("SELECT DISTINCT letter_id FROM trail WHERE kind = ?", str(kind))

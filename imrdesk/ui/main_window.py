@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         session, finding = self.session, self._finding
         self._sitting.reviewer_known.connect(self.status.reviewer.setText)
         self._sitting.reviewer_known.connect(lambda _: self.acts.samples.resume())
-        self._sitting.reviewer_unknown.connect(self.reviewer_bar.ask)
+        self._sitting.reviewer_unknown.connect(self._ask_name)
         self.reviewer_bar.named.connect(self._sitting.name_reviewer)
         self.reviewer_bar.postponed.connect(self._sitting.postpone_reviewer)
         self._opening.refused.connect(lambda: self._ready.enable_desk(is_open=False))
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         )
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {
             "saved": self._tell_saved,
-            "reviewer": lambda: self.reviewer_bar.ask(self.status.reviewer.text()),
+            "reviewer": self._ask_reviewer,
             "quit": self.close,
             "find": self.page.open_find,
             "find_next": lambda: self.page.step(1),
@@ -217,6 +217,14 @@ class MainWindow(QMainWindow):
             "full_screen": self._switch_full_screen,
             "about": self._tell_about,
         }
+
+    def _ask_reviewer(self) -> None:
+        self._ask_name(self.status.reviewer.text())
+        self.reviewer_bar.begin()
+
+    def _ask_name(self, name: str) -> None:
+        self.reviewer_bar.ask(name)
+        self.session.ask(lambda desk: desk.sampling.reviewers(), self.reviewer_bar.offer)
 
     def _restore(self) -> None:
         self._looks.restore(self.commands, self.top)

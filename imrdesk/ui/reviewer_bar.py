@@ -1,8 +1,15 @@
-"""Asks once who is checking: the name goes with every change. Can be left for later."""
+"""Asks once who is checking: the name goes with every change. Can be left for later.
+
+Names that the desk knows are offered: one spelt in two ways would be two reviewers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
@@ -23,18 +30,24 @@ class ReviewerBar(PassingBar):
         super().__init__(parent)
         label = QLabel("Who is checking? Your name goes with every change.", self)
         self.field = QLineEdit(self)
-        self.field.setAccessibleName("Your name or initials")
         self.field.setPlaceholderText("Name or initials")
         self.field.setMaxLength(80)
-        self.field.setMaximumWidth(280)
-        self.field.setMinimumHeight(style.TARGET)
-        label.setBuddy(self.field)
+        self.names = QComboBox(self)
+        self.names.setEditable(True)
+        self.names.setLineEdit(self.field)
+        self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.names.setToolTip("Names that this desk knows (Down), or another one")
+        for part in (self.names, self.field):
+            part.setAccessibleName("Your name or initials")
+        self.names.setMaximumWidth(280)
+        self.names.setMinimumHeight(style.TARGET)
+        label.setBuddy(self.names)
         self.save = Button("Use this name", self)
         self.later = Button("Later", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(label)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.names, 1)
         for button in (self.save, self.later):
             row.addWidget(button)
         row.addStretch(1)
@@ -46,11 +59,27 @@ class ReviewerBar(PassingBar):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
-        return [self.field, self.save, self.later]
+        return [self.names, self.save, self.later]
 
     def ask(self, name: str) -> None:
+        self.names.clear()
         self.field.setText(name)
         self.show()
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Names to choose from; what is typed already stays."""
+        typed, all_chosen = self.field.text(), self.field.hasSelectedText()
+        self.names.clear()
+        self.names.addItems([*names])
+        self.names.setCurrentIndex(self.names.findText(typed, Qt.MatchFlag.MatchExactly))
+        self.field.setText(typed)
+        if all_chosen:
+            self.field.selectAll()
+
+    def begin(self) -> None:
+        """Typing replaces the name."""
+        self.names.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def _take(self) -> None:
         name = " ".join(self.field.text().split())

@@ -325,6 +325,18 @@ def test_another_reviewer_sits_down(desk: Desk) -> None:
     assert [e.reviewer for e in desk.history(letter, AGE)] == ["Ada", "Bea"]
 
 
+def test_names_are_known_by_what_was_said_read_or_drawn(reviewer_at: As) -> None:
+    desk = reviewer_at("cyd")
+    assert desk.sampling.reviewers() == ()
+    (letter,) = filled(desk, 1)
+    sample = desk.sampling.draw(order(size=1))
+    desk = reviewer_at("Bea")
+    enter(desk, sample, letter, AGE, "33")
+    desk = reviewer_at("Ada")
+    desk.propose(Proposal(letter, AGE, Verdict.CORRECTED, typed="33"))
+    assert desk.sampling.reviewers() == ("Ada", "Bea", "cyd")
+
+
 def test_a_whole_programme_of_200_letters(reviewer_at: As) -> None:
     """Ada and Bea read 60 letters blind; what the report says is what was planted."""
     ada = reviewer_at("Ada")
