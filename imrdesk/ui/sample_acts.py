@@ -32,6 +32,7 @@ from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.results_page import ResultsPage
 from imrdesk.ui.sample_bar import SampleBar
+from imrdesk.ui.sample_dialog import Frame
 from imrdesk.ui.sample_dialog import SampleDialog
 from imrdesk.ui.samples_view import SamplesView
 from imrdesk.ui.search_bar import SearchBar
@@ -125,10 +126,17 @@ class SampleActs(QObject):
     # a new one
 
     def ask_new(self) -> None:
-        def show(folders: Sequence[str]) -> None:
-            self.dialog.ask(self._checking.catalogue, folders, self.query)
+        def frames(desk: Desk) -> tuple[Frame, ...]:
+            saved = (search.name for search in desk.searches.saved())
+            return (
+                *(Frame(f"Saved search “{name}”", query=f'saved:"{name}"') for name in saved),
+                *(Frame(f"Folder {one}", folder=one) for one in desk.sampling.folders()),
+            )
 
-        self._session.ask(lambda desk: desk.sampling.folders(), show)
+        def show(found: tuple[Frame, ...]) -> None:
+            self.dialog.ask(self._checking.catalogue, found, self.query)
+
+        self._session.ask(frames, show)
 
     def _forecast(self, order: Order) -> None:
         self._ask(lambda desk: desk.sampling.forecast(order), self._show_forecast)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -45,6 +46,15 @@ USUAL_CHECKS: Final = 2.0
 SURE: Final = 95
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Letters to draw from: those that a search finds, or that lie in a folder."""
+
+    name: str
+    query: str = ""
+    folder: str = ""
+
+
 class SampleDialog(QDialog):
     """`asked` wants a forecast of an order, `wanted` the sample itself."""
 
@@ -77,17 +87,17 @@ class SampleDialog(QDialog):
         self._lay_out()
         self._connect()
 
-    def ask(self, catalogue: Catalogue, folders: Sequence[str], query: str) -> None:
-        """Begin anew, with the search that stands in the window and the folders of the desk."""
+    def ask(self, catalogue: Catalogue, frames: Iterable[Frame], query: str) -> None:
+        """Begin anew, with the search that stands in the window."""
         today = datetime.now().astimezone()
         self.name.setText(f"Sample {today:%m/%d/%Y}")
         self.seed.setText(f"{today:%Y%m%d}")
         self.query.setText(query)
         self.frames.clear()
-        self.frames.addItem("All letters", "")
+        self.frames.addItem("All letters", Frame("All letters"))
         self.frames.addItem("Letters that a search finds", None)
-        for folder in folders:
-            self.frames.addItem(f"Folder {folder}", folder)
+        for frame in frames:
+            self.frames.addItem(frame.name, frame)
         self.frames.setCurrentIndex(1 if query else 0)
         self._list_fields(catalogue)
         self._edge_boxes()
@@ -99,14 +109,14 @@ class SampleDialog(QDialog):
         self._show_choices()
 
     def order(self) -> Order:
-        searched = self.frames.currentData() is None
+        frame = self.frames.currentData() or Frame("", self.query.text().strip())
         planned = self.by_plan.isChecked()
         return Order(
             name=" ".join(self.name.text().split()),
             seed=self.seed.text().strip() or "1",
             size=0 if planned else self.number.value(),
-            query=self.query.text().strip() if searched else "",
-            folder=self.frames.currentData() or "",
+            query=frame.query,
+            folder=frame.folder,
             tolerable=self.tolerable.value() / 100 if planned else None,
             allowed=self.allowed.value(),
             by=self.strata.currentData() or "",

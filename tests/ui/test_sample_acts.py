@@ -165,6 +165,36 @@ def test_a_new_sample_tells_what_it_would_draw(window: MainWindow, qtbot: QtBot)
     assert "2 letters" in window.messages.words.text()
 
 
+def test_a_sample_is_drawn_from_a_saved_search_or_a_folder(
+    home: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    kept: list[str] = []
+    window.session.act(lambda desk: desk.searches.save("My ages", "age:<50"), then=lambda: None)
+    window.session.ask(lambda desk: desk.sampling.folders()[0], kept.append)
+    window.commands["new_sample"].trigger()
+    dialog = window.acts.samples.dialog
+    qtbot.waitUntil(lambda: dialog.isVisible() and "letters would be" in dialog.told.text())
+    names = [dialog.frames.itemText(n) for n in range(dialog.frames.count())]
+    assert names[2:] == ["Saved search “My ages”", f"Folder {kept[0]}"]
+    dialog.frames.setCurrentIndex(3)
+    assert (dialog.order().query, dialog.order().folder) == ("", kept[0])
+    dialog.frames.setCurrentIndex(1)
+    dialog.query.setText(" age:<50 ")
+    assert dialog.order().query == "age:<50"
+    dialog.frames.setCurrentIndex(2)
+    assert not dialog.query.isEnabled()
+    dialog.name.setText("June")
+    dialog.checks.setValue(0)
+    assert dialog.order().query == 'saved:"My ages"'
+    qtbot.waitUntil(dialog.draw.isEnabled)
+    dialog.draw.click()
+    qtbot.waitUntil(lambda: window.messages.topic == "sample")
+    drawn: list[tuple[Sample, ...]] = []
+    window.session.ask(lambda desk: desk.sampling.all(), drawn.append)
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert "age:<50" in drawn[0][-1].frame
+
+
 def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["results"].trigger()
     qtbot.waitUntil(lambda: "No sample" in window.messages.words.text())
@@ -198,6 +228,18 @@ def test_another_reviewer_goes_on_with_the_same_sample(
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [True]
     assert window.acts.samples.bar.isVisible()
+
+
+@pytest.mark.parametrize("sample", [{"readers": 2}], indirect=True)
+def test_names_that_the_desk_knows_are_offered_for_a_change_of_reviewer(
+    sample: Sample, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert sample.maker == "R. Eader"
+    window.commands["reviewer"].trigger()
+    names = window.reviewer_bar.names
+    qtbot.waitUntil(lambda: names.count() == 3)
+    assert [names.itemText(n) for n in range(3)] == ["Ada", "Bea", "R. Eader"]
+    assert window.reviewer_bar.field.selectedText() == window.status.reviewer.text()
 
 
 def listed(window: MainWindow) -> frozenset[str]:
