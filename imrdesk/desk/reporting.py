@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -86,9 +87,9 @@ class Reporting:
             verdict=_verdict(sample, found),
             facts=_facts(sample, found),
             measured=[
-                _all_values(found),
+                _together("All values", found.overall, found.fields),
                 _measured("Letters without a mistake", found.letters),
-                *(self._field(field) for field in found.fields),
+                *self._fields(found),
             ],
             classes=_classes(found),
             confusion=_confusion(found),
@@ -143,9 +144,13 @@ class Reporting:
         with replacing(place) as out:
             out.write(text.getvalue().encode(ENCODING, "replace"))
 
-    def _field(self, field: FieldResult) -> Measured:
-        label = self._label(field.field)
-        return _measured(label, field.accuracy, field)
+    def _fields(self, found: Results) -> Iterator[Measured]:
+        """Fields of one nature follow the line of all of them."""
+        for nature in found.natures:
+            if found.told_apart and nature.fields:
+                yield _together(nature.name, nature.accuracy, nature.fields)
+            for field in nature.fields:
+                yield _measured(self._label(field.field), field.accuracy, field)
 
     def _label(self, field: str) -> str:
         return self._bench.rules.catalogue[field].label
@@ -169,20 +174,8 @@ class Reporting:
         )
 
     def _agreements(self, found: Results) -> Table:
-        rows = [
-            (
-                self._label(field),
-                a.n,
-                percent(a.share),
-                *(
-                    f"{x:.4f}" if x is not None else "not defined"
-                    for x in (a.kappa, a.ac1, a.pabak)
-                ),
-                "yes" if a.good_enough else "no",
-            )
-            for field, a in found.agreements
-        ]
-        return ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough"), rows
+        header = ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough")
+        return header, [cells for cells, _ in agreement_lines(found, self._label)]
 
     def _signatures(self, sample: Sample) -> Iterator[tuple[str, str, str]]:
         done: dict[str, int] = {}
@@ -223,6 +216,26 @@ class Reporting:
             ("Lines in the trail", head.count),
             ("Hash of its last line", head.hash),
         ]
+
+
+def agreement_lines(
+    found: Results, label: Callable[[str], str]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Cells of a line and the fields that it is about; those of one nature follow its own line.
+
+    Kappa never stands without the share and AC1, and over several fields there is none.
+    """
+    for nature in found.natures:
+        if found.told_apart and nature.pairs:
+            share = percent(nature.agreed / nature.pairs)
+            of = tuple(field for field, _ in nature.agreements)
+            yield (nature.name, str(nature.pairs), share, *[""] * 4), of
+        for field, a in nature.agreements:
+            figures = (
+                "not defined" if x is None else f"{x:.4f}" for x in (a.kappa, a.ac1, a.pabak)
+            )
+            enough = "yes" if a.good_enough else "no"
+            yield (label(field), str(a.n), percent(a.share), *figures, enough), (field,)
 
 
 def _when(at: str) -> str:
@@ -297,10 +310,9 @@ def _measured(name: str, share: Share, field: FieldResult | None = None) -> Meas
     )
 
 
-def _all_values(found: Results) -> Measured:
-    fields = found.fields
+def _together(name: str, share: Share, fields: Sequence[FieldResult]) -> Measured:
     return replace(
-        _measured("All values", found.overall),
+        _measured(name, share),
         counts=(
             sum(field.missed for field in fields),
             sum(field.spurious for field in fields),

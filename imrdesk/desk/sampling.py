@@ -187,7 +187,8 @@ class Sampling:
             readings += kept.readings(letter_id)
             if kept.known(letter_id):
                 truths.append((letter_id, kept.against_machine(letter_id)))
-        return results(sample, truths, readings, caught)
+        natures = {spec.name: spec.nature for spec in self._bench.rules.catalogue.specs}
+        return results(sample, truths, readings, caught, natures)
 
     def beside(self, sample: Sample, file: Path) -> Engines:
         """Another engine's extraction of the settled letters, and this desk's, against the same

@@ -20,6 +20,7 @@ from imrdesk.domain.answers import SavedSearch
 from imrdesk.domain.catalogue import Catalogue
 from imrdesk.domain.catalogue import FieldGroup
 from imrdesk.domain.catalogue import FieldKind
+from imrdesk.domain.catalogue import FieldNature
 from imrdesk.domain.catalogue import FieldSpec
 from imrdesk.domain.catalogue import Slot
 from imrdesk.domain.catalogue import slot_at
@@ -107,6 +108,7 @@ __all__ = [
     "FacetValue",
     "FieldGroup",
     "FieldKind",
+    "FieldNature",
     "FieldSpec",
     "Finding",
     "Flag",

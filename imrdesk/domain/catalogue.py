@@ -38,6 +38,14 @@ class FieldGroup(StrEnum):
     RATIONALE = "rationale"
 
 
+class FieldNature(StrEnum):
+    """What a value asks of whoever reads it: machine and readers fail differently in each."""
+
+    STATED = "stated"
+    COPIED = "copied"
+    JUDGED = "judged"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of the catalogue (letters.md section 2), as `resources/rules/fields.toml` has it.
@@ -54,6 +62,7 @@ class FieldSpec:
     repeated: bool = False
     always: bool = False
     derived: bool = False
+    nature: FieldNature = FieldNature.STATED
     choices: tuple[str, ...] = ()
     help: str = ""
 

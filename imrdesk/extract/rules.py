@@ -19,6 +19,7 @@ from imrdesk import __version__
 from imrdesk.domain import Catalogue
 from imrdesk.domain import FieldGroup
 from imrdesk.domain import FieldKind
+from imrdesk.domain import FieldNature
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import SectionName
 from imrdesk.errors import ResourceFault
@@ -73,6 +74,7 @@ def _spec(entry: Mapping[str, Any]) -> FieldSpec:
     known = dict(entry)
     known["group"] = FieldGroup(known["group"])
     known["kind"] = FieldKind(known["kind"])
+    known["nature"] = FieldNature(known["nature"])
     known["choices"] = tuple(known.get("choices", ()))
     return FieldSpec(**known)
 

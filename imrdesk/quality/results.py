@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from imrdesk.domain import FieldNature
 from imrdesk.domain import LetterId
 from imrdesk.quality.agreement import Agreement
 from imrdesk.quality.agreement import agreement
@@ -26,6 +29,12 @@ from imrdesk.quality.intervals import weighted
 from imrdesk.quality.programme import Sample
 
 DECISION: Final = "decision"
+TOGETHER: Final[Mapping[FieldNature, str]] = {
+    FieldNature.STATED: "All stated facts",
+    FieldNature.COPIED: "All copied words",
+    FieldNature.JUDGED: "All judgements",
+}
+"""All fields of one nature, in words, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,25 @@ class FieldResult:
     spurious: int
     wrong: int
     letters: tuple[LetterId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NatureResult:
+    """Fields of one nature together, and in how many of `pairs` two readers gave one answer.
+
+    Kappa is of one question; over several fields only the share can be told.
+    """
+
+    nature: FieldNature
+    accuracy: Share
+    fields: tuple[FieldResult, ...]
+    agreed: int
+    pairs: int
+    agreements: tuple[tuple[str, Agreement], ...]
+
+    @property
+    def name(self) -> str:
+        return TOGETHER[self.nature]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +83,7 @@ class Results:
 
     read: int
     of: int
-    fields: tuple[FieldResult, ...]
+    natures: tuple[NatureResult, ...]
     overall: Share
     letters: Share
     misses: int
@@ -64,10 +92,22 @@ class Results:
     untyped: int
     mistakes: tuple[Mistake, ...]
     decisions: Confusion
-    agreements: tuple[tuple[str, Agreement], ...]
     apart: tuple[Pair, ...]
     checks: int
     caught: int
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether fields of several natures were measured: of one, all is told by all values."""
+        return len(self.natures) > 1
+
+    @property
+    def fields(self) -> tuple[FieldResult, ...]:
+        return tuple(field for one in self.natures for field in one.fields)
+
+    @property
+    def agreements(self) -> tuple[tuple[str, Agreement], ...]:
+        return tuple(one for nature in self.natures for one in nature.agreements)
 
 
 def results(
@@ -75,8 +115,12 @@ def results(
     truths: Sequence[tuple[LetterId, Sequence[Pair]]],
     readings: Iterable[Pair] = (),
     caught: Sequence[bool] = (),
+    natures: Mapping[str, FieldNature] | None = None,
 ) -> Results:
-    """From each read letter's pairs of machine and truth, and from pairs of two readers."""
+    """From each read letter's pairs of machine and truth, and from pairs of two readers.
+
+    Fields whose nature is not given are stated facts.
+    """
     readings = tuple(readings)
     mistakes = [
         Mistake(pair, kind)
@@ -87,13 +131,12 @@ def results(
     bad = {m.pair for m in mistakes if m.kind not in NOT_THE_MACHINE}
     undecided = {m.pair for m in mistakes if m.kind is ErrorType.UNDECIDABLE}
     judged = [(i, [p for p in pairs if p not in undecided]) for i, pairs in truths]
-    fields = tuple(_field(field, sample, judged, bad) for field in sample.fields)
     misses = sum(1 for _, pairs in judged if bad.intersection(pairs))
     done = len(truths) == len(sample.letters) - len(sample.checks)
     return Results(
         read=len(truths),
         of=len(sample.letters) - len(sample.checks),
-        fields=tuple(field for field in fields if field.accuracy.n),
+        natures=tuple(_natures(sample, natures or {}, judged, bad, readings)),
         overall=_share(sample, ((i, p not in bad) for i, pairs in judged for p in pairs)),
         letters=_share(sample, ((i, not bad.intersection(pairs)) for i, pairs in judged)),
         misses=misses,
@@ -104,11 +147,33 @@ def results(
         decisions=confusion(
             (i, *p.words()) for i, pairs in judged for p in pairs if p.field == DECISION
         ),
-        agreements=_agreements(readings),
         apart=tuple(pair for pair in readings if not pair.agree),
         checks=len(caught),
         caught=sum(caught),
     )
+
+
+def _natures(
+    sample: Sample,
+    natures: Mapping[str, FieldNature],
+    judged: Sequence[tuple[LetterId, Sequence[Pair]]],
+    bad: set[Pair],
+    readings: Sequence[Pair],
+) -> Iterator[NatureResult]:
+    for nature in TOGETHER:
+        of = [f for f in sample.fields if natures.get(f, FieldNature.STATED) is nature]
+        mine = [(i, [pair for pair in pairs if pair.field in of]) for i, pairs in judged]
+        fields = (_field(field, sample, mine, bad) for field in of)
+        read = [pair for pair in readings if pair.field in of]
+        if of:
+            yield NatureResult(
+                nature=nature,
+                accuracy=_share(sample, ((i, p not in bad) for i, pairs in mine for p in pairs)),
+                fields=tuple(field for field in fields if field.accuracy.n),
+                agreed=sum(pair.agree for pair in read),
+                pairs=len(read),
+                agreements=_agreements(read),
+            )
 
 
 def _field(

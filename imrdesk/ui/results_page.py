@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk.reporting import Board
+from imrdesk.desk.reporting import agreement_lines
 from imrdesk.domain import LetterId
 from imrdesk.export.report import INTERVAL
 from imrdesk.export.report import percent
@@ -26,6 +27,7 @@ from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.intervals import TOO_FEW
 from imrdesk.quality.intervals import Share
+from imrdesk.quality.results import NatureResult
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.plain_labels import make_plain
@@ -217,15 +219,18 @@ class ResultsPage(QWidget):
             ("All values", found.overall, None, ("All values with a mistake", whole)),
             ("Letters without a mistake", found.letters, None, ("A mistake", whole)),
         ]
-        lines += [
-            (
-                board.label(field.field),
-                field.accuracy,
-                (field.missed, field.spurious, field.wrong),
-                (f"A mistake in {board.label(field.field)}", field.letters),
-            )
-            for field in found.fields
-        ]
+        for nature in found.natures:
+            if found.told_apart and nature.fields:
+                lines.append(_of_nature(nature))
+            lines += [
+                (
+                    board.label(field.field),
+                    field.accuracy,
+                    (field.missed, field.spurious, field.wrong),
+                    (f"A mistake in {board.label(field.field)}", field.letters),
+                )
+                for field in nature.fields
+            ]
         rows = [_measured(name, share, counts) for name, share, counts, _ in lines]
         self.fields.show_rows(FIELD_COLUMNS, rows, numbers=(1, 2, 3, 5, 6, 7))
         for n, (_, share, _, _) in enumerate(lines):
@@ -288,27 +293,15 @@ class ResultsPage(QWidget):
         )
 
     def _show_agreement(self, board: Board) -> None:
-        """Kappa never stands without the share and AC1."""
-        rows = [
-            (
-                board.label(field),
-                str(a.n),
-                percent(a.share),
-                *("not defined" if x is None else f"{x:.4f}" for x in (a.kappa, a.ac1, a.pabak)),
-                "yes" if a.good_enough else "no",
-            )
-            for field, a in board.results.agreements
-        ]
+        lines = list(agreement_lines(board.results, board.label))
         header = ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough")
-        self.agreement.show_rows(header, rows, numbers=range(1, len(header)))
+        self.agreement.show_rows(header, [c for c, _ in lines], numbers=range(1, len(header)))
         apart = dict(board.apart)
-        self._settle(
-            self.agreement,
-            [
-                [(f"Readers differ in {board.label(field)}", apart.get(field, ()))] * len(header)
-                for field, _ in board.results.agreements
-            ],
-        )
+        leads: list[list[Letters]] = []
+        for cells, fields in lines:
+            letters = tuple(i for field in fields for i in apart.get(field, ()))
+            leads.append([(f"Readers differ: {cells[0]}", letters)] * len(header))
+        self._settle(self.agreement, leads)
 
     def _settle(self, table: PlainTable, leads: Sequence[Sequence[Letters]]) -> None:
         self._leads[table] = leads
@@ -347,6 +340,15 @@ def _measured(name: str, share: Share, counts: tuple[int, int, int] | None) -> t
         told,
         *(map(str, counts) if counts is not None else ("", "", "")),
     )
+
+
+def _of_nature(nature: NatureResult) -> Line:
+    """The line of all fields of one nature, above theirs."""
+    letters = tuple(i for field in nature.fields for i in field.letters)
+    counts = [(field.missed, field.spurious, field.wrong) for field in nature.fields]
+    missed, spurious, wrong = map(sum, zip(*counts, strict=True))
+    lead = (f"A mistake: {nature.name}", tuple(dict.fromkeys(letters)))
+    return nature.name, nature.accuracy, (missed, spurious, wrong), lead
 
 
 def _of_truth(board: Board, label: str) -> tuple[LetterId, ...]:

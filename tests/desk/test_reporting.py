@@ -84,3 +84,21 @@ def test_a_report_of_open_entry_warns_and_waits(desk: Desk) -> None:
     assert any("weighted back" in note for note in report.notes)
     planned = desk.sampling.draw(order(size=0, tolerable=0.1))
     assert "decides when all letters are read" in desk.reporting.report(planned).verdict
+
+
+def test_stated_facts_and_copied_words_are_told_apart(desk: Desk) -> None:
+    fields = ("item", "decision")
+    filled(desk, 3)
+    sample = desk.sampling.draw(order(size=3, fields=fields, readers=2))
+    for name in ("Ada", "Bea"):
+        desk.sign_in(name)
+        for letter_id in sample.letters:
+            desk.sampling.finish(sample, letter_id)
+    report = desk.reporting.report(sample)
+    labels = [desk.bench.rules.catalogue[field].label for field in fields]
+    apart = ["All stated facts", labels[1], "All copied words", labels[0]]
+    assert [line.name for line in report.measured][2:] == apart
+    assert [row[0] for row in report.agreements[1]] == apart
+    together = report.agreements[1][0]
+    assert together[2] == "100.0 %"
+    assert set(together[3:]) == {""}

@@ -19,7 +19,7 @@ from imrdesk.extract.rules import parse_rules
 from tests.extract.letters import resource_files
 from tests.extract.letters import rules
 
-FIELD = '[[field]]\nname = "a"\nlabel = "A"\ngroup = "item"\nkind = "text"\n'
+FIELD = '[[field]]\nname = "a"\nlabel = "A"\ngroup = "item"\nkind = "text"\nnature = "stated"\n'
 HEADING = '[[heading]]\nsection = "header"\nwords = ["A"]\n'
 
 
@@ -40,6 +40,8 @@ def with_file(name: str, content: str | None) -> Rules:
         (FIELDS_FILE, "[field]\nname = 'a'"),
         (FIELDS_FILE, FIELD.replace("item", "nowhere")),
         (FIELDS_FILE, FIELD.replace("text", "poem")),
+        (FIELDS_FILE, FIELD.replace("stated", "felt")),
+        (FIELDS_FILE, FIELD.replace("nature", "natur")),
         (FIELDS_FILE, FIELD.replace("label", "lable")),
         (FIELDS_FILE, FIELD.replace("group", "grop")),
         (FIELDS_FILE, f"{FIELD}choices = 3\n"),

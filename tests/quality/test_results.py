@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from imrdesk.domain import FieldNature
 from imrdesk.domain import LetterId
 from imrdesk.domain import Slot
 from imrdesk.domain import State
@@ -103,3 +104,23 @@ def test_readers_agree_field_by_field() -> None:
     readings = [pair(i, "Upheld", "upheld" if n else "Overturned") for n, i in enumerate(IDS)]
     ((field, agreement),) = results(SAMPLE, [], readings).agreements
     assert (field, agreement.n, agreement.share) == ("decision", 10, 0.9)
+
+
+def test_natures_are_told_apart() -> None:
+    """Explicit facts, copied words and judgements go wrong, and are agreed upon, differently."""
+    sample = replace(SAMPLE, fields=("item", "decision", "patient.age"), strata=SAMPLE.strata[:1])
+    one, other = SAMPLE.strata[0].drawn[:2]
+    truths = [
+        (one, [pair(one, "MRI", "MRI", "item"), pair(one, 48, 49, "patient.age")]),
+        (other, [pair(other, "Norco", "MRI", "item"), pair(other, 48, 48, "patient.age")]),
+    ]
+    readings = [pair(one, "MRI", "X-ray", "item"), pair(one, 48, 48, "patient.age")]
+    found = results(sample, truths, readings, natures={"item": FieldNature.COPIED})
+    assert [one.name for one in found.natures] == ["All stated facts", "All copied words"]
+    stated, copied = found.natures
+    assert found.told_apart
+    assert (stated.accuracy.right, stated.accuracy.n, stated.agreed, stated.pairs) == (1, 2, 1, 1)
+    assert (copied.accuracy.right, copied.accuracy.n, copied.agreed, copied.pairs) == (1, 2, 0, 1)
+    assert [field.field for field in found.fields] == ["patient.age", "item"]
+    assert [field for field, _ in found.agreements] == ["patient.age", "item"]
+    assert not results(sample, truths, readings).told_apart
