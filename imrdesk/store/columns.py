@@ -38,7 +38,8 @@ _SPECIAL: Final = {
     ),
 }
 _STATED: Final = (
-    "SELECT letter_id, dispute, value FROM field_values WHERE field = ? AND value IS NOT NULL"
+    "SELECT letter_id, dispute, value FROM field_values JOIN list_rows USING (number)"
+    " WHERE field = ? AND value IS NOT NULL"
 )
 
 

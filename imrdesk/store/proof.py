@@ -138,6 +138,8 @@ class Proof:
             "SELECT l.id, l.name, l.text, l.pages, e.sections, e.findings FROM letters l"
             " LEFT JOIN extractions e ON e.letter_id = l.id ORDER BY l.rowid"
         )
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        values = _VALUES if version >= BY_NUMBER else _VALUES_BY_ID
         for letter_id, name, text, pages, sections, findings in self._db.execute(order):
             yield Stored(
                 letter_id=LetterId(letter_id),
@@ -147,7 +149,7 @@ class Proof:
                 sections=sections or "[]",
                 findings=findings or "[]",
                 lines=self._of(_LINES, letter_id),
-                values=self._of(_VALUES, letter_id),
+                values=self._of(values, letter_id),
                 tags=self._of(_TAGS, letter_id),
                 row=next(iter(self._of(_ROW, letter_id)), None),
             )
@@ -179,8 +181,13 @@ _LINES: Final = (
     "SELECT id, kind, slot, before, after, note, target, span FROM trail"
     " WHERE letter_id = ? ORDER BY at, id"
 )
-_VALUES: Final = (
+BY_NUMBER: Final = 8
+"""From this version on values bear the number of their letter, before it they bore its id."""
+_VALUES_BY_ID: Final = (
     "SELECT field, dispute, nth, value, origin, state, stale FROM field_values WHERE letter_id = ?"
+)
+_VALUES: Final = _VALUES_BY_ID.replace(
+    "letter_id = ?", "number = (SELECT number FROM list_rows WHERE letter_id = ?)"
 )
 _TAGS: Final = "SELECT dispute, name FROM tags WHERE letter_id = ?"
 _ROW: Final = (

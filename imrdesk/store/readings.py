@@ -14,8 +14,9 @@ from imrdesk.store.trail import value_text
 
 A_STEP: Final = 5_000
 _SOME: Final = (
-    "SELECT rowid, letter_id, value, origin FROM field_values"
-    " WHERE field = ? AND nth = ? AND rowid > ? ORDER BY rowid LIMIT ?"
+    "SELECT number, dispute, letter_id, value, origin FROM field_values JOIN list_rows"
+    " USING (number) WHERE field = ? AND nth = ? AND (number, dispute) > (?, ?)"
+    " ORDER BY number, dispute LIMIT ?"
 )
 
 
@@ -28,12 +29,12 @@ def readings(
         order = "SELECT coalesce(max(nth), -1) FROM field_values WHERE field = ?"
         (last,) = connection.execute(order, (field,)).fetchone()
     for nth in range(int(last) + 1):
-        after = 0
+        after = (0, 0)
         while True:
             with told():
-                rows = connection.execute(_SOME, (field, nth, after, A_STEP)).fetchall()
-            found = (LetterId(row[1]) for row in rows if (row[2], row[3]) == wanted)
+                rows = connection.execute(_SOME, (field, nth, *after, A_STEP)).fetchall()
+            found = (LetterId(row[2]) for row in rows if (row[3], row[4]) == wanted)
             yield tuple(dict.fromkeys(found))
             if len(rows) < A_STEP:
                 break
-            after = int(rows[-1][0])
+            after = rows[-1][:2]

@@ -32,6 +32,8 @@ from imrdesk.store.trail import value_text
 
 Cell = str | int | float | bytes | None
 Row = Mapping[str, Cell]
+ValueRow = tuple[str, int, int, str | None, str, str, int]
+"""Field, dispute, nth, value as JSON, origin, state, stale; the letter's number stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Prepared:
 
     letter: Row
     extraction: Row
-    values: tuple[Row, ...]
+    values: tuple[ValueRow, ...]
     flags: tuple[Row, ...]
     row: Row
 
@@ -82,7 +84,7 @@ def prepared(letter: Letter, name: str, extraction: Extraction, derived: Derived
     return Prepared(
         letter=letter_row(letter, name, ""),
         extraction=extraction_row(extraction),
-        values=tuple(value_row(letter.id, value) for value in derived.values),
+        values=tuple(value_row(value) for value in derived.values),
         flags=tuple(flag_row(letter.id, flag) for flag in derived.flags),
         row=list_row(derived.row),
     )
@@ -156,17 +158,10 @@ def extraction_from(row: Row) -> Extraction:
     )
 
 
-def value_row(letter_id: LetterId, value: EffectiveValue) -> dict[str, Cell]:
-    return {
-        "letter_id": letter_id,
-        "field": value.slot.field,
-        "dispute": value.slot.dispute,
-        "nth": value.slot.nth,
-        "value": value_text(value.value),
-        "origin": str(value.origin),
-        "state": str(value.state),
-        "stale": int(value.stale),
-    }
+def value_row(value: EffectiveValue) -> ValueRow:
+    slot, said = value.slot, value_text(value.value)
+    kind = (str(value.origin), str(value.state), int(value.stale))
+    return (slot.field, slot.dispute, slot.nth, said, *kind)
 
 
 def flag_row(letter_id: LetterId, flag: Flag) -> dict[str, Cell]:

@@ -40,15 +40,18 @@ from imrdesk.store.home import make_home
 from imrdesk.store.lists import Lists
 from imrdesk.store.lock import take_lock
 from imrdesk.store.readings import readings
+from imrdesk.store.rows import Cell
 from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
 from imrdesk.store.rows import Prepared
 from imrdesk.store.rows import Row
+from imrdesk.store.rows import ValueRow
 from imrdesk.store.samples import Samples
 from imrdesk.store.searches import Searches
 from imrdesk.store.upgrade import upgrade
 
-DERIVED_TABLES = ("field_values", "tags", "flags", "list_rows")
+UNDER_ID = ("tags", "flags", "list_rows")
+"""Of the derived tables, those whose rows bear the letter's id; values bear its number."""
 
 
 def _like_literal(text: str) -> str:
@@ -182,9 +185,10 @@ class Store:
         """A letter that the store has not, with all that follows from it."""
         self._insert("letters", [{**new.letter, "added_at": at}])
         self._insert("extractions", [new.extraction])
-        self._insert("field_values", new.values)
+        number = self._number(new.letter_id)
+        self._insert("list_rows", [{"number": number, **new.row}])
+        self._insert_values(number, new.values)
         self._insert("flags", new.flags)
-        self._insert_in_lists(new.letter_id, new.row)
 
     def places(self) -> Mapping[str, Place]:
         found = self._rows("SELECT * FROM places ORDER BY path")
@@ -291,19 +295,23 @@ class Store:
     def put_derived(self, derived: Derived) -> None:
         """Replace all that is derived of one letter."""
         letter_id = derived.row.letter_id
-        for table in DERIVED_TABLES:
+        number = self._number(letter_id)
+        self._many("DELETE FROM field_values WHERE number = ?", [(number,)])
+        for table in UNDER_ID:
             self._many(f"DELETE FROM {table} WHERE letter_id = ?", [(letter_id,)])  # noqa: S608
-        self._insert("field_values", [rows.value_row(letter_id, v) for v in derived.values])
+        self._insert("list_rows", [{"number": number, **rows.list_row(derived.row)}])
+        self._insert_values(number, map(rows.value_row, derived.values))
         named = dict.fromkeys((t.dispute, t.name) for t in derived.tags)
         tags = [{"letter_id": letter_id, "dispute": of, "name": name} for of, name in named]
         self._insert("tags", tags)
         self._insert("flags", [rows.flag_row(letter_id, flag) for flag in derived.flags])
-        self._insert_in_lists(letter_id, rows.list_row(derived.row))
 
-    def _insert_in_lists(self, letter_id: LetterId, row: Row) -> None:
-        order = "SELECT rowid AS number FROM letters WHERE id = ?"
-        number = self._one(order, letter_id)["number"]
-        self._insert("list_rows", [{"number": number, **row}])
+    def _number(self, letter_id: LetterId) -> Cell:
+        return self._one("SELECT rowid AS number FROM letters WHERE id = ?", letter_id)["number"]
+
+    def _insert_values(self, number: Cell, values: Iterable[ValueRow]) -> None:
+        order = "INSERT INTO field_values VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        self._many(order, [(number, *row) for row in values])
 
     def list_rows(self) -> tuple[LetterRow, ...]:
         found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")
@@ -359,7 +367,10 @@ class Store:
     def stated(self, fields: Iterable[str]) -> Iterator[tuple[LetterId, int, str, Value]]:
         """What is true now of some fields in every letter: letter, dispute, field, value."""
         for field in fields:
-            order = "SELECT letter_id, dispute, value FROM field_values WHERE field = ?"
+            order = (
+                "SELECT letter_id, dispute, value FROM field_values JOIN list_rows USING (number)"
+            )
+            order += " WHERE field = ?"
             for row in self._rows(order + " AND value IS NOT NULL ORDER BY nth", field):
                 value = value_from_json(json.loads(str(row["value"])))
                 yield LetterId(str(row["letter_id"])), int(row["dispute"] or 0), field, value

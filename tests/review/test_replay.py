@@ -28,7 +28,6 @@ from imrdesk.store.trail import to_row
 from tests.review.letters import AGE
 from tests.review.letters import DRUG
 from tests.review.letters import FINDINGS
-from tests.review.letters import ID
 from tests.review.letters import ITEM
 from tests.review.letters import NECK
 from tests.review.letters import SEX
@@ -86,11 +85,8 @@ def test_replayed_and_folded_trails_agree(lines: list[Event]) -> None:
     rows = [to_row(line) for line in lines]
     stored = [Line(*(row[name] for name in Line._fields)) for row in rows]  # type: ignore[arg-type]
     told = replayed(found, stored)
-    folded = [value_row(ID, value) for value in fold(TEXT, extraction(), lines)]
-    assert told.values == {
-        (row["field"], row["dispute"], row["nth"]): tuple(row[n] for n in Stated._fields)
-        for row in folded
-    }
+    folded = [value_row(value) for value in fold(TEXT, extraction(), lines)]
+    assert told.values == {row[:3]: row[3:] for row in folded}
     arrangement = arrangement_of(live(lines))
     named = dict.fromkeys((tag.dispute, tag.name) for tag in tags_of(lines, arrangement))
     assert told.tags == tuple(named)

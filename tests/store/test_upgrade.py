@@ -25,6 +25,13 @@ from imrdesk.store.version import VERSION
 from tests.review.letters import ID
 from tests.review.letters import event
 
+WITH_NUMBER = 5
+"""From this version on a line of a list bears the number of its letter."""
+VALUES = (
+    ("item", 1, 0, '"Tramadol"', "machine", "not checked", 0),
+    ("patient.age", 0, 0, "48", "reviewer", "corrected", 1),
+)
+
 
 def made_by_release(home: Path, version: int) -> None:
     """A desk as an earlier release left it, with a letter, its place and two lines."""
@@ -37,6 +44,11 @@ def made_by_release(home: Path, version: int) -> None:
             "INSERT INTO letters VALUES (?, 'a.txt', x'00', '[0]', 'plain', 'utf-8', '2016')", (ID,)
         )
         connection.execute("INSERT INTO places VALUES ('/a.txt', ?, 1, 2, '', '', '', 0)", (ID,))
+        with_number = ("1,", ", 0, 0") if version >= WITH_NUMBER else ("", "")
+        row = "{} ?, 'a.txt', '', '', '[]', NULL, 0, 'not checked', '[]' {}".format(*with_number)
+        connection.execute(f"INSERT INTO list_rows VALUES ({row})", (ID,))  # noqa: S608
+        order = "INSERT INTO field_values VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        connection.executemany(order, [(ID, *cells) for cells in VALUES])
         previous = ""
         for seq in (1, 2):
             line = chained(event(Verdict.NOTED, note=f"n{seq}"), seq, previous)
@@ -54,6 +66,12 @@ def content(home: Path) -> tuple[object, ...]:
         )
 
 
+def values(home: Path) -> tuple[object, ...]:
+    order = "SELECT v.* FROM list_rows r JOIN field_values v USING (number) WHERE r.letter_id = ?"
+    with closing(sqlite3.connect(home / FILE)) as connection:
+        return tuple(row[1:] for row in connection.execute(order, (ID,)))
+
+
 @pytest.mark.parametrize("version", range(1, VERSION))
 def test_a_desk_of_an_earlier_release_is_kept_and_brought_up_to_date(
     tmp_path: Path, version: int
@@ -65,6 +83,7 @@ def test_a_desk_of_an_earlier_release_is_kept_and_brought_up_to_date(
         assert store.broken_lines() == ()
         assert store.head() == read_head(home)
     assert content(home) == before
+    assert values(home) == VALUES
     (copy,) = backups(home)
     assert copy.reason == f"upgrade from {version}"
     with closing(sqlite3.connect(home / "backups" / copy.name)) as kept:
@@ -78,8 +97,8 @@ class Cut(Exception):
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many statements of the last migration run before the process is cut."""
+def statements(monkeypatch: pytest.MonkeyPatch, migration: str) -> list[int]:
+    """How many statements of the migration run before the process is cut."""
     left = [10**6]
 
     def until_cut(orders: tuple[str, ...]) -> Iterator[str]:
@@ -97,15 +116,18 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         def __iter__(self) -> Iterator[str]:
             return until_cut(tuple(self[n] for n in range(len(self))))
 
-    monkeypatch.setattr(schema, "DRAFTS_AND_DOUBTS", Cutting(schema.DRAFTS_AND_DOUBTS))
+    monkeypatch.setattr(schema, migration, Cutting(getattr(schema, migration)))
     return left
 
 
+@pytest.mark.parametrize(
+    ("migration", "version"), [("DRAFTS_AND_DOUBTS", 1), ("VALUES_BY_NUMBER", 7)]
+)
 def test_cut_at_every_statement_it_is_old_or_new_never_between(
-    tmp_path: Path, statements: list[int]
+    tmp_path: Path, statements: list[int], migration: str, version: int
 ) -> None:
-    made_by_release(tmp_path / "old", 1)
-    for steps in range(len(schema.DRAFTS_AND_DOUBTS) + 1):
+    made_by_release(tmp_path / "old", version)
+    for steps in range(len(getattr(schema, migration)) + 1):
         home = tmp_path / str(steps)
         shutil.copytree(tmp_path / "old", home)
         statements[0] = steps
@@ -113,7 +135,8 @@ def test_cut_at_every_statement_it_is_old_or_new_never_between(
             Store.open(home)
         assert content(home) == content(tmp_path / "old")
         with closing(sqlite3.connect(home / FILE)) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (version,)
         statements[0] = 10**6
         Store.open(home).close()
+        assert values(home) == VALUES
         assert len(backups(home)) == 1
