@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from pathlib import Path
 
+from imrdesk.desk.extracted_file import extraction_of
+from imrdesk.desk.extracted_file import places_in
 from imrdesk.desk.readings import Readings
-from imrdesk.desk.taking import extraction_of
-from imrdesk.desk.taking import places_in
 from imrdesk.domain import Extraction
 from imrdesk.domain import LetterId
 from imrdesk.errors import ExtractedRefused

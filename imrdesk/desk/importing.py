@@ -22,6 +22,7 @@ from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import attention_of
 from imrdesk.desk.catching_up import catch_up
 from imrdesk.desk.catching_up import counted
+from imrdesk.desk.extracted_file import places_in
 from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
@@ -29,7 +30,6 @@ from imrdesk.desk.reading import Read
 from imrdesk.desk.reading import arriving
 from imrdesk.desk.reading import read_and_prepare
 from imrdesk.desk.reading import scan_and_prepare
-from imrdesk.desk.taking import places_in
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterId
 from imrdesk.domain import NeedsAttention

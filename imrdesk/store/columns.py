@@ -51,8 +51,12 @@ class Columns:
 
     def newer(self, number: int) -> list[tuple[int, LetterId]]:
         """Letters numbered higher than this, in order."""
-        order = "SELECT rowid, id FROM letters WHERE rowid > ? ORDER BY rowid"
-        return [(row[0], LetterId(row[1])) for row in self._rows(order, number)]
+        if number:
+            rows = self._rows("SELECT rowid, id FROM letters WHERE rowid > ?", number)
+        else:
+            # Answered by the index of ids alone; the table is large, for it holds the texts.
+            rows = self._rows("SELECT rowid, id FROM letters")
+        return sorted((row[0], LetterId(row[1])) for row in rows)
 
     def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
         """What all letters, or these, state of a field, in parts; an empty value is none."""

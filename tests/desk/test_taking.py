@@ -11,11 +11,11 @@ import pytest
 from imrdesk.desk import Desk
 from imrdesk.desk.bulk import extract_into
 from imrdesk.desk.bulk import lines_here
+from imrdesk.desk.extracted_file import places_in
 from imrdesk.desk.reading import read_and_extract
 from imrdesk.desk.reading import read_and_prepare
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import load_rules
-from imrdesk.desk.taking import places_in
 from imrdesk.desk.taking import taken
 from imrdesk.errors import ExtractedRefused
 from imrdesk.paths import resources
