@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import Final
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import new_id
 from imrdesk.domain import LetterId
+from imrdesk.domain import value_from_json
 from imrdesk.errors import SampleRefused
 from imrdesk.quality.acceptance import Plan
 from imrdesk.quality.acceptance import plan
@@ -136,9 +138,10 @@ def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str
         ids = [i for i in ids if i in within]
     if not order.by:
         return dict.fromkeys(ids, EVERYTHING)
-    values: dict[LetterId, set[str]] = {}
-    for letter_id, _, _, value in bench.store.stated([order.by]):
-        values.setdefault(letter_id, set()).add(str(value))
+    values: dict[str, set[str]] = {}
+    for letters, _, stated in bench.store.columns.entries(order.by):
+        for letter_id, value in zip(letters, stated, strict=True):
+            values.setdefault(letter_id, set()).add(str(value_from_json(json.loads(value))))
     return {i: min(values.get(i, {"(none)"})) for i in ids}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -21,7 +20,6 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
-from imrdesk.domain import value_from_json
 from imrdesk.errors import NoSuchLetter
 from imrdesk.store import rows
 from imrdesk.store import trail
@@ -363,17 +361,6 @@ class Store:
     def letters_tagged(self, name: str) -> tuple[LetterId, ...]:
         order = "SELECT DISTINCT letter_id FROM tags WHERE name = ? ORDER BY letter_id"
         return tuple(LetterId(str(row["letter_id"])) for row in self._rows(order, name))
-
-    def stated(self, fields: Iterable[str]) -> Iterator[tuple[LetterId, int, str, Value]]:
-        """What is true now of some fields in every letter: letter, dispute, field, value."""
-        for field in fields:
-            order = (
-                "SELECT letter_id, dispute, value FROM field_values JOIN list_rows USING (number)"
-            )
-            order += " WHERE field = ?"
-            for row in self._rows(order + " AND value IS NOT NULL ORDER BY nth", field):
-                value = value_from_json(json.loads(str(row["value"])))
-                yield LetterId(str(row["letter_id"])), int(row["dispute"] or 0), field, value
 
     def readings(self, field: str, value: Value) -> Iterator[tuple[LetterId, ...]]:
         """Letters in which the machine's value of a field is this one, some at a time."""

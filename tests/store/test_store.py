@@ -150,17 +150,16 @@ def test_derived_rows_are_replaced_as_a_whole(store: Store) -> None:
     assert store.list_rows() == (ROW,)
     assert store.list_row(ID) == ROW
     assert tuple(store.tag_counts()) == ("dose",)
-    assert list(store.stated(["patient.age", "decision"])) == [
-        (ID, 0, "patient.age", 48),
-        (ID, 1, "decision", "Upheld"),
-        (ID, 2, "decision", "Overturned"),
+    assert list(store.columns.entries("patient.age")) == [((ID,), (0,), ("48",))]
+    assert list(store.columns.entries("decision")) == [
+        ((ID, ID), (1, 2), ('"Upheld"', '"Overturned"'))
     ]
 
 
 def test_a_value_that_is_not_stated_is_not_found(store: Store) -> None:
     values = fold(TEXT, extraction(), [event(Verdict.NOT_STATED, AGE, before=48)])
     store.put_derived(derived(values))
-    assert list(store.stated(["patient.age"])) == []
+    assert list(store.columns.entries("patient.age")) == []
 
 
 @pytest.mark.parametrize(
