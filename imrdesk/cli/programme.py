@@ -44,6 +44,9 @@ def put_commands(command: AddCommand) -> None:
     one = command("compare", compare, "another engine beside this desk's on a sample's letters")
     one.add_argument("sample", metavar="SAMPLE")
     one.add_argument("extracted", type=Path, metavar="FILE", help="made by extract --out")
+    one.add_argument(
+        "--newer", action="store_true", help="the file is the newer one, this desk the older"
+    )
     one = command("review-file", give, "write all reviews of this desk into one file")
     one.add_argument("out", type=Path, metavar="FILE")
     one.add_argument("--without-letters", action="store_true", help="reviews only, no letter texts")
@@ -146,6 +149,7 @@ def report(args: argparse.Namespace) -> int:
 def compare(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
         found = desk.sampling.beside(desk.sampling.named(args.sample), args.extracted)
+        found = found.turned() if args.newer else found
         names = {i: desk.row(i).name for one in found.fields for i in (*one.fixed, *one.broken)}
     for one in found.fields:
         fixed, broken = ([names[i] for i in letters] for letters in (one.fixed, one.broken))
@@ -162,7 +166,7 @@ def compare(args: argparse.Namespace) -> int:
             for what, files in (("fixed", fixed), ("broken", broken)):
                 if files:
                     say(f"  {what}: {', '.join(files)}")
-    tell(f"{found.letters} letters, from {found.before} to {found.now}: {found.told}.")
+    tell(f"{found.letters} letters, {found.order}: {found.told}.")
     return SOME_FAILED if found.left_out else GOOD
 
 

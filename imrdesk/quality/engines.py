@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from imrdesk.domain import LetterId
 from imrdesk.quality.comparing import NOTHING
@@ -38,13 +39,36 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`left_out` are settled letters that the other engine did not read."""
+    """From one engine to the other; `left_out` are settled letters that the file does not hold.
+
+    Which of them is the newer nobody can tell from their names: the file is taken for the older
+    one, until somebody says that it is a candidate.
+    """
 
     before: str
     now: str
     letters: int
     left_out: tuple[LetterId, ...]
     fields: tuple[FieldChange, ...]
+    file_is_newer: bool = False
+
+    def turned(self) -> Engines:
+        """The same the other way round: what one of them broke the other has right."""
+        return replace(
+            self,
+            before=self.now,
+            now=self.before,
+            fields=tuple(map(_turned, self.fields)),
+            file_is_newer=not self.file_is_newer,
+        )
+
+    @property
+    def order(self) -> str:
+        """Which engine is which, in words."""
+        first, second = "the file", "this desk"
+        if self.file_is_newer:
+            first, second = second, first
+        return f"from {self.before} ({first}) to {self.now} ({second})"
 
     @property
     def told(self) -> str:
@@ -56,7 +80,8 @@ class Engines:
                 [field.unchanged for field in self.fields],
             )
         )
-        return f"{fixed} mistakes fixed, {broken} broken, {unchanged} unchanged"
+        mistakes = "mistake" if fixed == 1 else "mistakes"
+        return f"{fixed} {mistakes} fixed, {broken} broken, {unchanged} unchanged"
 
 
 def field_changes(fields: Iterable[str], letters: Iterable[Read]) -> tuple[FieldChange, ...]:
@@ -64,6 +89,10 @@ def field_changes(fields: Iterable[str], letters: Iterable[Read]) -> tuple[Field
     read = list(letters)
     changes = (_change(field, read) for field in fields)
     return tuple(change for change in changes if change.before.n or change.now.n)
+
+
+def _turned(one: FieldChange) -> FieldChange:
+    return replace(one, before=one.now, now=one.before, fixed=one.broken, broken=one.fixed)
 
 
 def _change(field: str, read: Sequence[Read]) -> FieldChange:

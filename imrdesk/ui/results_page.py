@@ -30,6 +30,8 @@ from imrdesk.quality.intervals import Share
 from imrdesk.quality.results import NatureResult
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.engines_section import EnginesSection
+from imrdesk.ui.engines_section import Letters
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.plain_table import PlainTable
 
@@ -43,14 +45,11 @@ FIELD_COLUMNS: Final = (
     "Invented",
     "Wrong",
 )
-ENGINE_COLUMNS: Final = ("Field", "Right before", "Right now", "Fixed", "Broken", "Unchanged")
 BAR: Final = 4
 HOW_TO_LEAD: Final = "A double click on a figure, or Return, lists the letters behind it."
 ALWAYS: Final = ("Overturned", "Upheld")
 """Nearly all determinations uphold: how well the others are found is always shown."""
 
-Letters = tuple[str, tuple[LetterId, ...]]
-"""What letters have in common, and the letters."""
 Line = tuple[str, Share, tuple[int, int, int] | None, Letters]
 """A line of measures: its name, the share, what was missed, invented, wrong, and where."""
 
@@ -84,9 +83,7 @@ class ResultsPage(QWidget):
         self.kinds = PlainTable("Kinds of mistakes, the commonest first", self)
         self.kinds.paint_shares(2, theme)
         self.agreement = PlainTable("How far two readers agree", self)
-        self.engines = PlainTable("This engine beside another one, field by field", self)
-        self.engines.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
-        self.engines_told = _words(self)
+        self.beside = EnginesSection(self)
         self.notes = _words(self)
         self.area = QScrollArea(self)
         self._lay_out()
@@ -94,13 +91,14 @@ class ResultsPage(QWidget):
         self.report.clicked.connect(lambda: self._emit_sample(self.report_wanted))
         self.another.clicked.connect(lambda: self._emit_sample(self.engine_wanted))
         self.samples.activated.connect(lambda n: self.sample_chosen.emit(self.samples.itemData(n)))
+        self.beside.shown.connect(lambda leads: self._settle(self.beside.table, leads))
         for table in self.tables:
             table.chosen.connect(lambda row, column, t=table: self._lead(t, row, column))
 
     @property
     def tables(self) -> tuple[PlainTable, ...]:
         return (
-            *(self.fields, self.engines, self.agreement),
+            *(self.fields, self.beside.table, self.agreement),
             *(self.classes, self.confusion, self.kinds),
         )
 
@@ -121,22 +119,13 @@ class ResultsPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget(self.area)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for name, table, side in (
-            ("How good the machine is", self.fields, left),
-            ("This engine beside another", self.engines, left),
-            ("How far two readers agree", self.agreement, left),
-            ("Decisions, answer by answer", self.classes, right),
-            (
-                "Decisions: what the machine read (rows), what is true (columns)",
-                self.confusion,
-                right,
-            ),
-            ("Kinds of mistakes", self.kinds, right),
-        ):
-            head_of_table = _put_section(side, name, table)
-            if table is self.engines:
-                self._of_engines = (head_of_table, self.engines_told, table)
-                side.insertWidget(side.indexOf(table), self.engines_told)
+        right_head = "Decisions: what the machine read (rows), what is true (columns)"
+        _put_section(left, "How good the machine is", self.fields)
+        left.addWidget(self.beside)
+        _put_section(left, "How far two readers agree", self.agreement)
+        _put_section(right, "Decisions, answer by answer", self.classes)
+        _put_section(right, right_head, self.confusion)
+        _put_section(right, "Kinds of mistakes", self.kinds)
         for side in (left, right):
             side.setSpacing(6)
             side.addStretch(1)
@@ -171,8 +160,7 @@ class ResultsPage(QWidget):
         self.samples.setCurrentIndex([s.id for s in board.samples].index(board.sample.id))
         self.verdict.setText(board.verdict)
         self.facts.setText("  \u00b7  ".join(f"{name}: {value}" for name, value in board.facts))
-        for widget in self._of_engines:
-            widget.hide()
+        self.beside.hide()
         self.notes.setText("\n".join((HOW_TO_LEAD, *board.notes)))
         self._show_fields(board)
         self._show_decisions(board)
@@ -181,32 +169,10 @@ class ResultsPage(QWidget):
 
     def show_engines(self, found: Engines) -> None:
         """Beside the results that are shown: each count leads to its letters."""
-        board = self._board
-        if board is None:
-            return
-        left_out = f" {len(found.left_out)} letters are not in the file." if found.left_out else ""
-        self.engines_told.setText(
-            f"{found.letters} letters, from {found.before} to {found.now}: {found.told}.{left_out}"
-        )
-        rows, leads = [], []
-        for one in found.fields:
-            label = board.label(one.field)
-            told = (("fixed", one.fixed), ("broken", one.broken), ("unchanged", one.unchanged))
-            rows.append(
-                (
-                    label,
-                    *(f"{x.right} of {x.n}" for x in (one.before, one.now)),
-                    *(str(len(letters)) for _, letters in told),
-                )
-            )
-            plain: list[Letters] = [("", ())] * 3
-            leads.append([*plain, *((f"{label}, {what}", letters) for what, letters in told)])
-        self.engines.show_rows(ENGINE_COLUMNS, rows, numbers=range(1, len(ENGINE_COLUMNS)))
-        self._settle(self.engines, leads)
-        for widget in self._of_engines:
-            widget.show()
-        self.area.ensureWidgetVisible(self.engines)
-        self.engines.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._board is not None:
+            self.beside.show_engines(found, self._board.label)
+            self.area.ensureWidgetVisible(self.beside)
+            self.beside.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_theme(self, theme: style.Theme) -> None:
         for table in self.tables:
@@ -368,7 +334,7 @@ def _words(parent: QWidget) -> QLabel:
     return label
 
 
-def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> QLabel:
+def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> None:
     head = QLabel(title, table.parentWidget())
     style.embolden(head)
     head.setContentsMargins(0, 8, 0, 0)
@@ -376,4 +342,3 @@ def _put_section(side: QVBoxLayout, title: str, table: PlainTable) -> QLabel:
     head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     side.addWidget(head)
     side.addWidget(table)
-    return head

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
@@ -70,7 +71,10 @@ class ReviewerBar(PassingBar):
         """Names to choose from; what is typed already stays."""
         typed, all_chosen = self.field.text(), self.field.hasSelectedText()
         self.names.clear()
-        self.names.addItems([*names])
+        for place, name in enumerate(names):
+            self.names.addItem(name)
+            high = QSize(0, style.TARGET)
+            self.names.setItemData(place, high, int(Qt.ItemDataRole.SizeHintRole))
         self.names.setCurrentIndex(self.names.findText(typed, Qt.MatchFlag.MatchExactly))
         self.field.setText(typed)
         if all_chosen:

@@ -31,6 +31,7 @@ from imrdesk.desk.drawing import Forecast
 from imrdesk.desk.drawing import Order
 from imrdesk.domain import Catalogue
 from imrdesk.errors import DeskError
+from imrdesk.export.report import percent
 from imrdesk.quality.programme import FIELDS
 from imrdesk.ui import style
 from imrdesk.ui import wording
@@ -138,8 +139,8 @@ class SampleDialog(QDialog):
                 else f"at most {plan.allowed} of them {'has' if plan.allowed == 1 else 'have'}"
             )
             told += (
-                f" If {few} a mistake, fewer than {plan.tolerable:.1%} of all letters have one, "
-                f"as sure as {plan.confidence:.0%}. "
+                f" If {few} a mistake, fewer than {percent(plan.tolerable)} of all letters have "
+                f"one, as sure as {percent(plan.confidence)}. "
                 "The plan cannot be changed once the sample is drawn."
             )
         self._tell(told, refused=False)

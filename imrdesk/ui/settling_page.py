@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
@@ -45,6 +46,7 @@ class SettlingPage(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Differences")
         self.list.setSpacing(3)
+        self.list.setPalette(style.calm(QApplication.palette(), theme))
         self.what = QLabel(self)
         style.embolden(self.what)
         self.opinions = ExcerptList("What the readers say, each with its place", theme, self)
@@ -131,6 +133,7 @@ class SettlingPage(QWidget):
 
     def use_theme(self, theme: style.Theme) -> None:
         self.opinions.use_theme(theme)
+        self.list.setPalette(style.calm(QApplication.palette(), theme))
 
     def _show(self, _row: int) -> None:
         difference = self.current

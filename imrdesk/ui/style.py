@@ -19,7 +19,7 @@ TARGET = 28
 """Height of whatever can be clicked, in pixels; 24 is the least allowed."""
 DECISION_TARGET = 36
 EDGE_DARKENED = 140
-INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox")
+INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox", "QDoubleSpinBox")
 OTHERS = ("QPushButton", "QToolButton", "QScrollBar", "QListWidget")
 """What has an edge as well where contrast is all."""
 

@@ -113,3 +113,6 @@ def test_another_engine_beside_this_one(filled: Run, tmp_path: Path, capsys: Cap
     assert filled("compare", "May", file, "--json") == GOOD
     (form,) = printed(capsys)
     assert (form["fixed"], form["broken"], form["unchanged"]) == (["first.txt"], [], 0)
+    assert filled("compare", "May", file, "--newer", "--json") == GOOD
+    (form,) = printed(capsys)
+    assert (form["fixed"], form["broken"], form["unchanged"]) == ([], ["first.txt"], 0)

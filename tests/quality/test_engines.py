@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from imrdesk.domain import LetterId
 from imrdesk.domain import State
 from imrdesk.quality.engines import Engines
+from imrdesk.quality.engines import Read
 from imrdesk.quality.engines import field_changes
 from tests.quality.test_results import IDS
 from tests.quality.test_results import pair
@@ -61,7 +62,32 @@ def test_the_counts_add_up(read: list[tuple[int, str | None, str | None, str | N
         assert wrong_now == len(change.broken) + len(change.unchanged)
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), SAID, SAID, SAID), max_size=30))
+def test_turned_round_the_file_is_the_newer_one(
+    read: list[tuple[int, str | None, str | None, str | None]],
+) -> None:
+    def engines(letters: list[Read], before: str, now: str) -> Engines:
+        return Engines(before, now, len(letters), (), field_changes(["decision"], letters))
+
+    there = [
+        ([pair(IDS[n], before, true)], [pair(IDS[n], now, true)]) for n, before, now, true in read
+    ]
+    found = engines(there, "1", "2")
+    turned = found.turned()
+    again = engines([(now, before) for before, now in there], "2", "1")
+    assert [(c.before, c.now) for c in turned.fields] == [(c.before, c.now) for c in again.fields]
+    for one, other in zip(turned.fields, again.fields, strict=True):
+        assert (sorted(one.fixed), sorted(one.broken)) == (
+            sorted(other.fixed),
+            sorted(other.broken),
+        )
+        assert sorted(one.unchanged) == sorted(other.unchanged)
+    assert turned.turned() == found
+    assert found.order == "from 1 (the file) to 2 (this desk)"
+    assert turned.order == "from 2 (this desk) to 1 (the file)"
+
+
 def test_the_whole_is_told() -> None:
     changes = field_changes(["decision"], [one("Upheld", "Overturned", "Overturned")])  # type: ignore[list-item]
     told = Engines("1", "2", 1, (LetterId("f"),), changes).told
-    assert told == "1 mistakes fixed, 0 broken, 0 unchanged"
+    assert told == "1 mistake fixed, 0 broken, 0 unchanged"

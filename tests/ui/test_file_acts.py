@@ -165,16 +165,20 @@ def test_another_engine_stands_beside_this_one(
     choose(monkeypatch, file)
     window.commands["compare"].trigger()
     page = window.acts.samples.results
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is page and page.engines.isVisible())
-    assert "0 mistakes fixed, 0 broken" in page.engines_told.text()
-    last = page.engines.columnCount() - 1
-    counts = [page.engines.item(n, last).text() for n in range(page.engines.rowCount())]  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is page and page.beside.table.isVisible())
+    assert "0 mistakes fixed, 0 broken" in page.beside.told.text()
+    assert "(the file) to " in page.beside.told.text()
+    page.beside.turn.click()
+    assert "(this desk) to " in page.beside.told.text()
+    assert page.beside.turn.text() == "This desk is the &newer one"
+    last = page.beside.table.columnCount() - 1
+    counts = [page.beside.table.item(n, last).text() for n in range(page.beside.table.rowCount())]  # type: ignore[union-attr]
     row = next(n for n, count in enumerate(counts) if count != "0")
-    page.engines.setCurrentCell(row, last)
-    QTest.keyClick(page.engines, Qt.Key.Key_Return)
+    page.beside.table.setCurrentCell(row, last)
+    QTest.keyClick(page.beside.table, Qt.Key.Key_Return)
     wait_for(qtbot, window, ", unchanged: ")
     assert window.pages.currentWidget() is window.panes
     window.acts.samples.show_results(drawn[0])
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
-    assert not page.engines.isVisible()
-    assert not page.engines_told.isVisible()
+    assert not page.beside.table.isVisible()
+    assert not page.beside.told.isVisible()
