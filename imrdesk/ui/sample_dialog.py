@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
@@ -101,7 +100,7 @@ class SampleDialog(QDialog):
             self.frames.addItem(frame.name, frame)
         self.frames.setCurrentIndex(1 if query else 0)
         self._list_fields(catalogue)
-        self._edge_boxes()
+        self.fields.setPalette(style.boxed(QApplication.palette()))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -140,7 +139,7 @@ class SampleDialog(QDialog):
             )
             told += (
                 f" If {few} a mistake, fewer than {percent(plan.tolerable)} of all letters have "
-                f"one, as sure as {percent(plan.confidence)}. "
+                f"one, as sure as {100 * plan.confidence:.0f} %. "
                 "The plan cannot be changed once the sample is drawn."
             )
         self._tell(told, refused=False)
@@ -250,12 +249,6 @@ class SampleDialog(QDialog):
         self.checks.setEnabled(not self.blind.isChecked())
         self.parts.show_for(by=self.strata.currentText() if self.strata.currentData() else "")
         self._ask_soon()
-
-    def _edge_boxes(self) -> None:
-        """Boxes to tick have an edge that is made of the window's colour: it must be seen."""
-        palette = QPalette(QApplication.palette())
-        palette.setColor(style.Role.Window, palette.color(style.Role.PlaceholderText))
-        self.fields.setPalette(palette)
 
     def _ask_soon(self) -> None:
         self._timer.start()

@@ -20,6 +20,7 @@ TARGET = 28
 DECISION_TARGET = 36
 EDGE_DARKENED = 140
 INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox", "QDoubleSpinBox")
+BOXES = ("QCheckBox", "QRadioButton")
 OTHERS = ("QPushButton", "QToolButton", "QScrollBar", "QListWidget")
 """What has an edge as well where contrast is all."""
 
@@ -268,14 +269,6 @@ def _edged(palette: QPalette, theme: Theme) -> QPalette:
     return palette
 
 
-def _box_palette(theme: Theme) -> QPalette:
-    """Boxes to tick have an edge that is made of their ground: in the dark it must be light."""
-    palette = palette_of(theme)
-    if theme.dark:
-        palette.setColor(Role.Base, QColor(theme.bar))
-    return palette
-
-
 def theme_for(choice: str) -> Theme:
     """A theme as it is named; anything else follows the system."""
     if choice in NAMED:
@@ -305,12 +298,19 @@ def dress(app: QApplication, theme: Theme) -> None:
     for kind in OTHERS:
         plain = palette_of(theme)
         app.setPalette(_edged(plain, theme) if theme is CONTRAST else plain, kind)  # type: ignore[arg-type]
-    for kind in ("QCheckBox", "QRadioButton"):
-        app.setPalette(_box_palette(theme), kind)  # type: ignore[arg-type]
+    for kind in BOXES:
+        app.setPalette(boxed(palette_of(theme)), kind)  # type: ignore[arg-type]
     font = app.font()
     if font.pointSizeF() < SMALLEST_POINT_SIZE:
         font.setPointSizeF(SMALLEST_POINT_SIZE)
         app.setFont(font)
+
+
+def boxed(palette: QPalette) -> QPalette:
+    """Fusion draws the edge of boxes to tick in the colour of the window, which they never show."""
+    edged = QPalette(palette)
+    edged.setColor(Role.Window, palette.color(Role.PlaceholderText))
+    return edged
 
 
 def calm(palette: QPalette, theme: Theme) -> QPalette:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def test_the_counts_add_up(read: list[tuple[int, str | None, str | None, str | N
 def test_turned_round_the_file_is_the_newer_one(
     read: list[tuple[int, str | None, str | None, str | None]],
 ) -> None:
-    def engines(letters: list[Read], before: str, now: str) -> Engines:
+    def engines(letters: Sequence[Read], before: str, now: str) -> Engines:
         return Engines(before, now, len(letters), (), field_changes(["decision"], letters))
 
     there = [

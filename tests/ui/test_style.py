@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import FieldGroup
@@ -126,7 +127,20 @@ def test_the_edges_of_what_can_be_typed_in_and_the_lines_over_terms_are_seen() -
         assert len(set(theme.terms)) == 2 * len(TERM_LINES)
 
 
-@pytest.mark.parametrize("kind", style.INPUTS)
+def test_boxes_to_tick_have_an_edge_that_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
+    """In the pixels: Fusion makes it a little lighter than it makes the edges of fields."""
+    for theme in style.NAMED.values():
+        style.dress(qapp, theme)
+        box = QCheckBox()
+        qtbot.addWidget(box)
+        picture = box.grab().toImage()
+        row = [picture.pixelColor(x, picture.height() // 2) for x in range(picture.width())]
+        edge = max(row, key=lambda ink: contrast(ink.name(), theme.roles[Role.Window]))
+        assert contrast(edge.name(), theme.roles[Role.Window]) >= 3
+    style.dress(qapp, style.LIGHT)
+
+
+@pytest.mark.parametrize("kind", [*style.INPUTS, *style.BOXES])
 def test_fields_are_given_their_edge(qtbot: QtBot, qapp: QApplication, kind: str) -> None:
     style.dress(qapp, style.CONTRAST)
     found = QApplication.palette(kind).color(Role.Window)  # type: ignore[call-overload]
