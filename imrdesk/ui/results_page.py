@@ -27,6 +27,7 @@ from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.intervals import TOO_FEW
 from imrdesk.quality.intervals import Share
+from imrdesk.quality.results import FieldResult
 from imrdesk.quality.results import NatureResult
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
@@ -182,7 +183,12 @@ class ResultsPage(QWidget):
         found = board.results
         whole = tuple(dict.fromkeys(m.pair.letter_id for m in found.mistakes))
         lines: list[Line] = [
-            ("All values", found.overall, None, ("All values with a mistake", whole)),
+            (
+                "All values",
+                found.overall,
+                _summed(found.fields),
+                ("All values with a mistake", whole),
+            ),
             ("Letters without a mistake", found.letters, None, ("A mistake", whole)),
         ]
         for nature in found.natures:
@@ -311,10 +317,17 @@ def _measured(name: str, share: Share, counts: tuple[int, int, int] | None) -> t
 def _of_nature(nature: NatureResult) -> Line:
     """The line of all fields of one nature, above theirs."""
     letters = tuple(i for field in nature.fields for i in field.letters)
-    counts = [(field.missed, field.spurious, field.wrong) for field in nature.fields]
-    missed, spurious, wrong = map(sum, zip(*counts, strict=True))
     lead = (f"A mistake: {nature.name}", tuple(dict.fromkeys(letters)))
-    return nature.name, nature.accuracy, (missed, spurious, wrong), lead
+    return nature.name, nature.accuracy, _summed(nature.fields), lead
+
+
+def _summed(fields: Sequence[FieldResult]) -> tuple[int, int, int]:
+    """Missed, invented, wrong."""
+    return (
+        sum(field.missed for field in fields),
+        sum(field.spurious for field in fields),
+        sum(field.wrong for field in fields),
+    )
 
 
 def _of_truth(board: Board, label: str) -> tuple[LetterId, ...]:
