@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from imrdesk.desk.exchanging import Exchange
     from imrdesk.desk.exporting import Exporting
     from imrdesk.desk.finding import Searcher
+    from imrdesk.desk.folders import Folders
     from imrdesk.desk.items import Items
     from imrdesk.desk.looking import LookingDesk
     from imrdesk.desk.lookout import Lookout
@@ -169,6 +170,12 @@ class Desk:
         return Reporting(self._bench, self.sampling)
 
     @property
+    def folders(self) -> Folders:
+        from imrdesk.desk.folders import Folders  # noqa: PLC0415
+
+        return Folders(self._bench)
+
+    @property
     def searches(self) -> Searches:
         from imrdesk.desk.searches import Searches  # noqa: PLC0415
 
@@ -236,12 +243,6 @@ class Desk:
         from imrdesk.desk import importing  # noqa: PLC0415
 
         return importing.rescan(self._bench)
-
-    def read_scans(self) -> Iterator[Progress]:
-        """Have scans that need attention recognised; the first step raises NoTextRecognition."""
-        from imrdesk.desk import importing  # noqa: PLC0415
-
-        return importing.read_scans(self._bench)
 
     def catch_up(self) -> Iterator[Progress]:
         """Bring extractions and search up to date from what is saved; no step when they are."""

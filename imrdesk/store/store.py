@@ -214,6 +214,9 @@ class Store:
     def put_folders(self, paths: Iterable[str]) -> None:
         self._insert("folders", [{"path": path} for path in paths], verb="INSERT OR IGNORE")
 
+    def drop_folder(self, path: str) -> None:
+        self._many("DELETE FROM folders WHERE path = ?", [(path,)])
+
     def kept(self, name: str) -> str:
         """What `keep` kept under this name; empty when nothing was."""
         found = self._rows("SELECT value FROM kept WHERE name = ?", name)

@@ -63,6 +63,13 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("add_folder", "&Add folder…", "&File", (Standard.Open,), tip="Add letters of a folder"),
+    Command("recent_folders", "&Recent folders", "&File", tip="Folders that were added last"),
+    Command(
+        "folders",
+        "F&olders of this desk…",
+        "&File",
+        tip="Which folders are looked through; take one off the list",
+    ),
     Command("rescan", "&Look for new letters", "&File", (Standard.Refresh,)),
     Command("cancel_import", "Stop addin&g letters", "&File"),
     Command("samples", "Open the sa&mple letters", "&File"),

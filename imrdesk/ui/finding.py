@@ -83,6 +83,10 @@ class Finding(QObject):
             self._jobs = None
             self._queueing.use(None)
 
+    def list_anew(self) -> None:
+        """What the list is to hold, of a desk that was just opened."""
+        self._queueing.show_list()
+
     def verbs(self) -> Verbs:
         return {"narrow": self.narrow, "clear_search": self.leave}
 

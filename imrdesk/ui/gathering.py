@@ -73,7 +73,7 @@ class Gathering(QObject):
 
     def _read_scans(self) -> None:
         self._list.hide()
-        self._session.run(lambda desk: desk.read_scans())
+        self._session.run(lambda desk: desk.folders.read_scans())
 
     def _on_listed(self, listing: Listing) -> None:
         self._attention = listing.attention

@@ -81,6 +81,7 @@ class _Long:
     verb: LongVerb
     then: Callable[[Any], None] | None = None
     otherwise: Excuse | None = None
+    lastly: Callable[[], object] | None = None
     steps: Iterator[Progress] | None = None
     last: Progress | None = None
     waits: bool = False
@@ -151,12 +152,14 @@ class Jobs(QObject):
         verb: LongVerb,
         then: Callable[[Any], None] | None = None,
         otherwise: Excuse | None = None,
+        lastly: Callable[[], object] | None = None,
     ) -> None:
         """Ask a long verb: `progressed` tells of each step, `finished` of its end.
 
-        `then` gets what its generator returns, unless it was stopped before.
+        `then` gets what its generator returns, unless it was stopped before; `lastly` is called
+        however it ends.
         """
-        self._long.append(_Long(verb, then, otherwise))
+        self._long.append(_Long(verb, then, otherwise, lastly))
         self._short.put(_wake)
 
     def cancel(self) -> None:
@@ -226,8 +229,9 @@ class Jobs(QObject):
             return True
         long.close()
         self._mail.post(self.finished.emit)
-        if told is not None:
-            self._mail.post(told)
+        for call in (told, long.lastly):
+            if call is not None:
+                self._mail.post(call)
         return False
 
     def _try(

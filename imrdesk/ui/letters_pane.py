@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ from imrdesk.domain import QueueOrder
 from imrdesk.domain import Shown
 from imrdesk.domain import Wanted
 from imrdesk.ui import style
+from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.found_strip import FoundStrip
@@ -78,6 +80,10 @@ class LettersPane(QWidget):
         self.details_button = Button("Details", self, tip="How the search was understood")
         self.details_button.hide()
         self.strip = FoundStrip(self)
+        self.none = QLabel(self)
+        self.none.setTextFormat(Qt.TextFormat.PlainText)
+        self.none.setWordWrap(True)
+        self.all_button = Button("Show all letters", self)
         self.list = LetterListView(self)
         self.line = LetterLineDelegate(theme, self.list)
         self.list.setItemDelegate(self.line)
@@ -94,11 +100,27 @@ class LettersPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.strip)
+        layout.addLayout(self._lay_out_none())
         layout.addWidget(self.list, 1)
         self.setMinimumWidth(200)
         self.filter.currentIndexChanged.connect(lambda _: self.filter_changed.emit())
         self.order.currentIndexChanged.connect(lambda _: self._on_order())
         self.refresh.clicked.connect(self.filter_changed)
+
+    def _lay_out_none(self) -> QVBoxLayout:
+        """What stands there instead of letters when there is none of a kind."""
+        column = QVBoxLayout()
+        column.setContentsMargins(10, 6, 6, 6)
+        column.addWidget(self.none)
+        column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all_button.clicked.connect(lambda: self.choose(Shown.ALL))
+        self._say_none("")
+        return column
+
+    def _say_none(self, sentence: str) -> None:
+        self.none.setText(sentence)
+        for widget in (self.none, self.all_button):
+            widget.setVisible(bool(sentence))
 
     @property
     def shown(self) -> Shown:
@@ -110,9 +132,19 @@ class LettersPane(QWidget):
         head = [self.filter, self.order, self.refresh, self.narrow_button]
         return [*head, self.details_button, self.list]
 
-    def wanted(self, query: str) -> Wanted:
+    def wanted(self, query: str = "") -> Wanted:
         """What the list is to hold, of all letters or of those that were found."""
         return Wanted(query, self.shown, ORDERS[self.order.currentIndex()], self._seed)
+
+    def restore(self, shown: str, order: str, seed: int) -> None:
+        """Kind and order of the last sitting; words that mean none of them count as not said."""
+        names = [kind.value for kind in SHOWN.values()]
+        orders = [known.value for known in ORDERS]
+        with QSignalBlocker(self.filter), QSignalBlocker(self.order):
+            self.filter.setCurrentIndex(names.index(shown) if shown in names else 0)
+            self.order.setCurrentIndex(orders.index(order) if order in orders else 0)
+        shuffled = ORDERS[self.order.currentIndex()] is QueueOrder.RANDOM
+        self._seed = max(1, seed) if shuffled else 0
 
     def choose(self, shown: Shown) -> None:
         """Show letters of a kind, as they are now."""
@@ -125,6 +157,7 @@ class LettersPane(QWidget):
         """How many letters, and by which lot they are shuffled."""
         self.order.setItemText(0, "Best first" if wanted.query else "By file name")
         lot = f"  lot {wanted.seed}" if wanted.order is QueueOrder.RANDOM else ""
+        self._say_none("" if total else wording.none_of_a_kind(wanted))
         self.head.setText(f"{'Found' if wanted.query else 'Letters'}  {total:,}{lot}")
 
     def _on_order(self) -> None:

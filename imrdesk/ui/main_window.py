@@ -25,6 +25,7 @@ from imrdesk.ui.actions import Verbs
 from imrdesk.ui.acts import Acts
 from imrdesk.ui.acts import Stage
 from imrdesk.ui.announce import announce
+from imrdesk.ui.callouts import ShowAround
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.coming_back import ComingBack
@@ -32,6 +33,7 @@ from imrdesk.ui.empty_page import EmptyPage
 from imrdesk.ui.faults import Faults
 from imrdesk.ui.finding import Finding
 from imrdesk.ui.focus_ring import FocusRing
+from imrdesk.ui.folder_acts import FolderActs
 from imrdesk.ui.gathering import Gathering
 from imrdesk.ui.help_acts import tell_of
 from imrdesk.ui.jobs import Jobs
@@ -61,6 +63,9 @@ from imrdesk.ui.sitting import opener
 from imrdesk.ui.status_line import StatusLine
 from imrdesk.ui.tab_order import order_tabs
 from imrdesk.ui.top_bar import TopBar
+from imrdesk.ui.welcome import Host
+from imrdesk.ui.welcome import Welcome
+from imrdesk.ui.welcome import topics
 from imrdesk.ui.window_state import WindowState
 
 FIRST_SIZE = (1366, 768)
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
         self.acts = Acts(self.session, self.queue, self.checking, stage, (self._state, theme))
         self.keys = KeyActs(self._state, self)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
+        self._folders = FolderActs(self.session, self._gathering, self._state, self)
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.views, self.check.fields]
         themed += [self.messages, self._ring, *self.acts.themed]
@@ -107,7 +113,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.panes)
         self._walk = PaneWalk(self.panes, search, self.letters, self.page, self.check)
         tell_of(search, "guide#Search")
-        self._queueing = Queueing(self.session, self.queue, self.letters)
+        self._queueing = Queueing(self.session, self.queue, self.letters, self._state)
         self.acts.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
         self.search_acts = SearchActs(self.session, search, self._finding, self.letters)
@@ -117,14 +123,22 @@ class MainWindow(QMainWindow):
         )
         self._sitting = Sitting(home, self._state, self._jobs, cast)
         self.commands = actions.build(self, self._verbs())
+        self.commands["recent_folders"].setMenu(self._folders.recent)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
         bindings = self.keys.join(self.commands, self._quick)
         self._ready = Readiness(self.commands, bindings)
         self.top = TopBar(self.commands, search, self)
         self._lay_out()
         ComingBack(self)
+        self._welcome = self._receive(theme)
         self._connect()
         self._restore()
+
+    def _receive(self, theme: style.Theme) -> Welcome:
+        """What a newcomer meets."""
+        about = topics(self.keys.bindings, self.page, self.check, self.top)
+        host = Host(self.session, self._gathering, self.empty, self.reviewer_bar)
+        return Welcome(host, ShowAround(about, theme, self), self._state)
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
@@ -162,9 +176,10 @@ class MainWindow(QMainWindow):
         session, finding = self.session, self._finding
         self._sitting.reviewer_known.connect(self.status.reviewer.setText)
         self._sitting.reviewer_known.connect(lambda _: self.acts.samples.resume())
-        self._sitting.reviewer_unknown.connect(self._ask_name)
-        self.reviewer_bar.named.connect(self._sitting.name_reviewer)
-        self.reviewer_bar.postponed.connect(self._sitting.postpone_reviewer)
+        self._sitting.reviewer_unknown.connect(self._welcome.ask_name)
+        for asking in (self.reviewer_bar, self._welcome):
+            asking.named.connect(self._sitting.name_reviewer)
+            asking.postponed.connect(self._sitting.postpone_reviewer)
         self._opening.refused.connect(lambda: self._ready.enable_desk(is_open=False))
         self._opening.begun.connect(lambda: self._ready.enable_desk(is_open=True))
         self._opening.quit.connect(self.close)
@@ -200,6 +215,7 @@ class MainWindow(QMainWindow):
             self.acts,
             self._safeguards,
             self._gathering,
+            self._folders,
             self._looks,
             self._walk,
             self._finding,
@@ -219,15 +235,11 @@ class MainWindow(QMainWindow):
         }
 
     def _ask_reviewer(self) -> None:
-        self._ask_name(self.status.reviewer.text())
+        self._welcome.ask_in_bar(self.status.reviewer.text())
         self.reviewer_bar.begin()
 
-    def _ask_name(self, name: str) -> None:
-        self.reviewer_bar.ask(name)
-        self.session.ask(lambda desk: desk.sampling.reviewers(), self.reviewer_bar.offer)
-
     def _restore(self) -> None:
-        self._looks.restore(self.commands, self.top)
+        self._looks.restore(self.commands, self.top, self._welcome)
         if not self.restoreGeometry(self._state.shape("geometry")):
             self.resize(*FIRST_SIZE)
         self._restore_shares()
@@ -267,12 +279,11 @@ class MainWindow(QMainWindow):
 
     def _on_listed(self) -> None:
         if self.session.is_empty:
-            self.empty.tell(
-                "Add the folder that holds your letters.\n"
-                "Nothing is sent, and nothing in the folder is changed.",
-                ("Add folder…", self._gathering.choose_folder),
-                ("Open the sample letters", self._gathering.add_samples),
-            )
+            return  # the first minutes have a page of their own
+        self._show_progress(self.queue.counts)
+        if self.session.current is None:
+            unchecked = self.keys.bindings.tip("next_unchecked", "the next unchecked one")
+            self.empty.tell(f"Choose a letter, or go to {unchecked}.")
 
     def _on_opened(self, view: LetterView) -> None:
         if self.middle.currentWidget() is not self.page:
@@ -291,7 +302,8 @@ class MainWindow(QMainWindow):
         self.status.flags.setText(f"{wording.count(flags, 'flag')} open")
 
     def _show_progress(self, counts: Counts) -> None:
-        self.status.progress.setText(wording.progress_in_words(counts))
+        told = wording.progress_in_words(counts, desk_is_empty=self.session.is_empty)
+        self.status.progress.setText(told)
 
     def _on_saved(self, step: str) -> None:
         self.status.saved.setText(self.session.saved_in_words())

@@ -157,7 +157,7 @@ class QueueWalk(QObject):
         """The nearest letter of a kind after the open one, going round."""
         self._go(lambda desk, queue, at: desk.queues.next_place(queue, at, shown, by), none_left)
 
-    def return_to(self, letter_id: LetterId) -> None:
+    def return_to(self, letter_id: LetterId, nowhere: Callable[[], object]) -> None:
         """Back to the letter of the last sitting, or to the first of the queue."""
 
         def seek(desk: Desk) -> Step | None:
@@ -169,7 +169,7 @@ class QueueWalk(QObject):
             self._standing.place = desk.queues.place_of(queue, letter_id)
             return Step(self._standing.place, letter_id)
 
-        self._session.seek(seek, lambda step: self._arrive(step, _nowhere))
+        self._session.seek(seek, lambda step: self._arrive(step, nowhere))
 
     def _go(self, seek: Seek, nowhere: Callable[[], object] | None = None) -> None:
         self._session.seek(

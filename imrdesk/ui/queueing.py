@@ -21,6 +21,7 @@ from imrdesk.ui.queue_walk import PAGE
 from imrdesk.ui.queue_walk import Made
 from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.session import Session
+from imrdesk.ui.window_state import WindowState
 
 
 class Queueing(QObject):
@@ -28,7 +29,9 @@ class Queueing(QObject):
 
     hit_opened = Signal(str, object)
 
-    def __init__(self, session: Session, walk: QueueWalk, pane: LettersPane) -> None:
+    def __init__(
+        self, session: Session, walk: QueueWalk, pane: LettersPane, state: WindowState
+    ) -> None:
         super().__init__(pane)
         self._session = session
         self._walk = walk
@@ -44,7 +47,9 @@ class Queueing(QObject):
         walk.moved.connect(self._on_moved)
         session.opened.connect(lambda _: self._on_opened())
         session.row_changed.connect(self._lines.update_row)
+        pane.restore(*state.queue())
         pane.filter_changed.connect(self.show_list)
+        pane.filter_changed.connect(lambda: state.keep_queue(pane.wanted()))
         pane.list.wanted.connect(walk.go_to)
         self._lines.page_wanted.connect(self._ask_page)
 

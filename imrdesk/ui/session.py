@@ -112,6 +112,10 @@ class Session(QObject):
     refused = Signal(object)
     progressed = Signal(object)
     import_ended = Signal(object)
+    adding = Signal(object)
+    """Folders from which letters are about to be added."""
+    added = Signal()
+    """They are, or it was stopped or refused."""
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -321,7 +325,8 @@ class Session(QObject):
     # letters coming in
 
     def add(self, folders: Sequence[Path]) -> None:
-        self._jobs.run(lambda desk: desk.add(folders))
+        self.adding.emit(folders)
+        self._jobs.run(lambda desk: desk.add(folders), lastly=self.added.emit)
 
     def rescan(self) -> None:
         self._jobs.run(lambda desk: desk.rescan())

@@ -21,7 +21,6 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
 from imrdesk.domain import Queue
 from imrdesk.domain import Slot
-from imrdesk.domain import Wanted
 from imrdesk.errors import DeskError
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.faults import Faults
@@ -187,7 +186,7 @@ class Sitting(QObject):
         self._finding.start(SearchJobs(opened.new_searcher, self))
         self._reading.start(PageJobs(opened.new_drawer, self))
         self._settled = False
-        self._walk.make(Wanted())
+        self._finding.list_anew()
         self.reviewer_known.emit(opened.reviewer)
         if not self._state.flag(ASKED, default=False):
             self._jobs.do(
@@ -197,13 +196,13 @@ class Sitting(QObject):
 
     def _begin(self, queue: Queue) -> None:
         """Once a sitting: open the letter of the last one where it was left, else the first."""
-        if not self._begun and len(queue):
+        place = self._state.last_place()
+        if not self._begun and (len(queue) or place.letter):
             self._begun = True
-            place = self._state.last_place()
             letter_id = LetterId(place.letter)
             slot = Slot(place.field, place.dispute, place.nth)
             self._page.left[letter_id] = LeftAt(slot, place.caret, place.top)
-            self._walk.return_to(letter_id)
+            self._walk.return_to(letter_id, self._settle)
         else:
             self._settle()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtCore import QSettings
 
 from imrdesk.domain import FieldGroup
+from imrdesk.domain import Wanted
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.key_rules import allowed
 from imrdesk.ui.keymap import SEPARATOR
@@ -79,6 +81,22 @@ class WindowState:
     def keep_place(self, place: LastPlace) -> None:
         for name in LastPlace.__slots__:
             self.keep(f"place/{name}", getattr(place, name))
+
+    def queue(self) -> tuple[str, str, int]:
+        """Kind, order and lot of the letters that were listed."""
+        return self.text("queue/shown"), self.text("queue/order"), self.number("queue/seed", 0)
+
+    def keep_queue(self, wanted: Wanted) -> None:
+        self.keep("queue/shown", wanted.shown.value)
+        self.keep("queue/order", wanted.order.value)
+        self.keep("queue/seed", wanted.seed)
+
+    def recent_folders(self) -> list[str]:
+        """Folders that were added last, the latest first."""
+        return [path for path in self.text("recent_folders").split("\n") if path]
+
+    def keep_recent_folders(self, paths: Iterable[str]) -> None:
+        self.keep("recent_folders", "\n".join(path for path in paths if "\n" not in path))
 
     def keymap(self) -> Keymap:
         """The keys that were chosen; those that may not be keys any more count as not chosen."""

@@ -15,7 +15,9 @@ from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterRow
 from imrdesk.domain import RowItem
 from imrdesk.domain import Severity
+from imrdesk.domain import Shown
 from imrdesk.domain import Value
+from imrdesk.domain import Wanted
 from imrdesk.review.proposals import allowed_form
 
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -27,6 +29,13 @@ SHORT_SECTIONS = {
     "Clinical case summary": "Summary",
     "Issues, decisions and rationales": "Issues",
     "Guidelines relied upon": "Guidelines",
+}
+NONE_OF = {
+    Shown.NOT_CHECKED: "Every letter is checked, or set aside.",
+    Shown.DEFERRED: "No letter is set aside.",
+    Shown.CORRECTED: "No letter is corrected.",
+    Shown.FLAGGED: "No letter has an open flag.",
+    Shown.CHANGED: "No letter has changed since it was checked.",
 }
 SEVERITY_WORDS = {
     Severity.ERROR: "error",
@@ -113,10 +122,10 @@ def row_in_words(row: LetterRow, hits: int = 0) -> str:
     return ", ".join([*parts, str(row.status)])
 
 
-def progress_in_words(counts: Counts) -> str:
+def progress_in_words(counts: Counts, *, desk_is_empty: bool = False) -> str:
     """`7 of 120 letters checked, 2 corrected, 2 deferred, 5 with flags`."""
     if not counts.total:
-        return "No letters yet"
+        return "No letters yet" if desk_is_empty else "Nothing matches"
     parts = [f"{counts.reviewed:,} of {counts.total:,} letters checked"]
     for number, word in (
         (counts.corrected, "corrected"),
@@ -156,6 +165,13 @@ def nothing_found(hits: Hits) -> str:
     typed = hits.query.strip()
     phrase = len(typed) > 2 and typed[0] in '"“' and typed[-1] in '"”' and " " in typed
     return "No letter has this phrase." if phrase else "No letter answers this search."
+
+
+def none_of_a_kind(wanted: Wanted) -> str:
+    """What an empty list says that holds letters of one kind only."""
+    if wanted.query and wanted.shown is not Shown.ALL:
+        return "None of the letters found is of this kind."
+    return NONE_OF.get(wanted.shown, "")
 
 
 def hint_in_words(hint: Hint, *, more: bool) -> str:

@@ -356,10 +356,10 @@ def test_scans_are_read_when_asked_and_marked(
     assert [a.title for a in add(folder).attention] == ["This letter is a scan"]
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoTextRecognition):
-        list(desk.read_scans())
+        list(desk.folders.read_scans())
     words = write(tmp_path, "words.txt", determination())
     stand_in(tmp_path, f"print(open({str(words)!r}).read())")
-    (*_, last) = desk.read_scans()
+    (*_, last) = desk.folders.read_scans()
     assert last.report is not None
     assert last.report.added == 1
     (row,) = desk.rows()
@@ -369,5 +369,5 @@ def test_scans_are_read_when_asked_and_marked(
     assert age is not None
     assert age.value == 48
     assert [a.title for a in desk.attention()] == ["Read from a scan"]
-    assert list(desk.read_scans())[-1].total == 0
+    assert list(desk.folders.read_scans())[-1].total == 0
     assert add(folder).unchanged == 1

@@ -553,7 +553,7 @@ def test_an_empty_desk_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     window = MainWindow(tmp_path / "new")
     qtbot.addWidget(window)
     window.start()
-    qtbot.waitUntil(lambda: "Add the folder" in window.empty.words.text())
+    qtbot.waitUntil(lambda: window.empty.title.text() == "Where are the letters?")
     assert not window.commands["accept"].isEnabled()
     assert window.commands["add_folder"].isEnabled()
     window.close()

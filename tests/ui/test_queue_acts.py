@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import QueueOrder
+from imrdesk.domain import Shown
 from imrdesk.ui.letters_pane import ORDERS
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
@@ -152,3 +154,27 @@ def test_back_and_forward_in_the_letters_visited(window: MainWindow, wait: Wait)
     wait(lambda: name(window) == "1")
     do(window, "forward")
     assert window.status.label.text() == "No letter was opened after this one."
+
+
+def test_kind_and_order_are_as_they_were_left(home: Path, qtbot: QtBot, wait: Wait) -> None:
+    first = MainWindow(home)
+    qtbot.addWidget(first)
+    first.start()
+    wait(lambda: first.session.view is not None)
+    choose(first, QueueOrder.RANDOM)
+    first.letters.choose(Shown.DEFERRED)
+    wait(lambda: not first.letters.all_button.isHidden())
+    assert first.letters.none.text() == "No letter is set aside."
+    assert first.status.progress.text() == "Nothing matches"
+    lot = first.letters.wanted()
+    first.close()
+    again = MainWindow(home)
+    qtbot.addWidget(again)
+    again.start()
+    wait(lambda: again.session.view is not None)
+    wait(lambda: not again.letters.all_button.isHidden())
+    assert again.letters.wanted() == lot
+    again.letters.all_button.click()
+    wait(lambda: len(listed(again)) == 4)
+    assert again.letters.all_button.isHidden()
+    again.close()

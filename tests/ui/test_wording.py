@@ -105,7 +105,8 @@ def test_progress_counts_what_a_reviewer_did() -> None:
     some = Counts(total=4, reviewed=2, corrected=1, deferred=1, flagged=3)
     told = "2 of 4 letters checked, 1 corrected, 1 deferred, 3 with flags"
     assert wording.progress_in_words(some) == told
-    assert wording.progress_in_words(Counts()) == "No letters yet"
+    assert wording.progress_in_words(Counts(), desk_is_empty=True) == "No letters yet"
+    assert wording.progress_in_words(Counts()) == "Nothing matches"
     assert wording.progress_in_words(Counts(1_204)) == "0 of 1,204 letters checked"
     assert wording.queue_finished(some) == (
         "No letter of this list is left to check.",
