@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QMainWindow
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
@@ -287,8 +288,10 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, view: LetterView) -> None:
         if self.middle.currentWidget() is not self.page:
+            focused = QApplication.focusWidget()
+            left = focused is not None and self.empty.isAncestorOf(focused)
             self.middle.setCurrentWidget(self.page)
-            if self.panes.is_drawer:
+            if left or self.panes.is_drawer:
                 self._walk.to_text()
         self.acts.samples.back()
         self._find_letter_in_sight()

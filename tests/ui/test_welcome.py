@@ -54,7 +54,7 @@ def test_three_steps_lead_to_the_first_letter(
     assert page.step.text() == "Step 2 of 3"
     assert not page.field.isVisible()
     assert focused() == "Add folder…"
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    QTest.keyClick(empty, Key.Key_Tab)
     assert focused() == "Try with the sample letters"
     empty._gathering.add([write_letters(tmp_path / "letters")])
     qtbot.waitUntil(lambda: page.title.text() == "Your letters are being read")
