@@ -123,17 +123,21 @@ class MainWindow(QMainWindow):
             *(self.checking, self.acts.reading, self.messages),
         )
         self._sitting = Sitting(home, self._state, self._jobs, cast)
+        self._command(search)
+        self._lay_out()
+        ComingBack(self)
+        self._welcome = self._receive(theme)
+        self._connect()
+        self._restore()
+
+    def _command(self, search: SearchBar) -> None:
+        """Verbs become actions with keys, in the menus and in the bar at the top."""
         self.commands = actions.build(self, self._verbs())
         self.commands["recent_folders"].setMenu(self._folders.recent)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
         bindings = self.keys.join(self.commands, self._quick)
         self._ready = Readiness(self.commands, bindings)
         self.top = TopBar(self.commands, search, self)
-        self._lay_out()
-        ComingBack(self)
-        self._welcome = self._receive(theme)
-        self._connect()
-        self._restore()
 
     def _receive(self, theme: style.Theme) -> Welcome:
         """What a newcomer meets."""

@@ -549,7 +549,10 @@ def test_who_checks_is_asked_once_and_goes_with_every_change(
     again.close()
 
 
-def test_an_empty_desk_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_empty_desk_says_what_to_do(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMRDESK_REVIEWER", "N. Urse")
     window = MainWindow(tmp_path / "new")
     qtbot.addWidget(window)
     window.start()
