@@ -80,10 +80,6 @@ class LettersPane(QWidget):
         self.details_button = Button("Details", self, tip="How the search was understood")
         self.details_button.hide()
         self.strip = FoundStrip(self)
-        self.none = QLabel(self)
-        self.none.setTextFormat(Qt.TextFormat.PlainText)
-        self.none.setWordWrap(True)
-        self.all_button = Button("Show all letters", self)
         self.list = LetterListView(self)
         self.line = LetterLineDelegate(theme, self.list)
         self.list.setItemDelegate(self.line)
@@ -109,6 +105,10 @@ class LettersPane(QWidget):
 
     def _lay_out_none(self) -> QVBoxLayout:
         """What stands there instead of letters when there is none of a kind."""
+        self.none = QLabel(self)
+        self.none.setTextFormat(Qt.TextFormat.PlainText)
+        self.none.setWordWrap(True)
+        self.all_button = Button("Show all letters", self)
         column = QVBoxLayout()
         column.setContentsMargins(10, 6, 6, 6)
         column.addWidget(self.none)
