@@ -230,16 +230,13 @@ class Desk:
         self._journal.close()
 
     def add(self, folders: Sequence[Path], extracted: Path | None = None) -> Iterator[Progress]:
-        """Add folders of letters (or single files); the last step carries the report.
-
-        `extracted` is a file of letters that were extracted elsewhere.
-        """
+        """Add folders or files; `extracted` has some read elsewhere. The last step reports."""
         from imrdesk.desk import importing  # noqa: PLC0415
 
         return importing.add(self._bench, folders, extracted)
 
     def rescan(self) -> Iterator[Progress]:
-        """Look for new, changed and lost letters in every folder that was ever added."""
+        """Look for new, changed and lost letters in every folder of the desk."""
         from imrdesk.desk import importing  # noqa: PLC0415
 
         return importing.rescan(self._bench)
