@@ -51,9 +51,10 @@ class Stored:
 class Proof:
     """A desk's database held still while it is looked at."""
 
-    def __init__(self, home: Path, database: Database) -> None:
+    def __init__(self, home: Path, database: Database, kept: Head | None) -> None:
         self._home = home
         self._db = database.conn
+        self._kept = kept
 
     @classmethod
     def open(cls, home: Path) -> Proof:
@@ -61,8 +62,10 @@ class Proof:
         with told():
             refuse_strangers(home / FILE)
             database = open_as_it_is(home)
+            # Before the database is held still: what is saved meanwhile is no loss.
+            kept = read_head(home)
             database.conn.execute("BEGIN")
-        return cls(home, database)
+        return cls(home, database, kept)
 
     def close(self) -> None:
         self._db.close()
@@ -119,7 +122,7 @@ class Proof:
 
     def head_flaws(self) -> Iterator[Flaw]:
         """Whether the second file knows of another end of the trail."""
-        kept, head = read_head(self._home), self.head()
+        kept, head = self._kept, self.head()
         if kept is None:
             if head.count:
                 yield Flaw(Part.HEAD, "The file trail.head, which vouches for the trail, is gone.")
