@@ -45,7 +45,7 @@ class Keymap:
         now = self.of(command)
         quick = now.quick if self.quick_on else ""
         native = QKeySequence.SequenceFormat.NativeText
-        own = [QKeySequence(key).toString(native) for key in now.keys[:2]]
+        own = [QKeySequence(key).toString(native) for key in _told(now.keys)[:2]]
         widget = "" if command.digits and not self.quick_on else command.widget
         return ", ".join(filter(None, [*own, quick, widget]))
 
@@ -89,6 +89,11 @@ class Keymap:
         quick = {other.quick for other in others.values()}
         keys = tuple(key for key in dict.fromkeys(bound.keys) if key not in taken)
         return Bound(keys, "" if bound.quick in quick else bound.quick)
+
+
+def _told(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """To a person both Returns of a keyboard are one key."""
+    return tuple(key for key in keys if key.replace("Enter", "Return") not in {*keys} - {key})
 
 
 def usual(command: Command) -> Bound:

@@ -106,7 +106,7 @@ class ResultsPage(QWidget):
     def _head_row(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self.back)
-        title = QLabel("&Results of", self)
+        title = QLabel("Res&ults of", self)
         title.setBuddy(self.samples)
         style.embolden(title)
         head.addSpacing(12)

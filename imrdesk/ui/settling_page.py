@@ -76,7 +76,7 @@ class SettlingPage(QWidget):
         column.setContentsMargins(12, 8, 16, 12)
         column.addWidget(self.what)
         column.addWidget(self.opinions, 1)
-        for name, line in (("&Reason", self.reason), ("&Third value", self.third)):
+        for name, line in (("Reaso&n", self.reason), ("Third va&lue", self.third)):
             label = QLabel(name, decision)
             label.setBuddy(line)
             label.setMinimumWidth(90)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from imrdesk.ui import actions
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.commands import MENUS
+from imrdesk.ui.commands import NAMED
 from imrdesk.ui.keymap import sequences
 
 Standard = QKeySequence.StandardKey
@@ -80,19 +81,74 @@ def test_every_menu_has_a_letter_of_its_own() -> None:
     assert len(letters) == len(set(letters))
 
 
-def test_the_key_map_of_the_specification() -> None:
-    keys = {c.name: [s.toString() for s in sequences(c)] for c in COMMANDS}
-    assert "Ctrl+Return" in keys["accept"]
-    assert keys["next_unchecked"] == ["F9"]
-    assert keys["next_problem"] == ["F8"]
-    assert keys["not_stated"] == ["Ctrl+Shift+E"]
-    assert keys["revert"] == ["Ctrl+Shift+R"]
-    assert keys["tag"] == ["Ctrl+T"]
-    assert keys["search"] == ["Ctrl+Shift+F"]
-    assert "Ctrl+F" in keys["find"]
-    assert "Ctrl+Z" in keys["undo"]
-    assert "Ctrl+Y" in keys["redo"]
-    assert "F5" in keys["rescan"]
+@pytest.mark.parametrize(
+    ("name", "keys", "quick"),
+    [
+        ("accept", "Ctrl+Return", "A"),
+        ("accept_stay", "Ctrl+Shift+Return", "Shift+A"),
+        ("edit", "F2", ""),
+        ("not_stated", "Ctrl+Shift+E", "0"),
+        ("revert", "Ctrl+Shift+R", ""),
+        ("defer", "Ctrl+Shift+D", "D"),
+        ("next_problem", "F8", "P"),
+        ("previous_problem", "Shift+F8", "Shift+P"),
+        ("answer", "F7", "F"),
+        ("next_letter", "Ctrl+PgDown", "J"),
+        ("previous_letter", "Ctrl+PgUp", "K"),
+        ("next_unchecked", "F9", "N"),
+        ("previous_unchecked", "Shift+F9", "Shift+N"),
+        ("back", "Alt+Left", ""),
+        ("forward", "Alt+Right", ""),
+        ("source", "Ctrl+J", "G"),
+        ("next_pane", "F6", ""),
+        ("previous_pane", "Shift+F6", ""),
+        ("to_letters", "Ctrl+1", ""),
+        ("to_text", "Ctrl+2", ""),
+        ("to_fields", "Ctrl+3", ""),
+        ("to_tags", "Ctrl+4", ""),
+        ("search", "Ctrl+Shift+F", "/"),
+        ("find", "Ctrl+F", ""),
+        ("find_next", "F3 Ctrl+G", ""),
+        ("find_previous", "Shift+F3 Ctrl+Shift+G", ""),
+        ("tag", "Ctrl+T", "T"),
+        ("note", "Ctrl+Shift+N", "M"),
+        ("star", "", "S"),
+        ("undo", "Ctrl+Z", ""),
+        ("redo", "Ctrl+Y Ctrl+Shift+Z", ""),
+        ("add_folder", "Ctrl+O", ""),
+        ("rescan", "F5", ""),
+        ("export", "Ctrl+Shift+X", ""),
+        ("saved", "Ctrl+S", ""),
+        ("print", "Ctrl+P", ""),
+        ("copy", "Ctrl+C", ""),
+        ("copy_cited", "Ctrl+Shift+C", ""),
+        ("zoom_in", "Ctrl++", ""),
+        ("zoom_out", "Ctrl+-", ""),
+        ("zoom_reset", "Ctrl+0", ""),
+        ("compact", "Ctrl+Shift+V", "V"),
+        ("full_screen", "F11", ""),
+        ("help", "F1", ""),
+        ("keys", "Ctrl+/", "?"),
+        ("change_keys", "Ctrl+,", ""),
+        ("quit", "Ctrl+Q", ""),
+    ],
+)
+def test_the_key_map_of_the_specification(name: str, keys: str, quick: str) -> None:
+    """Keys of a single pane (Space, Return, Alt+Down, Esc) are tried where that pane is."""
+    command = NAMED[name]
+    assert {*keys.split()} <= {s.toString() for s in sequences(command)}
+    assert command.quick == quick
+
+
+def test_what_a_pane_alone_does_says_its_key() -> None:
+    told = {command.name: command.widget for command in COMMANDS if command.widget}
+    assert told == {
+        "confirm": "Space",
+        "use": "Return in the text",
+        "candidates": "Alt+Down on a field",
+        "saved_searches": "Alt+Down in the search",
+        "pinned": "1 to 9",
+    }
 
 
 def test_every_action_stands_in_its_menu(qtbot: QtBot) -> None:

@@ -109,6 +109,12 @@ def test_both_returns_of_a_keyboard_are_one_key() -> None:
         assert changed.of(NAMED["star"]).keys == ("Ctrl+Return", "Ctrl+Enter")
 
 
+def test_both_returns_are_told_as_one() -> None:
+    assert Keymap().words(NAMED["accept"]).split(", ")[1:] == ["A"]
+    alone = Keymap({"star": Bound(("Ctrl+Enter",))})
+    assert alone.words(NAMED["star"]).endswith("Enter")
+
+
 def test_a_key_that_is_taken_is_named_and_swapped() -> None:
     change = wish(Keymap(), NAMED["star"], "Ctrl+T", quick=False)
     assert change.keymap is None
