@@ -24,6 +24,7 @@ from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.errors import NoSuchFolder
 from imrdesk.errors import NoTextRecognition
+from imrdesk.extract.engine import extract
 from tests.desk.letters import determination
 from tests.desk.letters import write
 from tests.letters.pdfs import IMAGE
@@ -100,6 +101,7 @@ def test_a_moved_and_renamed_letter_keeps_its_review(desk: Desk, folder: Path, a
     view = desk.view(desk.letter_named("renamed"))
     assert (view.letter.id, view.name, view.status) == (letter, "renamed.txt", LetterStatus.CHECKED)
     assert view.path == str(folder / "renamed.txt")
+    assert (found(desk, "file:renamed"), found(desk, "file:first")) == (["renamed.txt"], [])
 
 
 def test_a_lost_letter_stays_on_the_desk_and_comes_back(desk: Desk, folder: Path, add: Add) -> None:
@@ -244,6 +246,23 @@ def test_newer_rules_read_again_and_overwrite_nobody(
         assert value is not None
         assert (value.value, value.state, value.stale) == (50, State.CORRECTED, False)
         assert list(desk.catch_up()) == []
+
+
+def test_what_newer_rules_read_otherwise_is_found_otherwise(
+    home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Desk.open(home)) as desk:
+        list(desk.add([folder]))
+        assert "first.txt" in found(desk, "age:>0")
+    newer = DeskRules(replace(load_rules(), engine="9+rules.new"))
+    monkeypatch.setattr("imrdesk.desk.desk.desk_rules", lambda _home: newer)
+    monkeypatch.setattr(
+        "imrdesk.extract.engine.extract",
+        lambda letter, rules: replace(extract(letter, rules), findings=()),
+    )
+    with closing(Desk.open(home)) as desk:
+        list(desk.catch_up())
+        assert found(desk, "age:>0") == []
 
 
 def test_what_was_no_letter_is_tried_again_with_newer_rules(
