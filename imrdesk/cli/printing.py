@@ -65,7 +65,9 @@ def reported(steps: Generator[Progress, None, T]) -> T:
 def print_letter(view: LetterView, name: str) -> None:
     say(f"{name}  ({view.status})")
     for value in view.values:
-        shown = "(not stated)" if value.value is None else " ".join(str(value.value).split())
+        shown = value.unread or "(not stated)"
+        if value.value is not None:
+            shown = " ".join(str(value.value).split())
         say(f"  {value.slot!s:32} {normal.shortened(shown, WIDTH)}  [{value.state}]")
     for flag in view.flags:
         say(f"  {flag.severity.upper():5} {flag.rule} {flag.sentence}")

@@ -125,6 +125,7 @@ def _reviewed(value: EffectiveValue) -> dict[str, object]:
         "slot": str(value.slot),
         "value": None if value.value is None else value_to_json(value.value),
         "state": str(value.state),
+        "unread": value.unread,
         "stale": value.stale,
         "reviewer": value.event.reviewer if value.event is not None else "",
         "at": value.event.at if value.event is not None else "",

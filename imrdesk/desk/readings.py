@@ -288,13 +288,16 @@ def _adjudicates(event: Event) -> bool:
 
 
 def _side(slot: Slot, event: Event) -> Side:
-    state = State.UNDECIDED if event.kind is Verdict.UNDECIDED else State.CORRECTED
+    open_states = {Verdict.UNDECIDED: State.UNDECIDED, Verdict.UNREAD: State.UNREAD}
+    state = open_states.get(event.kind, State.CORRECTED)
     return Side(slot, event.after, event.span, state, event.note)
 
 
 def _said_by(side: Side | None) -> tuple[Verdict, Value | None]:
     if side is not None and side.state is State.UNDECIDED:
         return Verdict.UNDECIDED, side.value
+    if side is not None and side.state is State.UNREAD:
+        return Verdict.UNREAD, side.value
     if side is None or side.value is None:
         return Verdict.NOT_STATED, None
     return Verdict.CORRECTED, side.value

@@ -49,6 +49,7 @@ _SAID = {
     Verdict.ADDED: "added",
     Verdict.NOT_STATED: "marked as not stated",
     Verdict.UNDECIDED: "marked as undecided",
+    Verdict.UNREAD: "kept as it was typed",
     Verdict.REMOVED: "removed",
 }
 

@@ -152,4 +152,6 @@ class Settling:
 def _said(word: Event) -> str:
     if word.kind is Verdict.UNDECIDED:
         return str(State.UNDECIDED)
+    if word.kind is Verdict.UNREAD:
+        return f"{State.UNREAD}: {word.after}"
     return NOTHING if word.after is None else str(word.after)

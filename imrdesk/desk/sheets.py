@@ -49,6 +49,7 @@ APART: Final = (
 )
 NOT_STATED: Final = "not stated"
 CANNOT_DECIDE: Final = "cannot decide"
+CANNOT_READ: Final = "cannot read:"
 LARGEST: Final = 64 << 20
 """Bytes of a sheet."""
 
@@ -189,6 +190,9 @@ def _enter(desk: Desk, sample: Sample, rows: Iterable[_Row]) -> Iterator[str]:
 def _said(row: _Row, word: str) -> Proposal:
     if word.casefold() == CANNOT_DECIDE:
         return Proposal(row.letter_id, row.slot, Verdict.UNDECIDED)
+    if word.casefold().startswith(CANNOT_READ):
+        typed = word[len(CANNOT_READ) :]
+        return Proposal(row.letter_id, row.slot, Verdict.UNREAD, typed=typed)
     if not word or word.casefold() == NOT_STATED:
         return Proposal(row.letter_id, row.slot, Verdict.NOT_STATED)
     return Proposal(row.letter_id, row.slot, Verdict.CORRECTED, typed=word)

@@ -19,6 +19,7 @@ class Verdict(StrEnum):
     ADDED = "added"
     NOT_STATED = "not_stated"
     UNDECIDED = "undecided"
+    UNREAD = "unread"
     REMOVED = "removed"
     ACCEPTED = "accepted"
     REOPENED = "reopened"
@@ -39,6 +40,7 @@ VALUE_VERDICTS = frozenset(
         Verdict.ADDED,
         Verdict.NOT_STATED,
         Verdict.UNDECIDED,
+        Verdict.UNREAD,
         Verdict.REMOVED,
     }
 )
@@ -50,10 +52,10 @@ CHANGING_VERDICTS = VALUE_VERDICTS - {Verdict.CONFIRMED, Verdict.UNDECIDED}
 class Event:
     """One line of the trail: who said what about which value, and when (UTC, ISO).
 
-    `before` and `after` are full values; `target` is the id of the line that a WITHDRAWN takes
-    back, or of the note that a RESOLVED is done with; `note` holds a tag, a note, a reason. An
-    ARRANGED tells all disputes of the letter anew. `previous` and `hash` chain the lines (the
-    store sets them with `seq`).
+    `before` and `after` are full values; of an UNREAD `after` is what was typed and is no value.
+    `target` is the id of the line that a WITHDRAWN takes back, or of the note that a RESOLVED is
+    done with; `note` holds a tag, a note, a reason. An ARRANGED tells all disputes of the letter
+    anew. `previous` and `hash` chain the lines (the store sets them with `seq`).
     """
 
     id: str

@@ -34,6 +34,7 @@ class State(StrEnum):
     ADDED = "added"
     NOT_STATED = "not stated"
     UNDECIDED = "cannot decide"
+    UNREAD = "cannot read"
 
 
 STATE_AFTER: Final = {
@@ -42,6 +43,7 @@ STATE_AFTER: Final = {
     Verdict.ADDED: State.ADDED,
     Verdict.NOT_STATED: State.NOT_STATED,
     Verdict.UNDECIDED: State.UNDECIDED,
+    Verdict.UNREAD: State.UNREAD,
 }
 """What a reviewer's last word on a value makes of it; one that is removed has no state."""
 
@@ -55,8 +57,8 @@ class Origin(StrEnum):
 class EffectiveValue:
     """What is true now at one slot: the machine's word unless a reviewer has spoken.
 
-    `value` is None where a reviewer said that the letter states none. `stale`: the machine's
-    value has changed since the reviewer spoke.
+    `value` is None where a reviewer said that the letter states none, or gave words that cannot be
+    read as a value. `stale`: the machine's value has changed since the reviewer spoke.
     """
 
     slot: Slot
@@ -68,6 +70,11 @@ class EffectiveValue:
     finding: Finding | None = None
     event: Event | None = None
     stale: bool = False
+
+    @property
+    def unread(self) -> str:
+        """The words that a reviewer gave and that cannot be read as a value."""
+        return str(self.event.after) if self.state is State.UNREAD and self.event else ""
 
 
 class Severity(StrEnum):

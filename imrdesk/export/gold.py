@@ -5,6 +5,8 @@ The form is that of complete answers: every value with its words and their place
 
 from __future__ import annotations
 
+from typing import Final
+
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import State
 from imrdesk.domain import value_to_json
@@ -24,7 +26,7 @@ def answer(letter: Exported) -> Form:
         "fields": _fields(letter, 0),
         "disputes": [_dispute(letter, n) for n in range(1, letter.disputes + 1)],
         "absent_fields": [str(v.slot) for v in letter.values if v.state is State.NOT_STATED],
-        "undecided_fields": [str(v.slot) for v in letter.values if v.state is State.UNDECIDED],
+        "undecided_fields": [str(v.slot) for v in letter.values if v.state in _OPEN],
         "notes": [note.text for note in letter.notes],
     }
 
@@ -57,3 +59,7 @@ def _of(value: EffectiveValue | None) -> Form:
 
 def _is_known(value: EffectiveValue) -> bool:
     return value.value is not None and value.state is not State.UNDECIDED
+
+
+_OPEN: Final = frozenset({State.UNDECIDED, State.UNREAD})
+"""What nothing can be measured against."""

@@ -66,6 +66,7 @@ def value_form(value: EffectiveValue) -> Form:
         "nth": value.slot.nth,
         "value": None if value.value is None else value_to_json(value.value),
         "state": str(value.state),
+        "unread": value.unread or None,
         "quote": value.surface if span else None,
         "start": span.start if span else None,
         "end": span.end if span else None,

@@ -152,7 +152,7 @@ def _value_rows(letter: Exported) -> Iterator[Row]:
             items[slot.dispute],
             slot.field,
             slot.nth + 1,
-            shown(value.value),
+            value.unread or shown(value.value),
             shown(finding.value if finding else None),
             *_place(value),
             str(value.state),

@@ -25,7 +25,10 @@ NOTHING = "(none)"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two values: what it is, its words in the letter, and what was said to it."""
+    """One of two values: what it is, its words in the letter, and what was said to it.
+
+    Words that cannot be read as a value stand in its place, with their own state.
+    """
 
     slot: Slot
     value: Value | None
@@ -55,7 +58,8 @@ class Pair:
 def said(values: Iterable[EffectiveValue]) -> tuple[Side, ...]:
     """What readers said; what they did not touch is what they were shown."""
     return tuple(
-        Side(v.slot, v.value, v.span, v.state, v.event.note if v.event else "") for v in values
+        Side(v.slot, v.unread or v.value, v.span, v.state, v.event.note if v.event else "")
+        for v in values
     )
 
 
@@ -88,7 +92,7 @@ def pairs(
 def error_of(pair: Pair) -> ErrorType | None:
     """What was wrong with the machine's value (first) by the truth (second); None for nothing."""
     machine, truth = pair.first, pair.second
-    if truth is not None and truth.state is State.UNDECIDED:
+    if truth is not None and truth.state in {State.UNDECIDED, State.UNREAD}:
         return ErrorType.UNDECIDABLE
     finding = None
     if machine is not None and machine.value is not None:
@@ -119,6 +123,8 @@ def _meant(side: Side | None) -> object:
         return None
     if side.state is State.UNDECIDED:
         return State.UNDECIDED
+    if side.state is State.UNREAD:
+        return State.UNREAD, str(side.value).casefold()
     if isinstance(side.value, str):
         return " ".join(side.value.casefold().split())
     return None if side.value is None else str(value_to_json(side.value))
@@ -127,4 +133,6 @@ def _meant(side: Side | None) -> object:
 def _words(side: Side | None) -> str:
     if side is not None and side.state is State.UNDECIDED:
         return str(State.UNDECIDED)
+    if side is not None and side.state is State.UNREAD:
+        return f"{State.UNREAD}: {side.value}"
     return NOTHING if side is None or side.value is None else str(side.value)

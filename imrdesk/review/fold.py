@@ -81,7 +81,7 @@ def _reviewed(
 ) -> tuple[EffectiveValue, ...]:
     if word.kind is Verdict.REMOVED:
         return ()
-    value, span = word.after, word.span
+    value, span = None if word.kind is Verdict.UNREAD else word.after, word.span
     confirmed = word.kind is Verdict.CONFIRMED and finding is not None and finding.value == value
     if finding is not None and (confirmed or word.kind is Verdict.UNDECIDED):
         value, span = finding.value, finding.span

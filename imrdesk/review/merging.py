@@ -78,5 +78,5 @@ def _said(event: Event) -> Event:
     return replace(event, seq=0, previous="", hash="")
 
 
-def _meant(event: Event) -> tuple[bool, Value | None]:
-    return event.kind is Verdict.UNDECIDED, event.after
+def _meant(event: Event) -> tuple[bool, bool, Value | None]:
+    return event.kind is Verdict.UNDECIDED, event.kind is Verdict.UNREAD, event.after

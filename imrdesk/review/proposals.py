@@ -74,6 +74,8 @@ def judge(proposal: Proposal, case: Case) -> Event | None:
     current = next((v for v in case.values if v.slot == slot), None)
     finding = case.findings.get(slot)
     verdict, value, span = proposal.verdict, None, None
+    if verdict is Verdict.UNREAD and read(spec, proposal.typed or "") is not None:
+        verdict = Verdict.CORRECTED
     if verdict in _REPLACING:
         value, span = proposed_value(proposal, spec, case.text)
         verdict, span = _verdict_for(value, span, finding)
@@ -82,6 +84,8 @@ def judge(proposal: Proposal, case: Case) -> Event | None:
         verdict, span = _verdict_for(value, span, finding)
     elif verdict is Verdict.UNDECIDED and current is not None:
         value, span = current.value, current.span
+    elif verdict is Verdict.UNREAD:
+        value, span = _unread_words(proposal, spec), _place(proposal, case.text)
     if _is_so_already(verdict, value, span, current):
         return None
     if proposal.seen is not None:
@@ -119,7 +123,7 @@ def _quoted(value: Value | None) -> str:
 def said_again(word: Event, finding: Finding | None, event: Event) -> Event:
     """`event` as a line that says what `word` said, of a slot where the machine found `finding`."""
     kind, span = word.kind, word.span
-    if word.after is not None and kind is not Verdict.UNDECIDED:
+    if word.after is not None and kind not in {Verdict.UNDECIDED, Verdict.UNREAD}:
         kind, span = _verdict_for(word.after, span, finding)
     before = finding.value if finding is not None else None
     return replace(event, kind=kind, before=before, after=word.after, span=span, note=word.note)
@@ -127,23 +131,39 @@ def said_again(word: Event, finding: Finding | None, event: Event) -> Event:
 
 def proposed_value(proposal: Proposal, spec: FieldSpec, text: str) -> tuple[Value, Span | None]:
     """The new value from selected or typed words; raises ProposalRefused."""
-    span = proposal.span
-    if span is not None and span.end > len(text):
-        raise ProposalRefused("The selected words are not in this letter. Select them again.")
+    span = _place(proposal, text)
     words = proposal.typed if proposal.typed is not None else span.of(text) if span else ""
+    value = read(spec, words)
+    if not words.strip() or value is None or len(words) > MAX_WORDS:
+        raise _no_value(words, spec)
+    return value, span
+
+
+def _place(proposal: Proposal, text: str) -> Span | None:
+    if proposal.span is not None and proposal.span.end > len(text):
+        raise ProposalRefused("The selected words are not in this letter. Select them again.")
+    return proposal.span
+
+
+def _no_value(words: str, spec: FieldSpec) -> ProposalRefused:
     if not words.strip():
-        raise ProposalRefused(
+        return ProposalRefused(
             f"There is no value. Please give {allowed_form(spec)} for {spec.label}, or mark it as "
             "not stated. Nothing was changed."
         )
-    value = read(spec, words)
-    if value is None or len(words) > MAX_WORDS:
-        quoted = shortened(squash(words), LONGEST_QUOTE)
-        raise ProposalRefused(
-            f"“{quoted}” does not read as a value of {spec.label}. Please give "
-            f"{allowed_form(spec)}. Nothing was changed."
-        )
-    return value, span
+    quoted = shortened(squash(words), LONGEST_QUOTE)
+    return ProposalRefused(
+        f"“{quoted}” does not read as a value of {spec.label}. Please give "
+        f"{allowed_form(spec)}. Nothing was changed."
+    )
+
+
+def _unread_words(proposal: Proposal, spec: FieldSpec) -> str:
+    """What was typed, kept as it is because it is no value of this field."""
+    words = squash(proposal.typed or "")
+    if not words or len(words) > MAX_WORDS:
+        raise _no_value(words, spec)
+    return words
 
 
 def allowed_form(spec: FieldSpec) -> str:
@@ -221,7 +241,8 @@ def _is_so_already(
     if verdict is Verdict.REMOVED or current is None:
         return verdict is Verdict.REMOVED and current is None
     said = (STATE_AFTER[verdict], value, span)
-    return not current.stale and said == (current.state, current.value, current.span)
+    known = current.unread or current.value
+    return not current.stale and said == (current.state, known, current.span)
 
 
 _REPLACING: Final = frozenset({Verdict.CORRECTED, Verdict.ADDED})

@@ -137,6 +137,7 @@ def _said(word: Line, is_found: bool, value: Json) -> Stated:  # noqa: FBT001 - 
     else:
         stale = value != before if is_found else before is not None
     told = value if is_found and (agrees or word.kind == Verdict.UNDECIDED) else after
+    told = None if word.kind == Verdict.UNREAD else told
     state = str(STATE_AFTER[Verdict(word.kind)])
     return Stated(None if told is None else _text(told), str(origin), state, int(stale))
 

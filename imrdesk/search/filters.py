@@ -76,13 +76,15 @@ _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
     "reviewed": (LetterStatus.CHECKED.value, LetterStatus.CORRECTED.value),
 }
 _VALUES: Final = "value_state"
-_CHANGED: Final = OneOf((State.CORRECTED.value, State.ADDED.value, State.NOT_STATED.value))
+_CHANGED: Final = OneOf(
+    (State.CORRECTED.value, State.ADDED.value, State.NOT_STATED.value, State.UNREAD.value)
+)
 _STATES: Final[Mapping[str, tuple[str, str, Wanted]]] = {
     "flagged": ("flag", "Flag", Anything()),
     "tagged": (TAG, "Tag", Anything()),
     "starred": (TAG, "Tag", OneOf((STAR.name,))),
 }
-_OF_VALUES: Final = (State.NOT_STATED.value, State.UNDECIDED.value)
+_OF_VALUES: Final = (State.NOT_STATED.value, State.UNDECIDED.value, State.UNREAD.value)
 """What reviewers say of a value that is none: found by it."""
 _RANGE: Final = re.compile(
     r"(?P<low>.*?)\s*(?:\.\.|\bto\b)\s*(?P<high>.*)"

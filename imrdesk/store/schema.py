@@ -74,6 +74,12 @@ def m008_values_by_number(db: Any) -> None:  # noqa: ANN401 - the library has no
     db.conn.execute("PRAGMA user_version = 8")
 
 
+@migrations()
+def m009_words_that_cannot_be_read(db: Any) -> None:  # noqa: ANN401 - the library has no types
+    # No table changes; but trails hold a verdict from here on that an older program cannot read.
+    db.conn.execute("PRAGMA user_version = 9")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Make the tables, or bring them up to date; each step is a transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

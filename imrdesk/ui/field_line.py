@@ -53,6 +53,8 @@ STATE_GAP = 8
 VALUE_LINES = 3
 FLAG_LINES = 4
 MISFIT = "misfit"
+TOLD = "told"
+KEEP = "Return again keeps it as you typed it: “cannot read”."
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -254,15 +256,17 @@ class FieldLineDelegate(QStyledItemDelegate):
         self.checked.emit(wrong)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Return does not end an edit that cannot be saved as it is; Esc gives it up."""
+        """Return tells first why words are no value, and then keeps them; Esc gives the edit up."""
         if (
             isinstance(editor, QLineEdit)
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             and editor.property(MISFIT)
+            and editor.property(TOLD) != editor.text()
         ):
-            self.checked.emit(str(editor.property(MISFIT)))
+            editor.setProperty(TOLD, editor.text())
+            self.checked.emit(f"{editor.property(MISFIT)} {KEEP}")
             return True
         return super().eventFilter(editor, event)
 

@@ -122,7 +122,9 @@ class FieldModel(QAbstractItemModel):
 
 def editable_text(row: FieldRow) -> str:
     """What stands in the editor at first."""
-    return wording.shown_as(row.spec, row.value.value) if row.value is not None else ""
+    if row.value is None:
+        return ""
+    return row.value.unread or wording.shown_as(row.spec, row.value.value)
 
 
 def _field_data(row: FieldRow, role: int) -> object:

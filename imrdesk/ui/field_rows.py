@@ -64,7 +64,8 @@ class FieldRow:
     def text(self) -> str:
         if self.value is None:
             return self.gap
-        return wording.shown_as(self.spec, self.value.value) or str(self.value.state)
+        value = self.value
+        return wording.shown_as(self.spec, value.value) or value.unread or str(value.state)
 
     @property
     def was(self) -> str:

@@ -32,10 +32,13 @@ SAID = {
     Verdict.ADDED: "added",
     Verdict.NOT_STATED: "marked as not stated",
     Verdict.UNDECIDED: "marked as undecided",
+    Verdict.UNREAD: "cannot be read:",
     Verdict.REMOVED: "removed",
     Verdict.WITHDRAWN: "taken back",
     Verdict.ACCEPTED: "accepted with the letter",
 }
+_TELLING = frozenset({Verdict.CORRECTED, Verdict.ADDED, Verdict.CONFIRMED, Verdict.UNREAD})
+"""Of these the new value is told."""
 
 
 def event_in_words(event: Event, spec: FieldSpec) -> str:
@@ -51,7 +54,7 @@ def said_in_words(event: Event, spec: FieldSpec) -> str:
     )
     if event.kind is Verdict.CORRECTED and before:
         words.append(f"from {before}")
-    if event.kind in {Verdict.CORRECTED, Verdict.ADDED, Verdict.CONFIRMED} and after:
+    if event.kind in _TELLING and after:
         words.append(f"to {after}" if event.kind is Verdict.CORRECTED else after)
     kind = named_in(event.note)
     if kind is not None:

@@ -29,6 +29,7 @@ class Shape(StrEnum):
     PLUS = "plus"
     DASH = "dash"
     QUESTION = "question mark"
+    TILDE = "tilde"
     CLOCK = "clock"
     TRIANGLE = "triangle"
     OCTAGON = "octagon"
@@ -42,6 +43,7 @@ STATE_SHAPES: Mapping[State, Shape] = {
     State.ADDED: Shape.PLUS,
     State.NOT_STATED: Shape.DASH,
     State.UNDECIDED: Shape.QUESTION,
+    State.UNREAD: Shape.TILDE,
 }
 STATUS_SHAPES: Mapping[LetterStatus, Shape] = {
     LetterStatus.NOT_CHECKED: Shape.RING,
@@ -61,6 +63,7 @@ INKS: Mapping[Shape, str] = {
     Shape.PLUS: "corrected",
     Shape.DASH: "muted",
     Shape.QUESTION: "warn",
+    Shape.TILDE: "warn",
     Shape.CLOCK: "warn",
     Shape.TRIANGLE: "warn",
     Shape.OCTAGON: "error",
@@ -118,6 +121,11 @@ def _question(painter: QPainter, box: QRectF, _colour: QColor) -> None:
     painter.drawPoint(_at(box, 0.5, 0.95))
 
 
+def _tilde(painter: QPainter, box: QRectF, _colour: QColor) -> None:
+    wave = ((0.02, 0.66), (0.14, 0.42), (0.3, 0.34), (0.5, 0.5), (0.7, 0.66), (0.86, 0.58))
+    _path(painter, box, *wave, (0.98, 0.34))
+
+
 def _clock(painter: QPainter, box: QRectF, _colour: QColor) -> None:
     painter.drawEllipse(box)
     _path(painter, box, (0.5, 0.22), (0.5, 0.5), (0.72, 0.62))
@@ -152,6 +160,7 @@ _DRAWERS: Mapping[Shape, Callable[[QPainter, QRectF, QColor], None]] = {
     Shape.PLUS: _plus,
     Shape.DASH: _dash,
     Shape.QUESTION: _question,
+    Shape.TILDE: _tilde,
     Shape.CLOCK: _clock,
     Shape.TRIANGLE: _triangle,
     Shape.OCTAGON: _octagon,

@@ -19,6 +19,7 @@ from imrdesk.errors import DeskError
 from imrdesk.errors import ValueChanged
 from imrdesk.quality.error_types import ErrorType
 from imrdesk.quality.error_types import named_in
+from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -168,13 +169,16 @@ class ValueActs(QObject):
         view = self._checking.view
         if view is None:
             return
-        known = view.at(slot)
+        known, row = view.at(slot), self._checking.row_of(slot)
         span = known.span if known is not None else None
-        proposal = Proposal(
-            view.letter.id, slot, self._verdict(slot), typed=text, span=span, seen=self._seen
-        )
+        misfit = wording.misfit(row.spec, text) if row is not None else ""
+        verdict = Verdict.UNREAD if misfit else self._verdict(slot)
+        proposal = Proposal(view.letter.id, slot, verdict, typed=text, span=span, seen=self._seen)
         again: Choice = ("Edit again", lambda: self._edit_again(slot, text))
         self._propose(proposal, None, again)
+        if misfit:
+            words = f"{misfit} What you typed is kept as it is and counts as no value."
+            self._messages.tell("Saved as “cannot read”", words, again, topic=REFUSED)
 
     def _see(self, slot: Slot) -> None:
         """The first key of an edit: what stands there now is what the reviewer speaks about."""

@@ -124,6 +124,9 @@ def test_a_corrected_value_is_found_before_anybody_accepts_its_letter(desk: Desk
     assert found(desk, "is:corrected") == ["first.txt", "second.txt"]
     assert found(desk, "is:not-stated") == ["second.txt"]
     assert found(desk, "status:corrected") == found(desk, 'is:"cannot decide"') == []
+    desk.propose(Proposal(second, Slot("patient.age"), Verdict.UNREAD, typed="in her 40s"))
+    assert found(desk, 'is:"cannot read"') == ["second.txt"]
+    desk.undo()
     desk.undo()
     desk.undo()
     assert found(desk, "is:corrected") == ["first.txt"]

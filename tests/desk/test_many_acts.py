@@ -85,6 +85,7 @@ class Anybody:
         spec = self.desk.catalogue[slot.field]
         verdict = self.chance.choice([v for v in Verdict if v in _ON_VALUES])
         typed = next(iter(spec.choices), TYPED.get(spec.kind, "some words"))
+        typed = "neither here nor there" if verdict is Verdict.UNREAD else typed
         by_words = self.chance.random() < 0.3
         return self.desk.propose(
             Proposal(
@@ -161,6 +162,7 @@ _ON_VALUES = {
     Verdict.ADDED,
     Verdict.NOT_STATED,
     Verdict.UNDECIDED,
+    Verdict.UNREAD,
     Verdict.REMOVED,
 }
 

@@ -19,6 +19,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.errors import SampleRefused
+from imrdesk.export.cells import final
 from imrdesk.quality.programme import Sample
 from tests.desk.test_sampling import AGE
 from tests.desk.test_sampling import age_of
@@ -109,8 +110,11 @@ def test_an_open_sheet_holds_what_is_shown_and_only_changes_are_said(
             row["value"] = "Not stated"
         if row["letter"] == second and row["field"] == "patient.sex":
             row["value"] = "cannot decide"
+        if row["letter"] == second and row["field"] == "patient.age":
+            row["value"] = "Cannot read: in her 40s"
     save(sheet, rows)
     assert ended(take_reading(desk, sample, sheet)).done == 2
+    assert "cannot read: in her 40s" in {v.unread and final(v) for v in desk.view(second).values}
     states = {
         (value.slot.field, value.state)
         for letter in sample.letters

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import example
@@ -98,8 +99,12 @@ def test_values_as_cells(given_value: Value | None, cell: object) -> None:
     assert shown(given_value) == cell
 
 
-def test_two_kinds_of_nothing_are_words() -> None:
+def test_three_kinds_of_nothing_are_words() -> None:
     slot = Slot("patient.age")
     assert final(value(slot, None, "", State.NOT_STATED, machine=48)) == "not stated"
     assert final(value(slot, 48, "48", State.UNDECIDED, machine=48)) == "cannot decide"
+    unread = value(slot, None, "", State.UNREAD, machine=48)
+    assert unread.event is not None
+    unread = replace(unread, event=replace(unread.event, after="in her 40s"))
+    assert final(unread) == "cannot read: in her 40s"
     assert final(value(slot, 48, "48")) == 48

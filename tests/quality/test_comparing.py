@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from imrdesk.domain import LetterId
@@ -65,6 +67,11 @@ def test_fields_stand_in_the_order_asked_for() -> None:
             Side(Slot("a"), 48, HERE, State.UNDECIDED),
             ErrorType.UNDECIDABLE,
         ),
+        (
+            Side(Slot("a"), 48, HERE),
+            Side(Slot("a"), "in her 40s", HERE, State.UNREAD),
+            ErrorType.UNDECIDABLE,
+        ),
     ],
 )
 def test_what_was_wrong(machine: Side | None, truth: Side | None, kind: ErrorType | None) -> None:
@@ -77,6 +84,14 @@ def test_what_nobody_could_decide_is_alike_and_is_no_value() -> None:
     assert [(p.words(), p.agree) for p in found] == [(("cannot decide", "cannot decide"), True)]
     found = pairs(ID, [undecided], [side("neck")], ["body_part"])
     assert [(p.words(), p.agree) for p in found] == [(("cannot decide", "neck"), False)]
+
+
+def test_words_that_cannot_be_read_agree_with_the_same_words_only() -> None:
+    unread = Side(Slot("body_part", 1), "Neck", None, State.UNREAD)
+    (same,) = pairs(ID, [unread], [replace(unread, value="neck")], ["body_part"])
+    assert (same.agree, same.words()) == (True, ("cannot read: Neck", "cannot read: neck"))
+    (other,) = pairs(ID, [unread], [side("neck")], ["body_part"])
+    assert not other.agree
 
 
 def test_one_side_may_say_more() -> None:

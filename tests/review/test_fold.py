@@ -173,3 +173,11 @@ def test_each_slot_has_one_value(lines: list[Event]) -> None:
     slots = [value.slot for value in fold(TEXT, extraction(), lines)]
     assert len(slots) == len(set(slots))
     assert [s.dispute for s in slots] == sorted(s.dispute for s in slots)
+
+
+def test_words_that_cannot_be_read_stand_in_place_of_a_value() -> None:
+    now = known(AGE, event(Verdict.UNREAD, AGE, before=48, after="in her forties"))
+    assert (now.value, now.unread, now.state) == (None, "in her forties", State.UNREAD)
+    assert now.origin is Origin.REVIEWER
+    newer = extraction(finding(AGE, 10, "10"), engine="2")
+    assert known(AGE, event(Verdict.UNREAD, AGE, before=48, after="about 50"), on=newer).stale

@@ -148,6 +148,7 @@ def test_undecided_keeps_the_value() -> None:
         (event(Verdict.CORRECTED, AGE, before=48, after=49), Verdict.CORRECTED, "49"),
         (event(Verdict.NOT_STATED, AGE, before=48), Verdict.NOT_STATED, None),
         (event(Verdict.REMOVED, AGE, before=48), Verdict.REMOVED, None),
+        (event(Verdict.UNREAD, AGE, before=48, after="in her 40s"), Verdict.UNREAD, "in her 40s"),
         (
             event(Verdict.UNDECIDED, AGE, before=48, after=48, span=span_of("48")),
             Verdict.UNDECIDED,
@@ -159,6 +160,14 @@ def test_saying_it_twice_changes_nothing(line: Event, verdict: Verdict, typed: s
     assert judged(AGE, verdict, line, typed=typed) is None
 
 
+def test_words_that_are_no_value_are_kept_as_they_were_typed() -> None:
+    line = judged(AGE, Verdict.UNREAD, typed=" in  her 40s ", span=span_of("48"))
+    assert told(line) == (Verdict.UNREAD, AGE, 48, "in her 40s", span_of("48"))
+    other = event(Verdict.UNREAD, AGE, before=48, after="about 40")
+    assert judged(AGE, Verdict.UNREAD, other, typed="in her 40s") is not None
+    assert told(judged(AGE, Verdict.UNREAD, typed="49"))[:4] == (Verdict.CORRECTED, AGE, 48, 49)
+
+
 REFUSED: Sequence[tuple[Proposal, str]] = [
     (Proposal(ID, AGE, Verdict.CORRECTED, "old"), "“old” does not read .* Age.*a whole number"),
     (Proposal(ID, SEX, Verdict.CORRECTED, "x"), "male or female"),
@@ -166,6 +175,9 @@ REFUSED: Sequence[tuple[Proposal, str]] = [
     (Proposal(ID, AGE, Verdict.CORRECTED, span=span_of("Norco")), "“Norco” does not read"),
     (Proposal(ID, AGE, Verdict.CORRECTED, "x" * 100), "“x{59}…” does not read"),
     (Proposal(ID, AGE, Verdict.CORRECTED, "  "), "no value"),
+    (Proposal(ID, AGE, Verdict.UNREAD, "  "), "no value"),
+    (Proposal(ID, AGE, Verdict.UNREAD, span=span_of("Norco")), "no value"),
+    (Proposal(ID, AGE, Verdict.UNREAD, "old", Span(0, 9999)), "not in this letter"),
     (Proposal(ID, AGE, Verdict.CORRECTED), "no value"),
     (Proposal(ID, AGE, Verdict.CORRECTED, span=Span(0, 9999)), "not in this letter"),
     (Proposal(ID, Slot("shoe.size"), Verdict.CORRECTED, "9"), "no field “shoe.size”"),
@@ -227,3 +239,9 @@ def test_a_word_can_be_said_once_more(word: Event, kind: Verdict, after: int | N
     again = said_again(word, None, event(Verdict.CONFIRMED, AGE))
     assert (again.before, again.after) == (None, after)
     assert again.kind is (Verdict.ADDED if after is not None else kind)
+
+
+def test_words_that_cannot_be_read_are_said_once_more_as_such() -> None:
+    word = event(Verdict.UNREAD, AGE, before=48, after="in her 40s")
+    again = said_again(word, None, event(Verdict.CONFIRMED, AGE))
+    assert (again.kind, again.after) == (Verdict.UNREAD, "in her 40s")

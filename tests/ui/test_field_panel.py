@@ -122,9 +122,24 @@ def test_return_keeps_an_editor_open_that_holds_no_value(qtbot: QtBot, panel: Fi
         QTest.keyClick(editor, Qt.Key.Key_Return)
     assert panel.editing is editor
     assert editor.property(MISFIT)
+    assert "Return again keeps it" in told[-1]
     editor.selectAll()
     QTest.keyClicks(editor, "50")
     assert told[-1] == ""
+
+
+def test_return_once_more_keeps_what_is_no_value(qtbot: QtBot, panel: FieldPanel) -> None:
+    panel.edit_current()
+    editor = panel.editing
+    assert editor is not None
+    QTest.keyClicks(editor, "old")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "er")
+    with qtbot.assertNotEmitted(panel.typed):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.typed) as typed:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert typed.args == [AGE, "older"]
 
 
 def test_choices_complete_while_typing(qtbot: QtBot, panel: FieldPanel) -> None:

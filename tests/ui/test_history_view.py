@@ -34,6 +34,7 @@ def event(kind: Verdict, before: Value | None = None, after: Value | None = None
         (event(Verdict.CONFIRMED, 47, 47), "N. Urse: confirmed 47"),
         (event(Verdict.ADDED, None, 47), "N. Urse: added 47"),
         (event(Verdict.NOT_STATED, 47), "N. Urse: marked as not stated"),
+        (event(Verdict.UNREAD, 47, "in her 40s"), "N. Urse: cannot be read: in her 40s"),
         (event(Verdict.WITHDRAWN), "N. Urse: taken back"),
     ],
 )

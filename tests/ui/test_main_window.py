@@ -119,6 +119,30 @@ def test_a_typed_value_is_saved_and_keeps_its_words(window: MainWindow, wait: Wa
     assert window.status.saved.text().startswith("All changes saved ")
 
 
+def test_typed_words_that_are_no_value_are_kept_as_cannot_read(
+    window: MainWindow, wait: Wait
+) -> None:
+    choose(window, AGE)
+    do(window, "edit")
+    assert window.check.fields.editing is not None
+    QTest.keyClicks(window.check.fields.editing, "in her 40s")
+    QTest.keyClick(window.check.fields.editing, Key.Key_Tab)
+    wait(lambda: state(window, AGE) is State.UNREAD)
+    assert "Saved as “cannot read”" in window.messages.words.text()
+    row = window.checking.row_of(AGE)
+    assert row is not None
+    assert (row.text, row.state_word) == ("in her 40s", "cannot read")
+    assert row.was.startswith("was: 47")
+    choose(window, AGE)
+    do(window, "edit")
+    editor = window.check.fields.editing
+    assert editor is not None
+    assert editor.text() == "in her 40s"
+    QTest.keyClick(editor, Key.Key_Escape)
+    do(window, "undo")
+    wait(lambda: state(window, AGE) is State.UNCHECKED)
+
+
 def test_confirm_goes_on_and_not_stated_and_revert_work(window: MainWindow, wait: Wait) -> None:
     choose(window, AGE)
     do(window, "confirm")
