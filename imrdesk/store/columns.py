@@ -33,7 +33,8 @@ _SPECIAL: Final = {
     "reviewer": "SELECT DISTINCT letter_id, 0, json_quote(reviewer) FROM trail WHERE 1",
     # Only letters in the trail are gone through: there are far more values than words on them.
     "value_state": (
-        "SELECT DISTINCT letter_id, 0, json_quote(state) FROM field_values"
+        "SELECT DISTINCT letter_id, 0, json_quote(state)"
+        " FROM field_values JOIN list_rows USING (number)"
         " WHERE letter_id IN (SELECT letter_id FROM trail) AND origin = 'reviewer'"
     ),
 }

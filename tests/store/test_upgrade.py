@@ -27,6 +27,8 @@ from tests.review.letters import event
 
 WITH_NUMBER = 5
 """From this version on a line of a list bears the number of its letter."""
+VALUES_WITH_NUMBER = 8
+"""And from this one on, each of its values."""
 VALUES = (
     ("item", 1, 0, '"Tramadol"', "machine", "not checked", 0),
     ("patient.age", 0, 0, "48", "reviewer", "corrected", 1),
@@ -48,7 +50,8 @@ def made_by_release(home: Path, version: int) -> None:
         row = "{} ?, 'a.txt', '', '', '[]', NULL, 0, 'not checked', '[]' {}".format(*with_number)
         connection.execute(f"INSERT INTO list_rows VALUES ({row})", (ID,))  # noqa: S608
         order = "INSERT INTO field_values VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        connection.executemany(order, [(ID, *cells) for cells in VALUES])
+        whose = ID if version < VALUES_WITH_NUMBER else 1
+        connection.executemany(order, [(whose, *cells) for cells in VALUES])
         previous = ""
         for seq in (1, 2):
             line = chained(event(Verdict.NOTED, note=f"n{seq}"), seq, previous)
