@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 import pytest
@@ -49,7 +47,17 @@ def cut_after(steps: int, patch: pytest.MonkeyPatch) -> Iterator[Cutter]:
     """Connections of the store that are opened inside are cut after so many statements in all."""
     cutter = Cutter(steps)
     made = type("Cut", (CutConnection,), {"cutter": cutter})
+    connect, opened = sqlite3.connect, list[sqlite3.Connection]()
+
+    def watched(*given: Any, **more: Any) -> sqlite3.Connection:
+        opened.append(connect(*given, factory=made, **more))
+        return opened[-1]
+
     with patch.context() as inside:
-        opened: Callable[..., sqlite3.Connection] = partial(sqlite3.connect, factory=made)
-        inside.setattr("imrdesk.store.connection.sqlite3.connect", opened)
-        yield cutter
+        inside.setattr("imrdesk.store.connection.sqlite3.connect", watched)
+        try:
+            yield cutter
+        finally:
+            # The end of a process closes its files, whatever was under way.
+            for connection in opened:
+                connection.close()
