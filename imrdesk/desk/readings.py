@@ -129,6 +129,11 @@ class Readings:
         names = dict.fromkeys(e.reviewer for e in lines if not _adjudicates(e))
         return tuple(name for name in names if status_of(_by(lines, name)) in DONE)
 
+    def passes(self, letter_id: LetterId) -> tuple[Event, ...]:
+        """The line by which each of them was done."""
+        lines = self.lines(letter_id)
+        return tuple(_by(lines, name)[-1] for name in self.done_by(letter_id))
+
     def waits(self, letter_id: LetterId) -> bool:
         """Whether this reviewer may still read the letter."""
         done = self.done_by(letter_id)

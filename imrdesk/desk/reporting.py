@@ -20,6 +20,7 @@ from imrdesk import __version__
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.files import replacing
 from imrdesk.desk.sampling import Sampling
+from imrdesk.domain import Event
 from imrdesk.domain import LetterId
 from imrdesk.domain import Span
 from imrdesk.export.csv_table import ENCODING
@@ -189,22 +190,25 @@ class Reporting:
             yield name, str(done.get(name, 0)), _when(last[name])
 
     def _letters(self, sample: Sample, found: Results) -> Table:
-        """Check letters are among them and not told apart: they are to be used again."""
+        """Each pass with its name and time, apart from the letter's status on the desk.
+
+        Check letters are among them and not told apart: they are to be used again.
+        """
         wrong: defaultdict[LetterId, dict[str, None]] = defaultdict(dict)
         for mistake in found.mistakes:
             wrong[mistake.pair.letter_id][self._label(mistake.pair.field)] = None
         readings = self._sampling.readings(sample)
         readings.gather()
-        rows: list[Sequence[Cell]] = [
-            (
-                self._bench.store.list_row(i).name,
-                i[:HASH],
-                ", ".join(readings.done_by(i)),
-                ", ".join(wrong[i]),
-            )
-            for i in sample.letters
-        ]
-        return ("Letter", "Hash begins", "Read by", "Mistakes in"), rows
+        twice = sample.readers > 1
+        rows: list[Sequence[Cell]] = []
+        for i in sample.letters:
+            first, second = (*map(_said, readings.passes(i)), "", "")[:2]
+            last = max(readings.adjudicated(i).values(), key=lambda e: e.at, default=None)
+            again = (second, _said(last) if last else "") if twice else ()
+            name = self._bench.store.list_row(i).name
+            rows.append((name, i[:HASH], first, *again, ", ".join(wrong[i])))
+        passes = ("First pass", "Second pass", "Adjudicated") if twice else ("Read by",)
+        return ("Letter", "Hash begins", *passes, "Mistakes in"), rows
 
     def _head(self) -> list[tuple[str, str | int]]:
         head = self._bench.store.head()
@@ -236,6 +240,10 @@ def agreement_lines(
             )
             enough = "yes" if a.good_enough else "no"
             yield (label(field), str(a.n), percent(a.share), *figures, enough), (field,)
+
+
+def _said(event: Event) -> str:
+    return f"{event.reviewer}, {_when(event.at)}"
 
 
 def _when(at: str) -> str:

@@ -37,15 +37,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How far one letter of a sample is read."""
-
-    letter_id: LetterId
-    done_by: tuple[str, ...]
-    open_differences: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Stand:
     """How far a sample is: letters that wait no more for this reviewer, letters that are settled
     (check letters never are), and differences to adjudicate.
@@ -133,13 +124,6 @@ class Sampling:
         """The first letter that waits for this reviewer; None when there is none."""
         readings = self.readings(sample)
         return next((i for i in sample.letters if readings.waits(i)), None)
-
-    def progress(self, sample: Sample) -> tuple[Reading, ...]:
-        readings = self.readings(sample)
-        readings.gather()
-        return tuple(
-            Reading(i, readings.done_by(i), len(readings.differences(i))) for i in sample.letters
-        )
 
     def done_by(self, sample: Sample, letter_id: LetterId) -> tuple[str, ...]:
         """Readers who are done with a letter, in the order in which they began."""

@@ -7,6 +7,7 @@ import pypdfium2
 
 from imrdesk.desk import Desk
 from imrdesk.domain import Slot
+from tests.desk.conftest import NOON
 from tests.desk.test_sampling import AGE
 from tests.desk.test_sampling import DECISION
 from tests.desk.test_sampling import age_of
@@ -47,7 +48,7 @@ def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
     names, hashes, readers, mistakes = zip(*report.letters[1], strict=True)
     assert len(names) == n
     assert list(hashes) == [letter[:12] for letter in sample.letters]
-    assert set(readers) == {"Ada"}
+    assert set(readers) == {f"Ada, {NOON:%m/%d/%Y, %H:%M} UTC"}
     assert [cell for cell in mistakes if cell] == ["Age"]
     (example,) = report.examples
     assert (example.machine, example.truth) == ("99", str(age_of(wrong)))
@@ -99,6 +100,27 @@ def test_stated_facts_and_copied_words_are_told_apart(desk: Desk) -> None:
     apart = ["All stated facts", labels[1], "All copied words", labels[0]]
     assert [line.name for line in report.measured][2:] == apart
     assert [row[0] for row in report.agreements[1]] == apart
+    header, rows = report.letters
+    assert header[2:5] == ("First pass", "Second pass", "Adjudicated")
+    assert [[cell.split(",")[0] for cell in map(str, row[2:5])] for row in rows] == [
+        ["Ada", "Bea", ""]
+    ] * 3
     together = report.agreements[1][0]
     assert together[2] == "100.0 %"
     assert set(together[3:]) == {""}
+
+
+def test_each_pass_has_a_column_with_name_and_time(desk: Desk) -> None:
+    (letter,) = filled(desk, 1)
+    sample = desk.sampling.draw(order(size=1, fields=(AGE.field,), readers=2))
+    for name, age in (("Ada", "33"), ("Bea", "34")):
+        desk.sign_in(name)
+        enter(desk, sample, letter, AGE, age)
+        desk.sampling.finish(sample, letter)
+    desk.sign_in("Cyd")
+    (pair,) = desk.sampling.differences(sample, letter)
+    desk.sampling.adjudicate(sample, pair, pair.first, "Read again.")
+    header, (row,) = desk.reporting.report(sample).letters
+    assert header[2:5] == ("First pass", "Second pass", "Adjudicated")
+    at = f"{NOON:%m/%d/%Y, %H:%M} UTC"
+    assert [*row[2:5]] == [f"Ada, {at}", f"Bea, {at}", f"Cyd, {at}"]
