@@ -182,3 +182,14 @@ def test_another_engine_stands_beside_this_one(
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
     assert not page.beside.table.isVisible()
     assert not page.beside.told.isVisible()
+    cells = page.confusion
+    row, column = next(
+        (row, column)
+        for row in range(cells.rowCount())
+        for column in range(1, cells.columnCount())
+        if cells.item(row, column).text() != "0"  # type: ignore[union-attr]
+    )
+    cells.setCurrentCell(row, column)
+    QTest.keyClick(cells, Qt.Key.Key_Return)
+    wait_for(qtbot, window, " in truth: ")
+    assert window.pages.currentWidget() is window.panes
