@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imrdesk import settings
 from imrdesk.desk.across import Across
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
@@ -30,7 +28,6 @@ from imrdesk.desk.reviewing import Reviewing
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.rules import vocabulary_fault
 from imrdesk.desk.steps import Steps
-from imrdesk.desk.switching import switched
 from imrdesk.desk.words import Trail
 from imrdesk.domain import MOST_HITS
 from imrdesk.domain import Changes
@@ -69,6 +66,7 @@ if TYPE_CHECKING:
     from imrdesk.desk.lookout import Lookout
     from imrdesk.desk.paging import PageReader
     from imrdesk.desk.reporting import Reporting
+    from imrdesk.desk.ruling import Ruling
     from imrdesk.desk.safety import Keeping
     from imrdesk.desk.sampling import Sampling
     from imrdesk.desk.searches import Searches
@@ -174,6 +172,12 @@ class Desk:
         from imrdesk.desk.folders import Folders  # noqa: PLC0415
 
         return Folders(self._bench)
+
+    @property
+    def ruling(self) -> Ruling:
+        from imrdesk.desk.ruling import Ruling  # noqa: PLC0415
+
+        return Ruling(self.home, self._bench.store)
 
     @property
     def searches(self) -> Searches:
@@ -366,15 +370,6 @@ class Desk:
         """Files that are no readable letter, and why; a mistake in the own vocabulary first."""
         own = () if self.fault is None else (vocabulary_fault(self.home, self.fault),)
         return (*own, *map(attention_of, self._bench.store.places_in_need()))
-
-    def switch_rules(self, *, off: Iterable[str] = (), on: Iterable[str] = ()) -> None:
-        """Ask some plausibility rules no more, others again; raises NoSuchRule.
-
-        The desk goes by it when it is opened next: `catch_up` then checks all letters anew.
-        """
-        kept = settings.load(self.home)
-        rules_off = switched(frozenset(kept.rules_off), off=off, on=on)
-        settings.save(self.home, replace(kept, rules_off=tuple(sorted(rules_off))))
 
     @property
     def bench(self) -> Bench:

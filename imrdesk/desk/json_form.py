@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 
 from imrdesk.checks import Tier
@@ -17,6 +18,7 @@ from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Span
 from imrdesk.domain import value_to_json
 from imrdesk.errors import UnreadableLetter
+from imrdesk.quality.rule_scores import RuleScore
 
 
 def line(data: object) -> str:
@@ -98,6 +100,20 @@ def rule_form(one: Listed) -> dict[str, object]:
         "tier": str(one.rule.tier),
         "looks_at": one.rule.looks_at,
         "on": one.on,
+    }
+
+
+def score_form(score: RuleScore | None, wrong_in: Sequence[str]) -> dict[str, object]:
+    """What reviewers' answers say of a rule; the shares are null while nobody has answered."""
+    right = score.right if score is not None and score.right.n else None
+    return {
+        "answers": right.n if right else 0,
+        "right": right.right if right else 0,
+        "precision": right.value if right else None,
+        "low": right.low if right else None,
+        "high": right.high if right else None,
+        "to_be_asked": score.asked if score is not None else 0,
+        "wrong_in": list(wrong_in),
     }
 
 

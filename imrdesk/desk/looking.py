@@ -14,6 +14,7 @@ from imrdesk.desk.indexing import not_indexed
 from imrdesk.desk.naming import letter_named
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import desk_rules
+from imrdesk.desk.ruling import Ruling
 from imrdesk.desk.views import record_of
 from imrdesk.desk.views import view_of
 from imrdesk.domain import MOST_HITS
@@ -71,6 +72,10 @@ class LookingDesk:
 
     def view(self, letter_id: LetterId) -> LetterView:
         return view_of(record_of(self._store, letter_id), self._given)
+
+    @property
+    def ruling(self) -> Ruling:
+        return Ruling(self.home, self._store)
 
     def search(self, query: str, limit: int | None = MOST_HITS) -> Hits:
         """Raises BadQuery, or DeskInUse while the index is being written."""

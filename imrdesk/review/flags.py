@@ -33,6 +33,12 @@ def answers_to(mark: str, events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(e for e in live(events) if e.kind is kind and e.before == mark)
 
 
+def standing_answers(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The last living answer to every flag that has one, of one letter or of many."""
+    answers = (e for e in live(events) if e.kind is Verdict.FLAG_ANSWERED)
+    return tuple({(e.letter_id, e.before): e for e in answers}.values())
+
+
 def with_answers(
     flags: Sequence[Flag],
     text: str,

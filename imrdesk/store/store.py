@@ -251,15 +251,15 @@ class Store:
 
     def events(self, letter_id: LetterId) -> tuple[Event, ...]:
         """The trail of one letter, oldest line first: lines merged in stand where they belong."""
-        found = self._rows("SELECT * FROM trail WHERE letter_id = ? ORDER BY at, id", letter_id)
-        return tuple(trail.from_row(cast("trail.Row", row)) for row in found)
+        return self._lines("WHERE letter_id = ? ORDER BY at, id", letter_id)
 
     def lines_of(self, reviewer: str, most: int) -> tuple[Event, ...]:
         """The last lines that this reviewer put into the trail, newest first."""
-        order = "SELECT * FROM trail WHERE reviewer = ? ORDER BY seq DESC LIMIT ?"
-        return tuple(
-            trail.from_row(cast("trail.Row", r)) for r in self._rows(order, reviewer, most)
-        )
+        return self._lines("WHERE reviewer = ? ORDER BY seq DESC LIMIT ?", reviewer, most)
+
+    def flag_answers(self) -> tuple[Event, ...]:
+        """Answers to flags, of all letters, and every line that takes one back, in order."""
+        return self._lines("WHERE kind IN ('flag_answered', 'withdrawn') ORDER BY at, id")
 
     def reviewers(self) -> tuple[str, ...]:
         """Who said anything here, of the desk's letters or in a sample."""
@@ -268,8 +268,8 @@ class Store:
 
     def letters_with(self, kind: Verdict) -> tuple[LetterId, ...]:
         """Letters of which the trail has a line of this kind."""
-        found = self._rows("SELECT DISTINCT letter_id FROM trail WHERE kind = ?", str(kind))
-        return tuple(LetterId(str(row["letter_id"])) for row in found)
+        order = "SELECT DISTINCT letter_id FROM trail WHERE kind = ?"
+        return tuple(LetterId(str(row["letter_id"])) for row in self._rows(order, str(kind)))
 
     def open_flags(self, letter_id: LetterId) -> tuple[tuple[int, str, str], ...]:
         """The flags that lists count: item, rule, severity."""
@@ -348,7 +348,6 @@ class Store:
 
     @property
     def columns(self) -> Columns:
-        """What is true now of many letters at once."""
         return Columns(self._db.conn)
 
     def tag_names(self) -> tuple[str, ...]:
@@ -368,6 +367,10 @@ class Store:
     def readings(self, field: str, value: Value) -> Iterator[tuple[LetterId, ...]]:
         """Letters in which the machine's value of a field is this one, some at a time."""
         return readings(self._db.conn, field, value)
+
+    def _lines(self, which: str, *values: object) -> tuple[Event, ...]:
+        found = self._rows(f"SELECT * FROM trail {which}", *values)  # noqa: S608
+        return tuple(trail.from_row(cast("trail.Row", row)) for row in found)
 
     def _rows(self, order: str, *values: object) -> Iterator[Row]:
         given = values[0] if values and isinstance(values[0], dict) else values

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 
+from imrdesk.desk.ruling import score_in_words
 from imrdesk.domain import Beside
 from imrdesk.domain import Flag
 from imrdesk.domain import FlagAnswer
+from imrdesk.domain import LetterView
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.errors import DeskError
@@ -62,7 +64,7 @@ class FlagActs(QObject):
         flags = [f for f in view.flags if place_of(f) == place] if view is not None else []
         if view is None or not flags:
             return False
-        self.view.ask(min(flags, key=lambda flag: bool(flag.answer)), view)
+        self._ask(min(flags, key=lambda flag: bool(flag.answer)), view)
         return True
 
     def answer(self) -> None:
@@ -75,7 +77,14 @@ class FlagActs(QObject):
             self.news.emit("This letter has no open flag.")
         else:
             self._checking.show_flag(flag)
-            self.view.ask(flag, view)
+            self._ask(flag, view)
+
+    def _ask(self, flag: Flag, view: LetterView) -> None:
+        self.view.ask(flag, view)
+        self._session.ask(
+            lambda desk: score_in_words(desk.ruling.scores().get(flag.rule), flag.severity),
+            lambda words: self.view.show_score(flag, words),
+        )
 
     def _say(self, flag: Flag, answer: FlagAnswer | None, note: str) -> None:
         def refused(error: DeskError) -> None:

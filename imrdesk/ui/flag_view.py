@@ -48,6 +48,10 @@ class FlagView(QDialog):
         self.sentence = QLabel(self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
+        self.score = QLabel(self)
+        self.score.setTextFormat(Qt.TextFormat.PlainText)
+        self.score.setWordWrap(True)
+        self.score.setFont(style.smaller(self.score.font()))
         self.places = ExcerptList("Places in the letter", theme, self)
         self.note = QLineEdit(self)
         self.note.setPlaceholderText("Note, if you like; then choose an answer")
@@ -73,6 +77,7 @@ class FlagView(QDialog):
         self._column = layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addWidget(self.sentence)
+        layout.addWidget(self.score)
         layout.addWidget(self.places)
         layout.addWidget(self.note)
         layout.addLayout(buttons)
@@ -89,6 +94,7 @@ class FlagView(QDialog):
         answer = f"\nAnswered: {flag.answer}." if flag.answer else ""
         severity = wording.SEVERITY_WORDS[flag.severity].capitalize()
         self.sentence.setText(f"{severity}: {flag.sentence}{answer}")
+        self.score.setText(f"Rule {flag.rule}")
         places = [
             Place(f"Place {n} of {len(flag.spans)}", excerpt(view.letter.text, span, view.sections))
             for n, span in enumerate(flag.spans, 1)
@@ -98,13 +104,17 @@ class FlagView(QDialog):
         self.places.setFixedHeight(min(self.places.whole_height, TALLEST))
         self.note.setText(flag.note)
         self.open_again.setVisible(bool(flag.answer))
-        layout = self._column
         self.show()
-        layout.activate()
-        self.resize(WIDTH, layout.heightForWidth(WIDTH))
+        self._fit()
         self.raise_()
         self.activateWindow()
         self.answers[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_score(self, flag: Flag, words: str) -> None:
+        """How often the flag's rule was right so far, when that is known."""
+        if flag == self._flag:
+            self.score.setText(f"Rule {flag.rule}: {words}.")
+            self._fit()
 
     def use_theme(self, theme: style.Theme) -> None:
         self.places.use_theme(theme)
@@ -116,6 +126,10 @@ class FlagView(QDialog):
             buttons[number].click()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self._column.activate()
+        self.resize(WIDTH, self._column.heightForWidth(WIDTH))
 
     def _button(self, text: str, answer: FlagAnswer | None) -> Button:
         button = Button(text, self, high=True)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from imrdesk.checks import rules
 from imrdesk.cli.exits import EXIT_CODES
 from imrdesk.cli.exits import GOOD
+from imrdesk.desk import Desk
 from imrdesk.desk.rules import VOCABULARY
+from imrdesk.domain import FlagAnswer
 from imrdesk.errors import NoSuchRule
 from tests.cli.running import Captured
 from tests.cli.running import Run
@@ -43,6 +46,26 @@ def test_rules_are_switched_off_and_on(filled: Run, capsys: Captured) -> None:
     flags = {flag["rule"]: flag["tier"] for flag in printed(capsys)[0]["flags"]}
     assert flags["P11"] == "extended"
     assert "U03" not in flags
+
+
+def test_how_often_rules_were_right_is_told_with_the_letters(
+    filled: Run, home: Path, capsys: Captured
+) -> None:
+    assert filled("rules", "--answers") == GOOD
+    assert capsys.readouterr().out == "No flag was answered yet.\n"
+    with closing(Desk.open(home, reviewer="Ada")) as desk:
+        letter = desk.letter_named("first.txt")
+        flag = next(f for f in desk.view(letter).flags if f.rule == "P11")
+        desk.answer_flag(letter, flag, FlagAnswer.RULE_IS_WRONG)
+    assert filled("rules", "--answers") == GOOD
+    told = capsys.readouterr().out
+    assert "P11   " in told
+    assert "0 of 1 answers say that the rule is right: 0.0 %, between 0.0 % and 79.3 %" in told
+    assert "said to be wrong in first.txt" in told
+    assert filled("rules", "--answers", "--json") == GOOD
+    scores = {rule["id"]: rule for rule in printed(capsys)}
+    assert (scores["P11"]["answers"], scores["P11"]["wrong_in"]) == (1, ["first.txt"])
+    assert (scores["I07"]["answers"], scores["I07"]["precision"]) == (0, None)
 
 
 def test_an_unknown_rule_is_refused(filled: Run, capsys: Captured) -> None:

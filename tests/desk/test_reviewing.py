@@ -271,6 +271,26 @@ def test_an_answer_to_a_flag_can_be_undone_and_changed(desk: Desk, odd: LetterId
     assert desk.view(odd).flags[0].answer == "to be asked"
 
 
+def test_answers_that_stand_tell_how_often_a_rule_was_right(desk: Desk, odd: LetterId) -> None:
+    flag = next(f for f in desk.view(odd).flags if f.severity is Severity.ERROR)
+
+    def counted() -> tuple[int, int, int]:
+        score = desk.ruling.scores().get(flag.rule)
+        return (score.right.right, score.right.n, score.asked) if score else (0, 0, 0)
+
+    desk.answer_flag(odd, flag, FlagAnswer.ASK)
+    assert counted() == (0, 0, 1)
+    desk.answer_flag(odd, flag, FlagAnswer.RULE_IS_WRONG)
+    assert counted() == (0, 1, 0)
+    assert desk.ruling.wrong_in(desk.ruling.scores()[flag.rule]) == ("odd.txt",)
+    desk.answer_flag(odd, flag, FlagAnswer.LETTER_SAYS_SO)
+    assert counted() == (1, 1, 0)
+    desk.undo()
+    assert counted() == (0, 1, 0)
+    desk.answer_flag(odd, flag, None)
+    assert counted() == (0, 0, 0)
+
+
 def test_a_flag_that_is_not_raised_cannot_be_answered(desk: Desk, odd: LetterId) -> None:
     flag = replace(desk.view(odd).flags[0], rule="Z99")
     with pytest.raises(ProposalRefused, match="no longer raised"):

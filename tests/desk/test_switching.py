@@ -36,7 +36,7 @@ def derived(desk: Desk) -> dict[LetterId, int]:
 
 def switch(home: Path, **named: list[str]) -> None:
     with closing(Desk.open(home)) as desk:
-        desk.switch_rules(**named)
+        desk.ruling.switch(**named)
 
 
 def test_every_rule_is_listed_with_what_it_looks_at() -> None:

@@ -72,6 +72,18 @@ def go_to_error(window: MainWindow) -> None:
     raise AssertionError("no error in this letter")
 
 
+def test_the_rule_s_answers_so_far_stand_under_its_flag(odd: MainWindow, wait: Wait) -> None:
+    go_to_error(odd)
+    view = odd.acts.flags.view
+    odd.commands["answer"].trigger()
+    wait(lambda: "no answer yet tells whether the rule is right" in view.score.text())
+    view.answers[2].click()
+    wait(lambda: bool(errors(odd)[0].answer))
+    odd.commands["answer"].trigger()
+    wait(lambda: "0 of 1 answers say that the rule is right" in view.score.text())
+    assert view.score.text().startswith(f"Rule {errors(odd)[0].rule}: ")
+
+
 def test_a_flag_is_answered_with_two_keys(odd: MainWindow, wait: Wait) -> None:
     go_to_error(odd)
     before, count = errors(odd), open_flags(odd)
