@@ -14,8 +14,10 @@ from imrdesk.domain import Verdict
 from imrdesk.ui import style
 from imrdesk.ui.across_acts import AcrossActs
 from imrdesk.ui.actions import Verbs
+from imrdesk.ui.beside import Beside
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
+from imrdesk.ui.compare_acts import CompareActs
 from imrdesk.ui.drafts import Drafts
 from imrdesk.ui.file_acts import FileActs
 from imrdesk.ui.flag_acts import CandidateActs
@@ -24,7 +26,6 @@ from imrdesk.ui.help_acts import HelpActs
 from imrdesk.ui.help_acts import tell_of
 from imrdesk.ui.item_acts import ItemActs
 from imrdesk.ui.letter_acts import LetterActs
-from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.looks import Themed
 from imrdesk.ui.message_bar import MessageBar
@@ -55,7 +56,7 @@ class Stage:
     """The parts of the window on which acts are seen."""
 
     letters: LettersPane
-    page: LetterPage
+    beside: Beside
     check: CheckPane
     messages: MessageBar
 
@@ -72,7 +73,7 @@ class Acts:
         looks: tuple[WindowState, style.Theme],
     ) -> None:
         state, theme = looks
-        page, check, messages = stage.page, stage.check, stage.messages
+        page, check, messages = stage.beside.page, stage.check, stage.messages
         panes = (page, check)
         self.values = ValueActs(session, checking, panes, messages)
         self.letter = LetterActs(session, queue, checking, check, messages)
@@ -85,6 +86,7 @@ class Acts:
         self.reading = ReadingActs(session, checking, page)
         self.samples = SampleActs(session, checking, messages, theme)
         self.across = AcrossActs(session, checking, check, self.samples, theme)
+        self.compare = CompareActs(session, checking, stage.beside, self.samples)
         self.files = FileActs(session, messages, self.samples)
         self.terms = TermActs(session, checking, page, state)
         self.help = HelpActs(checking, check, messages.window())
@@ -117,7 +119,7 @@ class Acts:
 
     def _all(self) -> Iterator[Act]:
         yield from (self.values, self.letter, self.queues, self.flags, self.candidates)
-        yield from (self.notes, self.tags, self.items, self.reading)
+        yield from (self.notes, self.tags, self.items, self.reading, self.compare)
         yield from (self.samples, self.files, self.terms, self.across, self.help)
 
 
@@ -125,7 +127,7 @@ def _tell_of_places(stage: Stage) -> None:
     """What F1 opens where no field says better."""
     places: tuple[tuple[QWidget, str], ...] = (
         (stage.letters, "guide#Search"),
-        (stage.page, "guide#Read"),
+        (stage.beside, "guide#Read"),
         (stage.check, "guide#Check"),
         (stage.check.tags, "guide#Tag"),
         (stage.check.notes, "guide#Note"),

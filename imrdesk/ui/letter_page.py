@@ -23,8 +23,8 @@ from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import SIDES
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.find_bar import FindBar
-from imrdesk.ui.folding import folds_of
 from imrdesk.ui.layers_menu import LayersMenu
+from imrdesk.ui.letter_form import show_in_form
 from imrdesk.ui.marks import marks_of
 from imrdesk.ui.marks import slot_at
 from imrdesk.ui.occurrences import nearest
@@ -59,6 +59,7 @@ class LetterPage(QWidget):
     part_shown = Signal(str)
     hits_over = Signal(int)
     left_find = Signal()
+    form_changed = Signal()
 
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +201,7 @@ class LetterPage(QWidget):
         """The same letter in another form; selected words, hits and place stay."""
         if self.view is None:
             return
+        self.form_changed.emit()
         selected, caret = self.text.selected, self.text.caret
         slot, places, at = self.text.painted.slot, self._places, self._at
         self._show_text()
@@ -225,12 +227,8 @@ class LetterPage(QWidget):
     def _show_text(self) -> None:
         if self.view is None:
             return
-        starts = {v.span.start for v in self.view.values if v.slot.field == "item" and v.span}
-        starts |= {s.heading.start for s in self.view.sections if s.heading is not None}
-        marks = marks_of(self.view, self.catalogue)
-        folds = folds_of(self.view, marks) if self.folding else ()
-        self.text.show_letter(
-            self.view.letter.text, flowing=self.flowing, breaks=starts, folds=folds
+        show_in_form(
+            self.text, self.view, self.catalogue, flowing=self.flowing, folding=self.folding
         )
 
     def _span_of(self, slot: Slot | None) -> Span | None:

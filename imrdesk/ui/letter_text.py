@@ -69,6 +69,7 @@ class LetterText(QPlainTextEdit):
     words_taken = Signal(object)
     menu_wanted = Signal(QPoint, object)
     moved = Signal(int)
+    looks_changed = Signal()
 
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +177,7 @@ class LetterText(QPlainTextEdit):
     def hide_layers(self, hidden: frozenset[FieldGroup]) -> None:
         self.painted.hidden = hidden
         self.viewport().update()
+        self.looks_changed.emit()
 
     def show_slot(self, slot: Slot | None, span: Span | None) -> None:
         """Outline a field's words, without moving."""
@@ -206,6 +208,7 @@ class LetterText(QPlainTextEdit):
         font = QFont(self.font())
         font.setPointSizeF(self._plain_size * self.zoom / 100)
         self.setFont(font)
+        self.looks_changed.emit()
         return self.zoom
 
     @property
@@ -217,12 +220,14 @@ class LetterText(QPlainTextEdit):
         self._lines.spacing = max(CLOSEST, min(WIDEST, percent))
         self._lines.lay_out_anew()
         self.viewport().update()
+        self.looks_changed.emit()
         return self._lines.spacing
 
     def show_codes(self, *, wanted: bool) -> None:
         """The letters of the kinds of field, in a margin beside their lines."""
         self.margin.setVisible(wanted)
         self.setViewportMargins(self.margin.sizeHint().width() if wanted else 0, 0, 0, 0)
+        self.looks_changed.emit()
 
     # places
 

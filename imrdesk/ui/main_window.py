@@ -26,6 +26,7 @@ from imrdesk.ui.actions import Verbs
 from imrdesk.ui.acts import Acts
 from imrdesk.ui.acts import Stage
 from imrdesk.ui.announce import announce
+from imrdesk.ui.beside import Beside
 from imrdesk.ui.callouts import ShowAround
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         theme = style.theme_for(self._state.text("theme", "system"))
         self.letters = LettersPane(theme, self)
         self.page = LetterPage(theme, self)
+        self.beside = Beside(theme, self.page, self)
         self.empty = EmptyPage(self)
         self.check = CheckPane(theme, self)
         self.messages = MessageBar(theme, self)
@@ -97,13 +99,13 @@ class MainWindow(QMainWindow):
         self.session = Session(self._jobs, self)
         self.queue = QueueWalk(self.session)
         self.checking = Checking(self.session, self.page, self.check)
-        stage = Stage(self.letters, self.page, self.check, self.messages)
+        stage = Stage(self.letters, self.beside, self.check, self.messages)
         self.acts = Acts(self.session, self.queue, self.checking, stage, (self._state, theme))
         self.keys = KeyActs(self._state, self)
         self._gathering = Gathering(self.session, self.status, self.messages, self)
         self._folders = FolderActs(self.session, self._gathering, self._state, self)
         self._ring = FocusRing(self, theme)
-        themed: list[Themed] = [self.letters, self.page.views, self.check.fields]
+        themed: list[Themed] = [self.letters, self.page.views, self.beside, self.check.fields]
         themed += [self.messages, self._ring, *self.acts.themed]
         self._looks = Looks(self._state, self.page, self.status, themed)
         self._safeguards = Safeguards(self.session, self.checking, self.check, self.messages, self)
@@ -112,8 +114,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.letters, self.middle, self.check, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.panes)
-        self._walk = PaneWalk(self.panes, search, self.letters, self.page, self.check)
-        tell_of(search, "guide#Search")
+        self._walk = PaneWalk(self.panes, search, self.letters, self.beside, self.check)
         self._queueing = Queueing(self.session, self.queue, self.letters, self._state)
         self.acts.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
@@ -147,11 +148,12 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)
-        self.middle.addWidget(self.page)
+        self.middle.addWidget(self.beside)
         self.check.add_decisions([(self.commands[name], text) for name, text in DECISIONS])
         for button, (name, caption) in zip(self.check.decisions, DECISIONS, strict=True):
             self.keys.bindings.tell_quick(button.setText, name, caption)
         self.keys.name(self.page, self.check.tags, self.top.search)
+        tell_of(self.top.search, "guide#Search")
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +173,7 @@ class MainWindow(QMainWindow):
         order_tabs(
             *(self.top.stops, self.reviewer_bar.stops, self.messages.stops),
             *(self.acts.queues.bar.stops, self.letters.stops, self.page.stops),
-            *(self.check.stops, self.status.stops),
+            *(self.beside.stops, self.check.stops, self.status.stops),
         )
         self.setWindowTitle("imrdesk")
         self.setWindowIcon(icons.window_icon())
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
         finding.letters_wanted.connect(self.panes.open_letters)
         finding.letter_taken.connect(self._walk.to_text)
         self.panes.drawer_changed.connect(self._on_drawer)
+        self.acts.compare.opened.connect(self._on_compared)
         self.pages.currentChanged.connect(lambda _: self._find_letter_in_sight())
         self._quick.digit.connect(self.acts.tags.toggle)
         views = self.page.views
@@ -291,10 +294,10 @@ class MainWindow(QMainWindow):
             self.empty.tell(f"Choose a letter, or go to {unchecked}.")
 
     def _on_opened(self, view: LetterView) -> None:
-        if self.middle.currentWidget() is not self.page:
+        if self.middle.currentWidget() is not self.beside:
             focused = QApplication.focusWidget()
             left = focused is not None and self.empty.isAncestorOf(focused)
-            self.middle.setCurrentWidget(self.page)
+            self.middle.setCurrentWidget(self.beside)
             if left or self.panes.is_drawer:
                 self._walk.to_text()
         self.acts.samples.back()
@@ -325,6 +328,10 @@ class MainWindow(QMainWindow):
     def _on_drawer(self, drawer: bool) -> None:  # noqa: FBT001 - a signal
         self.top.show_drawer_button(wanted=drawer)
         self.status.make_room(narrow=drawer)
+
+    def _on_compared(self, comparing: bool) -> None:  # noqa: FBT001 - a signal
+        self.commands["compare_with"].setChecked(comparing)
+        self.panes.make_room(comparing=comparing)
 
     def _find_letter_in_sight(self) -> None:
         """Acts on a letter need one, in sight."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui.actions import Verbs
+from imrdesk.ui.beside import Beside
 from imrdesk.ui.check_pane import CheckPane
-from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.panes import Panes
 from imrdesk.ui.search_bar import SearchBar
@@ -25,14 +25,14 @@ class PaneWalk(QObject):
         panes: Panes,
         search: SearchBar,
         letters: LettersPane,
-        page: LetterPage,
+        beside: Beside,
         check: CheckPane,
     ) -> None:
         super().__init__(panes)
         self._panes = panes
         self._search = search
         self._letters = letters
-        self._page = page
+        self._beside = beside
         self._check = check
 
     def verbs(self) -> Verbs:
@@ -55,7 +55,11 @@ class PaneWalk(QObject):
 
     def to_text(self) -> None:
         self._panes.close_letters()
-        _focus(self._page.views.reading)
+        _focus(self._beside.page.views.reading)
+
+    def to_second(self) -> None:
+        self._panes.close_letters()
+        _focus(self._beside.second.text)
 
     def to_fields(self) -> None:
         _focus(self._check.fields)
@@ -68,10 +72,12 @@ class PaneWalk(QObject):
 
     def _step(self, by: int) -> None:
         """Whatever is in none of the panes counts as standing at the search."""
+        second = [(self._beside.second, self.to_second)] if self._beside.is_open else []
         stops: tuple[tuple[QWidget, Callable[[], None]], ...] = (
             (self._search, self.to_search),
             (self._letters, self.to_letters),
-            (self._page, self.to_text),
+            (self._beside.page, self.to_text),
+            *second,
             (self._check, self.to_fields),
         )
         focused = QApplication.focusWidget()

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 DRAWER_BELOW = 1200
+DRAWER_BELOW_COMPARING = 1700
+"""Two letters, and their fields, want the room of the list."""
 STACKED_BELOW = 900
 STACKED_FROM_HEIGHT = 640
 """Fields go below the text in a narrow window, but not where both would be mere slits."""
@@ -31,6 +33,7 @@ class Panes(QWidget):
         super().__init__(parent)
         self.letters = letters
         self.is_drawer = False
+        self._drawer_below = DRAWER_BELOW
         self.outer = QSplitter(Qt.Orientation.Horizontal, self)
         self.inner = QSplitter(Qt.Orientation.Horizontal, self)
         self.inner.addWidget(middle)
@@ -80,11 +83,19 @@ class Panes(QWidget):
         if self.is_drawer:
             self.letters.hide()
 
+    def make_room(self, *, comparing: bool) -> None:
+        """Two letters are read: the list is a drawer in wider windows, too."""
+        self._drawer_below = DRAWER_BELOW_COMPARING if comparing else DRAWER_BELOW
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        if (width < DRAWER_BELOW) != self.is_drawer:
-            self._make_drawer(drawer=width < DRAWER_BELOW)
+        if (width < self._drawer_below) != self.is_drawer:
+            self._make_drawer(drawer=width < self._drawer_below)
         stacked = width < STACKED_BELOW and height >= STACKED_FROM_HEIGHT
         wanted = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
         if self.inner.orientation() != wanted:

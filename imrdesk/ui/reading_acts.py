@@ -19,6 +19,7 @@ from imrdesk.ui.actions import Verbs
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.citing import cited
 from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.letter_text import LetterText
 from imrdesk.ui.page_jobs import PageJobs
 from imrdesk.ui.printing import as_pdf
 from imrdesk.ui.printing import for_paper
@@ -59,7 +60,9 @@ class ReadingActs(QObject):
 
     def copy(self) -> None:
         """The selected words, in whichever view they were selected."""
-        self.page.text.copy()
+        held = QApplication.focusWidget()
+        text = held if isinstance(held, LetterText) else self.page.text
+        text.copy()
 
     def copy_cited(self) -> None:
         """The selected words, else those of the current field, with the place they stand at."""
