@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk.settling import Decision
 from imrdesk.desk.settling import Difference
+from imrdesk.desk.settling import Opinion
 from imrdesk.domain import LetterId
 from imrdesk.quality.comparing import NOTHING
 from imrdesk.ui import style
@@ -147,10 +148,7 @@ class SettlingPage(QWidget):
             return
         self.what.setText(f"{difference.label}, in {difference.letter}")
         self.opinions.show_places(
-            [
-                Place(f"{_said(opinion.words)}  ({opinion.reader})", opinion.place)
-                for opinion in difference.opinions
-            ]
+            [Place(_title(opinion), opinion.place) for opinion in difference.opinions]
         )
 
     def _take(self) -> None:
@@ -176,6 +174,11 @@ class SettlingPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _title(opinion: Opinion) -> str:
+    reader = opinion.reader if opinion.place else f"{opinion.reader}, no place marked"
+    return f"{_said(opinion.words)}  ({reader})"
 
 
 def _said(words: str) -> str:

@@ -111,7 +111,10 @@ def test_review_files_go_out_and_come_in_and_differences_are_listed(
     window.commands["differences"].trigger()
     page = window.acts.samples.settling
     qtbot.waitUntil(lambda: len(page.differences) == 1)
-    assert [p.title for p in page.opinions.places] == ["40  (R. Eader)", "41  (Bea)"]
+    assert [p.title for p in page.opinions.places] == [
+        "40  (R. Eader, no place marked)",
+        "41  (Bea, no place marked)",
+    ]
     page.third.setText("42")
     page.third.returnPressed.emit()
     qtbot.waitUntil(lambda: not page.differences)

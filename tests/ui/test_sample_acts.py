@@ -100,7 +100,10 @@ def test_differences_are_decided_and_results_lead_to_letters(
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
     assert len(page.differences) == 4
     assert not window.commands["accept"].isEnabled()
-    assert [place.title for place in page.opinions.places] == ["40  (Ada)", "41  (Bea)"]
+    assert [place.title for place in page.opinions.places] == [
+        "40  (Ada, no place marked)",
+        "41  (Bea, no place marked)",
+    ]
     page.reason.setText("Read it twice.")
     QTest.keyClick(page.opinions, Qt.Key.Key_Down)
     QTest.keyClick(page.opinions, Qt.Key.Key_Return)
