@@ -19,8 +19,8 @@ from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.plain_table import PlainTable
 
-HEADER = ("Folder", "Letters", "State", "Where it lies")
-NONE = "No folder yet. Add the one that holds your letters, or drop it on the window."
+HEADER = ("Folder", "State", "Where it lies", "Letters")
+NONE = "No folder is on the list. Add the one that holds your letters, or drop it on the window."
 HEAD = "New letters in these folders are offered. Letters stay on the desk when a folder goes."
 
 
@@ -76,17 +76,12 @@ class FoldersView(QDialog):
         self._folders = folders
         self.head.setText(HEAD if folders else NONE)
         rows = [
-            (
-                _name(f.path),
-                f"{f.letters:,}",
-                "there" if f.here else "not there now",
-                f.path,
-            )
+            (_name(f.path), "there" if f.here else "not there now", f.path, f"{f.letters:,}")
             for f in folders
         ]
         row = self.lines.currentRow()
-        self.lines.show_rows(HEADER, rows, numbers=(1,), tips=[f.path for f in folders])
-        self.lines.stretch(3)
+        self.lines.show_rows(HEADER, rows, numbers=(3,), tips=[f.path for f in folders])
+        self.lines.stretch(2)
         if folders:
             self.lines.setCurrentCell(min(max(row, 0), len(folders) - 1), 0)
         self._enable()

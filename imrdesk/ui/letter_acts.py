@@ -57,8 +57,8 @@ class LetterActs(QObject):
             "previous_problem": self.previous_problem,
             "next_unchecked": queue.step_unreviewed,
             "previous_unchecked": lambda: queue.step_unreviewed(-1),
-            "next_letter": lambda: queue.step(1),
-            "previous_letter": lambda: queue.step(-1),
+            "next_letter": lambda: queue.step(1, self._no_letter_left),
+            "previous_letter": lambda: queue.step(-1, self._no_letter_left),
         }
 
     def accept(self) -> None:
@@ -148,6 +148,9 @@ class LetterActs(QObject):
     def _no_problem_left(self) -> None:
         self._to_problem = False
         self.news.emit("No other letter of this list has an open flag or a gap.")
+
+    def _no_letter_left(self) -> None:
+        self.news.emit("There is no further letter in this list.")
 
     def _on_shown(self, _view: LetterView) -> None:
         self._messages.take_back(ACCEPTING)

@@ -84,6 +84,9 @@ class QueueActs(QObject):
 
     def tell_end(self, counts: Counts, results: Callable[[], object]) -> None:
         """No letter of the queue is left to check: what is open still, and what to do next."""
+        if not counts.total:
+            self.news.emit("There is no letter in this list.")
+            return
         choices: list[tuple[str, Callable[[], None]]] = []
         if counts.deferred:
             choices.append(("Show deferred", lambda: self._pane.choose(Shown.DEFERRED)))

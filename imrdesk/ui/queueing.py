@@ -66,7 +66,8 @@ class Queueing(QObject):
         """What a search found, best first: listed at once, whatever the desk is doing."""
         self._query, self._found = hits.query, numbers
         if self._pane.wanted(hits.query) == Wanted(hits.query):
-            self._list(numbers, 0, [Line(hit.row, hit) for hit in hits.rows], None)
+            lines = [Line(hit.row, hit) for hit in hits.rows]
+            self._list(Wanted(hits.query), numbers, 0, lines)
         self.show_list()
 
     def show_letters(self, letters: Sequence[LetterId]) -> None:
@@ -83,18 +84,24 @@ class Queueing(QObject):
         if queue.wanted.query != self._query:
             return  # another search came between
         if not queue.wanted.query:
-            self._list(queue.numbers, made.first, [Line(row) for row in made.rows], made.place)
+            lines = [Line(row) for row in made.rows]
+            self._list(queue.wanted, queue.numbers, made.first, lines, made.place)
         elif queue.numbers == self._listed:
             self._pane.list.show_current(made.place)
         else:
-            self._list(queue.numbers, made.first, [], made.place)
+            self._list(queue.wanted, queue.numbers, made.first, [], made.place)
             self._ask_page(made.first)
 
     def _list(
-        self, numbers: array[int], first: int, lines: Sequence[Line], place: int | None
+        self,
+        wanted: Wanted,
+        numbers: array[int],
+        first: int,
+        lines: Sequence[Line],
+        place: int | None = None,
     ) -> None:
         self._listed = numbers
-        self._pane.name_list(self._pane.wanted(self._query), len(numbers))
+        self._pane.name_list(wanted, len(numbers))
         self._pane.show_lines(len(numbers), first, lines, place)
 
     def _on_grown(self, queue: Queue) -> None:

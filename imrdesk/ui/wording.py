@@ -141,7 +141,8 @@ def queue_finished(counts: Counts) -> tuple[str, str]:
     left = [f"{counts.deferred:,} deferred"] if counts.deferred else []
     left += [f"{count(counts.flags, 'flag')} unanswered"] if counts.flags else []
     done = "No letter of this list is left to check" if counts.deferred else ""
-    title = done or f"All {counts.total:,} letters of this list are checked"
+    several = f"All {counts.total:,} letters of this list are checked"
+    title = done or (several if counts.total > 1 else "The one letter of this list is checked")
     return f"{title}.", f"{', '.join(left).capitalize()}." if left else ""
 
 

@@ -24,7 +24,7 @@ def test_a_folder_goes_off_the_list_and_comes_back(window: MainWindow, qtbot: Qt
     view.off.click()
     qtbot.waitUntil(lambda: rows(window) == [])
     assert "is off the list; four letters of it stay here." in view.said.text()
-    assert view.head.text().startswith("No folder yet.")
+    assert view.head.text().startswith("No folder is on the list.")
     assert not view.off.isEnabled()
     assert len(window.queue.queue) == 4
     view.back.click()

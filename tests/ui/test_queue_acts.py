@@ -178,3 +178,33 @@ def test_kind_and_order_are_as_they_were_left(home: Path, qtbot: QtBot, wait: Wa
     wait(lambda: len(listed(again)) == 4)
     assert again.letters.all_button.isHidden()
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("next_unchecked", "There is no letter in this list."),
+        ("next_letter", "There is no further letter in this list."),
+        ("previous_letter", "There is no further letter in this list."),
+    ],
+)
+def test_in_an_empty_list_there_is_nowhere_to_go(
+    window: MainWindow, wait: Wait, command: str, told: str
+) -> None:
+    window.letters.choose(Shown.DEFERRED)
+    wait(lambda: window.status.progress.text() == "Nothing matches")
+    heard: list[str] = []
+    for acts in (window.acts.queues, window.acts.letter):
+        acts.news.connect(heard.append)
+    do(window, command)
+    wait(lambda: told in heard)
+    assert not window.messages.isVisible()
+    assert name(window) == "1"
+
+
+def test_the_end_of_the_list_is_told(window: MainWindow, wait: Wait) -> None:
+    heard: list[str] = []
+    window.acts.letter.news.connect(heard.append)
+    do(window, "previous_letter")
+    wait(lambda: heard == ["There is no further letter in this list."])
+    assert name(window) == "1"

@@ -117,6 +117,8 @@ def test_progress_counts_what_a_reviewer_did() -> None:
         "All 2 letters of this list are checked.",
         "One flag unanswered.",
     )
+    one = Counts(total=1, reviewed=1)
+    assert wording.queue_finished(one) == ("The one letter of this list is checked.", "")
 
 
 def test_an_import_is_told_so_that_the_numbers_add_up() -> None:
