@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,7 @@ from imrdesk.ui.citing import cited
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letter_text import LetterText
 from imrdesk.ui.page_jobs import PageJobs
+from imrdesk.ui.painting import Painting
 from imrdesk.ui.printing import as_pdf
 from imrdesk.ui.printing import for_paper
 from imrdesk.ui.session import Session
@@ -54,6 +56,8 @@ class ReadingActs(QObject):
         jobs.start()
 
     def stop(self) -> None:
+        for painting in self.findChildren(Painting):
+            painting.settle()
         if self._jobs is not None:
             self._jobs.stop()
             self._jobs = None
@@ -86,10 +90,11 @@ class ReadingActs(QObject):
             dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
-        document = self._for_paper()
-        if document is not None:
+        def paint(document: QTextDocument) -> bytes:
             document.print_(printer)
-            self.news.emit("The letter was sent to the printer.")
+            return b""
+
+        self._paint(paint, lambda _: self.news.emit("The letter was sent to the printer."))
 
     def choose_pdf(self) -> None:
         view = self._checking.view
@@ -104,12 +109,13 @@ class ReadingActs(QObject):
             dialog.open()
 
     def save_pdf(self, path: Path) -> None:
-        """Drawn here, written on the desk's thread, which may wait for a slow drive."""
-        document, view = self._for_paper(), self._checking.view
-        if document is None or view is None:
-            return
-        pages = as_pdf(document, view.name)
+        """Painted aside, written on the desk's thread, which may wait for a slow drive."""
+        view = self._checking.view
+        if view is not None:
+            name = view.name
+            self._paint(lambda paper: as_pdf(paper, name), lambda pages: self._write(path, pages))
 
+    def _write(self, path: Path, pages: bytes) -> None:
         def write(_desk: Desk) -> None:
             try:
                 path.write_bytes(pages)
@@ -125,9 +131,12 @@ class ReadingActs(QObject):
             lambda error: self.news.emit(str(error)),
         )
 
-    def _for_paper(self) -> QTextDocument | None:
+    def _paint(self, onto: Callable[[QTextDocument], bytes], then: Callable[[bytes], None]) -> None:
+        """The open letter as it is now, painted on a thread of its own."""
         view = self._checking.view
-        return None if view is None else for_paper(view, self.page.text.painted.seen)
+        if view is not None:
+            marks = tuple(self.page.text.painted.seen)
+            Painting(lambda: onto(for_paper(view, marks)), then, self).start()
 
     def _fetch(self, number: int, scale: float) -> None:
         view = self.page.views.view

@@ -81,6 +81,16 @@ def test_the_open_letter_is_saved_as_pdf(window: MainWindow, qtbot: QtBot, tmp_p
     assert "CM15-0001001.txt" in words_of(path.read_bytes())
 
 
+def test_a_letter_that_is_being_painted_is_written_before_the_window_goes(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "late.pdf"
+    acts(window).save_pdf(path)
+    assert not path.exists()
+    window.close()
+    assert "CM15-0001001.txt" in words_of(path.read_bytes())
+
+
 def test_a_place_that_cannot_be_written_to_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
