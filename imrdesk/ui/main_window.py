@@ -34,6 +34,7 @@ from imrdesk.ui.coming_back import ComingBack
 from imrdesk.ui.empty_page import EmptyPage
 from imrdesk.ui.faults import Faults
 from imrdesk.ui.finding import Finding
+from imrdesk.ui.fitting import Fitting
 from imrdesk.ui.focus_ring import FocusRing
 from imrdesk.ui.folder_acts import FolderActs
 from imrdesk.ui.gathering import Gathering
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
             *(self.acts.queues.bar.stops, self.letters.stops, self.page.stops),
             *(self.beside.stops, self.check.stops, self.status.stops),
         )
+        Fitting(self)
         self.setWindowTitle("imrdesk")
         self.setWindowIcon(icons.window_icon())
         self.setAcceptDrops(True)
