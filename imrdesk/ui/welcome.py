@@ -65,10 +65,7 @@ def topics(
         Topic(
             keys,
             Side.BELOW,
-            lambda: (
-                f"{tip('help', 'Help for the place where you are')}. "
-                f"{tip('keys', 'All keys stand here')}."
-            ),
+            lambda: f"{tip('help', 'Help for this place')}. {tip('keys', 'All keys stand here')}.",
         ),
         Topic(
             check.decisions[-1],
