@@ -33,6 +33,7 @@ from imrdesk.export.report import Table
 from imrdesk.export.report import html
 from imrdesk.export.report import percent
 from imrdesk.normal import squash
+from imrdesk.normal import us_date
 from imrdesk.paths import resources
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.intervals import Share
@@ -158,7 +159,7 @@ class Reporting:
 
     def _example(self, mistake: Mistake) -> Example:
         pair = mistake.pair
-        machine, truth = pair.words()
+        machine, truth = (us_date(words) or words for words in pair.words())
         text = self._bench.store.letter(pair.letter_id).text
         side = pair.second if pair.second and pair.second.span else pair.first
         quote = ""

@@ -20,6 +20,7 @@ from imrdesk.desk.settling import Decision
 from imrdesk.desk.settling import Difference
 from imrdesk.desk.settling import Opinion
 from imrdesk.domain import LetterId
+from imrdesk.normal import us_date
 from imrdesk.quality.comparing import NOTHING
 from imrdesk.ui import style
 from imrdesk.ui import wording
@@ -182,4 +183,4 @@ def _title(opinion: Opinion) -> str:
 
 
 def _said(words: str) -> str:
-    return NOT_STATED if words == NOTHING else words
+    return NOT_STATED if words == NOTHING else us_date(words) or words

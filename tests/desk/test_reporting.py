@@ -124,3 +124,14 @@ def test_each_pass_has_a_column_with_name_and_time(desk: Desk) -> None:
     assert header[2:5] == ("First pass", "Second pass", "Adjudicated")
     at = f"{NOON:%m/%d/%Y, %H:%M} UTC"
     assert [*row[2:5]] == [f"Ada, {at}", f"Bea, {at}", f"Cyd, {at}"]
+
+
+def test_dates_of_examples_are_written_for_people(desk: Desk) -> None:
+    (letter,) = filled(desk, 1)
+    day = Slot("decision_date")
+    spoil(desk, letter, day, "2016-05-09")
+    sample = desk.sampling.draw(order(size=1, fields=(day.field,), blind=True))
+    enter(desk, sample, letter, day, "05/12/2016")
+    desk.sampling.finish(sample, letter)
+    (example,) = desk.reporting.report(sample).examples
+    assert (example.machine, example.truth) == ("05/09/2016", "05/12/2016")
