@@ -25,7 +25,6 @@ from imrdesk.export.report import INTERVAL
 from imrdesk.export.report import percent
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
-from imrdesk.quality.intervals import TOO_FEW
 from imrdesk.quality.intervals import Share
 from imrdesk.quality.results import FieldResult
 from imrdesk.quality.results import NatureResult
@@ -41,7 +40,7 @@ FIELD_COLUMNS: Final = (
     "Right",
     "Share",
     INTERVAL,
-    "0 to 100 %",
+    "0 to 1",
     "Missed",
     "Invented",
     "Wrong",
@@ -302,7 +301,7 @@ class ResultsPage(QWidget):
 
 
 def _measured(name: str, share: Share, counts: tuple[int, int, int] | None) -> tuple[str, ...]:
-    few = f", n too small (under {TOO_FEW})" if share.too_few else ""
+    few = ", n too small" if share.too_few else ""
     told = f"{percent(share.value)}, between {percent(share.low)} and {percent(share.high)}"
     return (
         name,
