@@ -30,6 +30,8 @@ from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Session
 
 REFUSED = "refused"
+KEPT = "kept as typed"
+"""Unlike a refusal this is saved."""
 
 
 class ValueActs(QObject):
@@ -178,7 +180,7 @@ class ValueActs(QObject):
         self._propose(proposal, None, again)
         if misfit:
             words = f"{misfit} What you typed is kept as it is and counts as no value."
-            self._messages.tell("Saved as “cannot read”", words, again, topic=REFUSED)
+            self._messages.tell("Saved as “cannot read”", words, again, topic=KEPT)
 
     def _see(self, slot: Slot) -> None:
         """The first key of an edit: what stands there now is what the reviewer speaks about."""
@@ -191,7 +193,7 @@ class ValueActs(QObject):
         self._seen = None
 
     def _edit_again(self, slot: Slot, text: str) -> None:
-        self._messages.take_back(REFUSED)
+        self._take_back()
         self._checking.field.choose(slot)
         self._pane.fields.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pane.fields.edit_again(slot, text)
@@ -225,9 +227,13 @@ class ValueActs(QObject):
             if on_refusal is not None:
                 on_refusal()
 
-        self._messages.take_back(REFUSED)
+        self._take_back()
         self._said = proposal.slot
         self._session.propose(proposal, refused)
+
+    def _take_back(self) -> None:
+        self._messages.take_back(REFUSED)
+        self._messages.take_back(KEPT)
 
 
 def _was_changed(value: EffectiveValue) -> bool:

@@ -28,6 +28,7 @@ from imrdesk.errors import DeskDamaged
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.main_window import MainWindow
+from imrdesk.ui.safeguards import UNSAVED_TOPICS
 from tests.ui.listed import listed
 from tests.ui.made import letter_text
 from tests.ui.made import words
@@ -129,6 +130,7 @@ def test_typed_words_that_are_no_value_are_kept_as_cannot_read(
     QTest.keyClick(window.check.fields.editing, Key.Key_Tab)
     wait(lambda: state(window, AGE) is State.UNREAD)
     assert "Saved as “cannot read”" in window.messages.words.text()
+    assert window.messages.topic not in UNSAVED_TOPICS
     row = window.checking.row_of(AGE)
     assert row is not None
     assert (row.text, row.state_word) == ("in her 40s", "cannot read")
