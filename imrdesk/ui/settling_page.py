@@ -52,6 +52,7 @@ class SettlingPage(QWidget):
         self.what = QLabel(self)
         style.embolden(self.what)
         self.opinions = ExcerptList("What the readers say, each with its place", theme, self)
+        self.opinions.setMinimumHeight(style.TARGET)  # at 200 % a bar above the page has room, too
         self.take = Button("Take this value", self, tip="Take the chosen value (Return)", high=True)
         self.nothing = Button("Not stated", self, tip="The letter does not state it", high=True)
         self.third = QLineEdit(self)
