@@ -65,7 +65,8 @@ def work(window: MainWindow) -> None:
     window.check.tags.added.emit(Tag("odd dose"))
     wait_until(lambda: bool(session.view and session.view.tags))
     window.checking.field.choose(wrong)
-    window.status.label.clear()
+    window.status.news.clear()
+    window.status.work.clear()
 
 
 def _state(window: MainWindow, slot: Slot) -> State | None:

@@ -28,7 +28,8 @@ class StatusLine(QWidget):
         self.saved = Words("Saving", self)
         self.reviewer = Words("Reviewer", self)
         self.zoom = Words("Size of the text", self)
-        self.label = Words("News", self)
+        self.news = Words("News", self)
+        self.work = Words("What is being done", self)
         self.bar = QProgressBar(self)
         self.bar.setMaximumWidth(160)
         self.bar.setAccessibleName("Letters being added")
@@ -44,7 +45,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.flags)
         layout.addWidget(self.progress)
         layout.addStretch(1)
-        for widget in (self.label, self.bar, self.stop, self.attention):
+        for widget in (self.news, self.work, self.bar, self.stop, self.attention):
             layout.addWidget(widget)
         for words in (self.saved, self.reviewer, self.zoom):
             layout.addWidget(words)
@@ -55,11 +56,11 @@ class StatusLine(QWidget):
         counted = progress is not None and progress.total > 1
         for widget in (self.bar, self.stop):
             widget.setVisible(counted)
-        self.label.clear()
+        self.work.clear()
         if progress is not None and not counted:
-            self.label.setText(progress.label)
+            self.work.setText(progress.label)
         elif progress is not None:
-            self.label.setText(f"{progress.done:,} of {progress.total:,}")
+            self.work.setText(f"{progress.done:,} of {progress.total:,}")
             self.bar.setRange(0, max(1, progress.total))
             self.bar.setValue(progress.done)
             self.bar.setFormat("")
@@ -72,7 +73,7 @@ class StatusLine(QWidget):
 
     def tell(self, news: str) -> None:
         """Background news, until the next."""
-        self.label.setText(news)
+        self.news.setText(news)
         announce(self, news)
 
     def show_attention(self, number: int) -> None:

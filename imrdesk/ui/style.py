@@ -53,6 +53,7 @@ class Theme:
     warn: str
     error: str
     muted: str
+    disabled: str
     rule: str
     selected: str
     focus: str
@@ -128,6 +129,7 @@ LIGHT = Theme(
     warn="#8A5300",
     error="#B3261E",
     muted="#555B64",
+    disabled="#555B64",
     rule="#D5D9DF",
     selected="#DCEAFB",
     focus="#0B57A4",
@@ -190,6 +192,7 @@ DARK = Theme(
     warn="#FFCF66",
     error="#FF958C",
     muted="#B4BAC3",
+    disabled="#B4BAC3",
     rule="#45484D",
     selected="#1F3F5F",
     focus="#8CC4FF",
@@ -232,6 +235,7 @@ CONTRAST = Theme(
     warn="#FFE100",
     error="#FF9E94",
     muted="#D6D6D6",
+    disabled="#909090",
     rule="#FFFFFF",
     selected="#00344F",
     focus="#FFE100",
@@ -248,7 +252,7 @@ def palette_of(theme: Theme) -> QPalette:
     for role, colour in theme.roles.items():
         palette.setColor(role, QColor(colour))
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
     palette.setColor(Role.Accent, QColor(theme.focus))
     return palette
 

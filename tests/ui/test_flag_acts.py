@@ -177,4 +177,4 @@ def test_a_field_that_can_be_any_words_has_no_list(window: MainWindow) -> None:
     window.checking.field.choose(Slot("item", 1))
     window.commands["candidates"].trigger()
     assert not window.acts.candidates.view.isVisible()
-    assert "select them in the letter" in window.status.label.text()
+    assert "select them in the letter" in window.status.news.text()

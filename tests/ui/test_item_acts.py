@@ -29,7 +29,7 @@ def items(window: MainWindow) -> list[object]:
 def test_words_selected_become_an_item_of_their_own(window: MainWindow, wait: Wait) -> None:
     before = items(window)
     window.commands["new_item"].trigger()
-    assert "Select what was asked for" in window.status.label.text()
+    assert "Select what was asked for" in window.status.news.text()
     window.page.text.setFocus()
     window.page.text.select(words(letter_text(), "#60"))
     QTest.keyClicks(window.page.text, "i")
@@ -50,7 +50,7 @@ def test_an_item_is_moved_removed_and_brought_back(window: MainWindow, wait: Wai
     first, second = items(window)
     window.checking.field.choose(Slot("patient.age"))
     window.commands["remove_item"].trigger()
-    assert "Go to a field of an item first" in window.status.label.text()
+    assert "Go to a field of an item first" in window.status.news.text()
     window.checking.field.choose(Slot("decision", 2))
     window.commands["item_up"].trigger()
     wait(lambda: items(window) == [second, first])

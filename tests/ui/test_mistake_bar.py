@@ -60,7 +60,7 @@ def test_a_kind_is_named_in_two_keys_and_shown_with_the_value(
     window.checking.field.choose(AGE)
     fields.setFocus()
     QTest.keyClicks(fields, "e")
-    assert "Correct the field first" in window.status.label.text()
+    assert "Correct the field first" in window.status.news.text()
     view = window.session.view
     assert view is not None
     window.session.propose(Proposal(view.letter.id, AGE, Verdict.CORRECTED, typed="48"), print)

@@ -70,7 +70,7 @@ def test_a_note_without_selected_words_is_on_the_field(window: MainWindow, wait:
 
 def test_the_list_of_notes_jumps_to_their_words(window: MainWindow, wait: Wait) -> None:
     window.commands["notes"].trigger()
-    assert "no notes" in window.status.label.text()
+    assert "no notes" in window.status.news.text()
     for n, field in enumerate(("patient.age", "patient.sex", "case_number", "decision_date"), 1):
         window.checking.field.choose(Slot(field))
         write_note(window, f"note {n}")
@@ -100,7 +100,7 @@ def test_an_empty_note_or_esc_adds_nothing(window: MainWindow) -> None:
 
 def test_a_tag_in_use_is_put_on_and_off_by_its_digit(window: MainWindow, wait: Wait) -> None:
     QTest.keyClicks(window.page.text, "1")
-    assert "No tag has the key 1 yet" in window.status.label.text()
+    assert "No tag has the key 1 yet" in window.status.news.text()
     window.check.tags.added.emit(Tag("odd dose"))
     wait(lambda: tags(window) == (Tag("odd dose"),))
     assert window.check.tags._chips[0].text().startswith("1 odd dose")
@@ -109,7 +109,7 @@ def test_a_tag_in_use_is_put_on_and_off_by_its_digit(window: MainWindow, wait: W
     QTest.keyClicks(window.letters.list, "1")
     wait(lambda: tags(window) == (Tag("odd dose"),))
     window.commands["pinned"].trigger()
-    assert window.status.label.text() == "Tags by key: 1 odd dose"
+    assert window.status.news.text() == "Tags by key: 1 odd dose"
 
 
 def test_a_tag_is_put_on_the_item_of_the_current_field(window: MainWindow, wait: Wait) -> None:

@@ -53,7 +53,7 @@ def test_a_random_queue_shows_its_lot_and_stays(window: MainWindow, wait: Wait) 
     before = names(window)
     assert sorted(before) == ["1", "2", "3", "4"]
     do(window, "refresh_queue")
-    wait(lambda: window.status.label.text() == "The letters are queued anew.")
+    wait(lambda: window.status.news.text() == "The letters are queued anew.")
     wait(lambda: len(listed(window)) == 4)
     assert names(window) == before
     choose(window, QueueOrder.BEST)
@@ -117,7 +117,7 @@ def test_esc_leaves_the_letter_as_it_is(window: MainWindow, wait: Wait) -> None:
 
 def test_a_letter_is_opened_again_with_a_reason(window: MainWindow, wait: Wait) -> None:
     do(window, "reopen")
-    assert window.status.label.text() == "This letter is open already."
+    assert window.status.news.text() == "This letter is open already."
     do(window, "accept_stay")
     wait(lambda: status(window) is LetterStatus.CHECKED)
     do(window, "reopen")
@@ -142,7 +142,7 @@ def test_the_end_offers_what_was_set_aside(window: MainWindow, wait: Wait) -> No
 
 def test_back_and_forward_in_the_letters_visited(window: MainWindow, wait: Wait) -> None:
     do(window, "back")
-    assert window.status.label.text() == "No letter was opened before this one."
+    assert window.status.news.text() == "No letter was opened before this one."
     for n in "23":
         do(window, "next_letter")
         wait(lambda n=n: name(window) == n)  # type: ignore[misc]
@@ -153,7 +153,7 @@ def test_back_and_forward_in_the_letters_visited(window: MainWindow, wait: Wait)
     do(window, "previous_letter")
     wait(lambda: name(window) == "1")
     do(window, "forward")
-    assert window.status.label.text() == "No letter was opened after this one."
+    assert window.status.news.text() == "No letter was opened after this one."
 
 
 def test_kind_and_order_are_as_they_were_left(home: Path, qtbot: QtBot, wait: Wait) -> None:

@@ -207,7 +207,7 @@ def test_without_words_it_says_what_to_do(qtbot: QtBot, window: MainWindow) -> N
     window.page.text.unselect()
     window.checking.field.choose(None)
     window.commands["copy_cited"].trigger()
-    assert "Select words" in window.status.label.text()
+    assert "Select words" in window.status.news.text()
 
 
 def test_the_legend_opens_by_its_key(qtbot: QtBot, window: MainWindow) -> None:

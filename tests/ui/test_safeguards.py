@@ -397,7 +397,7 @@ def test_the_desk_is_proved_and_backed_up_from_the_menu(
     made = len(safety.backups(home))
     window.commands["back_up"].trigger()
     wait(lambda: len(safety.backups(home)) == made + 1)
-    wait(lambda: "Backup made" in window.status.label.text())
+    wait(lambda: "Backup made" in window.status.news.text())
 
 
 def test_a_backup_is_tried_in_a_copy_and_then_takes_the_place_of_the_desk(

@@ -14,10 +14,14 @@ def test_the_status_line_shows_an_import_and_stops_it(qtbot: QtBot) -> None:
     line.show()
     assert not line.bar.isVisible()
     line.show_progress(Progress(3, 9, "Reading"))
-    assert (line.label.text(), line.bar.value(), line.bar.maximum()) == ("3 of 9", 3, 9)
+    assert (line.work.text(), line.bar.value(), line.bar.maximum()) == ("3 of 9", 3, 9)
     with qtbot.waitSignal(line.stop_wanted):
         line.stop.click()
+    line.tell("This letter is open already.")
+    line.show_progress(Progress(4, 9, "Reading"))
+    assert (line.news.text(), line.work.text()) == ("This letter is open already.", "4 of 9")
     line.show_progress(None)
+    assert not line.work.text()
     assert not line.stop.isVisible()
     line.show_attention(2)
     assert line.attention.text() == "2 need attention"

@@ -58,7 +58,7 @@ def test_what_is_on_holds_for_the_next_letter_too(window: MainWindow, qtbot: QtB
 
 def test_terms_are_walked_through(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["term_walk"].trigger()
-    assert "No term list is switched on" in window.status.label.text()
+    assert "No term list is switched on" in window.status.news.text()
     switch(window, qtbot, "Opioids")
     qtbot.waitUntil(lambda: len(terms(window)) > 1)
     window.commands["term_walk"].trigger()
