@@ -145,7 +145,9 @@ class MainWindow(QMainWindow):
         """What a newcomer meets."""
         about = topics(self.keys.bindings, self.page, self.check, self.top)
         host = Host(self.session, self._gathering, self.empty, self.reviewer_bar)
-        return Welcome(host, ShowAround(about, theme, self), self._state)
+        around = ShowAround(about, theme, self)
+        self.check.fields.line.typing.connect(lambda *_: around.close())
+        return Welcome(host, around, self._state)
 
     def _lay_out(self) -> None:
         self.middle.addWidget(self.empty)

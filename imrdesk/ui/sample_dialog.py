@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDoubleSpinBox
 from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -197,7 +199,15 @@ class SampleDialog(QDialog):
         reading.addWidget(self.blind)
         reading.addWidget(self.twice)
         high_enough(self)
-        form = QFormLayout()
+        # On a small screen the choices give way, not what stands at the foot.
+        choices = QWidget(self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(choices)
+        form = QFormLayout(choices)
+        form.setContentsMargins(0, 0, 6, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(8)
         form.addRow(FormLabel("&Name", self.name, self), self.name)
@@ -216,11 +226,11 @@ class SampleDialog(QDialog):
         buttons.addWidget(self.draw)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
-        column.addLayout(form)
+        column.addWidget(area, 1)
         column.addWidget(self.told)
         column.addLayout(buttons)
         make_plain(self)
-        self.resize(720, 600)
+        self.resize(720, 620)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(lambda: self.asked.emit(self.order()))

@@ -184,6 +184,7 @@ class Session(QObject):
 
     def _take_read(self, read: _Read | None) -> None:
         if read is not None and read.view.letter.id == self.current:
+            self.is_empty = False  # a letter may be read before the letters are listed
             self.view, self.row = read.view, read.row
             self.opened.emit(read.view)
 
