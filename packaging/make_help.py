@@ -36,8 +36,10 @@ correct the field, or leave it as it is. Correct what it doubts, and the flag go
 
 F8 goes from one doubt to the next, also into the next letter that has one. Rules marked * need a
 vocabulary or a rule of thumb, so they are wrong more often. A rule that you do not want is switched
-off with `imrdesk rules --off I07`, and on again with `imrdesk rules --on I07`. The examples are
-what the rules say of the sample letters; now and then one says it with another weight.
+off with `imrdesk rules --off I07`, and on again with `imrdesk rules --on I07`. How often a rule
+was right by your answers stands under each flag that you answer; `imrdesk rules --answers` tells it
+of all. The examples are what the rules say of the sample letters; now and then one says it with
+another weight.
 """
 FAMILIES = {
     "D": "The letter as a whole",

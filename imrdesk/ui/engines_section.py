@@ -19,7 +19,7 @@ from imrdesk.ui.buttons import Button
 from imrdesk.ui.plain_table import PlainTable
 
 COLUMNS: Final = ("Field", "Right before", "Right now", "Fixed", "Broken", "Unchanged")
-TURN: Final = {False: "The file is the &newer one", True: "This desk is the &newer one"}
+TURN: Final = {False: "The file is the ne&wer one", True: "This desk is the ne&wer one"}
 
 Letters = tuple[str, tuple[LetterId, ...]]
 """What letters have in common, and the letters."""

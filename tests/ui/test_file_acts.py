@@ -173,7 +173,7 @@ def test_another_engine_stands_beside_this_one(
     assert "(the file) to " in page.beside.told.text()
     page.beside.turn.click()
     assert "(this desk) to " in page.beside.told.text()
-    assert page.beside.turn.text() == "This desk is the &newer one"
+    assert page.beside.turn.text() == "This desk is the ne&wer one"
     last = page.beside.table.columnCount() - 1
     counts = [page.beside.table.item(n, last).text() for n in range(page.beside.table.rowCount())]  # type: ignore[union-attr]
     row = next(n for n, count in enumerate(counts) if count != "0")
