@@ -62,6 +62,8 @@ class TagActs(QObject):
         self._state = state
         self._messages = messages
         self._names: Sequence[str] | None = None
+        self._renaming: dict[str, str] = {}
+        """Names that are being changed, to their new ones: digits follow when that is done."""
         self.pins = tuple(filter(None, state.text(KEPT).split("\n")))
         self.sheet = TagSheet(self._pane)
         tags = self._pane.tags
@@ -158,7 +160,7 @@ class TagActs(QObject):
         )
 
     def _rename(self, name: str, new: str) -> None:
-        self.pins = tuple(dict.fromkeys(new if pin == name else pin for pin in self.pins))
+        self._renaming[name] = new
         self._session.run(lambda desk: desk.marking.rename(name, new))
 
     def _refused(self, error: DeskError) -> None:
@@ -175,10 +177,16 @@ class TagActs(QObject):
     def _on_names(self, names: Sequence[str]) -> None:
         if names != self._names:
             self._names = names
+            self._follow_new_names()
             self.pins = pinned(self.pins, names)
             self._state.keep(KEPT, "\n".join(self.pins))
             self._pane.tags.show_pins(self.pins)
             self._ask_known()
+
+    def _follow_new_names(self) -> None:
+        gone = [name for name in self._renaming if name not in (self._names or ())]
+        new = {name: self._renaming.pop(name) for name in gone}
+        self.pins = tuple(dict.fromkeys(new.get(pin, pin) for pin in self.pins))
 
     def _ask_known(self) -> None:
         self._session.ask(lambda desk: desk.marking.known(), self._on_known)
