@@ -35,23 +35,11 @@ correct the field, or leave it as it is. Correct what it doubts, and the flag go
 | hint | good to know; nothing may be wrong |
 
 F8 goes from one doubt to the next, also into the next letter that has one. Rules marked * need a
-vocabulary or a rule of thumb, so they are wrong more often. A rule that you do not want is switched
-off with `imrdesk rules --off I07`, and on again with `imrdesk rules --on I07`. How often a rule
-was right by your answers stands under each flag that you answer; `imrdesk rules --answers` tells it
-of all. The examples are what the rules say of the sample letters; now and then one says it with
-another weight.
+vocabulary or a rule of thumb, so they are wrong more often. Tools, Checking rules (Ctrl+F7) lists
+all of them: what each looks at, how many of its flags are open, how often it was right by your
+answers. A rule that you do not want is switched off there, or with `imrdesk rules --off I07`. The
+examples are what the rules say of the sample letters; now and then one says it with another weight.
 """
-FAMILIES = {
-    "D": "The letter as a whole",
-    "V": "The reviewer of the letter",
-    "P": "The patient",
-    "U": "The utilization review",
-    "I": "The items asked for",
-    "C": "Decision and rationale",
-    "G": "Guidelines",
-    "T": "Dates",
-    "M": "Medication",
-}
 WEIGHTS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.INFO: "hint"}
 
 
@@ -75,8 +63,8 @@ def flags_page(known: Iterable[Rule], said: Mapping[str, str]) -> str:
 
 
 def _families(known: Iterable[Rule], said: Mapping[str, str]) -> Iterator[str]:
-    for family, members in groupby(known, key=lambda rule: rule.id[0]):
-        yield f"## {FAMILIES[family]}\n"
+    for family, members in groupby(known, key=lambda rule: rule.about):
+        yield f"## {family}\n"
         yield "| rule | flag | looks at | for example |"
         yield "| --- | --- | --- | --- |"
         for rule in members:

@@ -17,12 +17,13 @@ from imrdesk.checks import reviewer
 from imrdesk.checks import utilization
 from imrdesk.checks import writing
 from imrdesk.checks.facts import Facts
+from imrdesk.checks.rule import FAMILIES
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.subject import Subject
 from imrdesk.domain import Flag
 from imrdesk.lexicon import Lexicon
 
-_FAMILIES: Final = "DVPUICGTM"
+_ORDER: Final = "".join(FAMILIES)
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
         (
@@ -38,7 +39,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
             *chapters.RULES,
             *dates.RULES,
         ),
-        key=lambda rule: (_FAMILIES.index(rule.id[0]), rule.id),
+        key=lambda rule: (_ORDER.index(rule.id[0]), rule.id),
     )
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from imrdesk.checks.facts import Facts
 from imrdesk.domain import Severity
@@ -28,6 +29,19 @@ class Doubt:
     """When it differs from the rule's own."""
 
 
+FAMILIES: Final = {
+    "D": "The letter as a whole",
+    "V": "The reviewer of the letter",
+    "P": "The patient",
+    "U": "The utilization review",
+    "I": "The items asked for",
+    "C": "Decision and rationale",
+    "G": "Guidelines",
+    "T": "Dates",
+    "M": "Medication",
+}
+"""What rules whose ids begin so are about, in the order in which they are asked."""
+
 Check = Callable[[Facts], Iterable[Doubt]]
 
 
@@ -40,3 +54,8 @@ class Rule:
     tier: Tier
     looks_at: str
     check: Check
+
+    @property
+    def about(self) -> str:
+        """What part of a letter it is about."""
+        return FAMILIES[self.id[0]]

@@ -10,6 +10,7 @@ from imrdesk.cli.commands import desk_of
 from imrdesk.cli.commands import home_of
 from imrdesk.cli.commands import looking_desk_of
 from imrdesk.cli.exits import GOOD
+from imrdesk.cli.printing import followed
 from imrdesk.cli.printing import say
 from imrdesk.desk import json_form
 from imrdesk.desk.ruling import score_in_words
@@ -33,8 +34,7 @@ def rules(args: argparse.Namespace) -> int:
     if args.off or args.on:
         with desk_of(args) as desk:
             desk.ruling.switch(off=args.off, on=args.on)
-        with desk_of(args):
-            pass  # opened anew it goes by them, and its flags are made anew
+            followed(desk.catch_up())
     if args.answers:
         return _answers(args)
     for one in listed(settings.load(home).rules_off):

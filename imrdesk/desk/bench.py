@@ -59,14 +59,25 @@ class Others:
     wait: Callable[[], bool] = lambda: False
 
 
+@dataclass(slots=True)
+class InForce:
+    """What the desk goes by at this moment: rules are switched while it stands open."""
+
+    given: DeskRules
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     store: Store
     late_index: LateIndex
-    given: DeskRules
+    in_force: InForce
     reviewer: str
     clock: Callable[[], datetime]
     others: Others = field(default_factory=Others)
+
+    @property
+    def given(self) -> DeskRules:
+        return self.in_force.given
 
     @property
     def rules(self) -> Rules:

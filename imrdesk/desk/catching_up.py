@@ -66,13 +66,14 @@ def _check_again(bench: Bench) -> Iterator[Progress]:
     """Flags follow from what is saved: they are made anew when rules were switched off or on."""
     if checked_alike(bench.store, bench.given):
         return
+    off = bench.given.off  # a rule that is switched meanwhile has all letters checked once more
     letters = sorted(bench.store.letter_ids())
     checked = in_moments(bench, iter(letters), lambda one: bench.derive(bench.record(one)))
     for done, some in counted(checked):
         label = "Checking letters with the rules that are on"
         yield Progress(done, len(letters), label, letters=frozenset(some))
     with bench.saving():
-        bench.store.keep(CHECKED_WITHOUT, _listed(bench.given.off))
+        bench.store.keep(CHECKED_WITHOUT, _listed(off))
 
 
 def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from imrdesk.desk.across import Across
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.bench import InForce
 from imrdesk.desk.bench import attention_of
 from imrdesk.desk.bench import index_folder
 from imrdesk.desk.journal import Journal
@@ -177,7 +178,7 @@ class Desk:
     def ruling(self) -> Ruling:
         from imrdesk.desk.ruling import Ruling  # noqa: PLC0415
 
-        return Ruling(self.home, self._bench.store)
+        return Ruling(self.home, self._bench.store, self._bench.in_force)
 
     @property
     def searches(self) -> Searches:
@@ -209,7 +210,7 @@ class Desk:
         os.umask(0o077)  # what is written from here on is for this person's eyes only
         store = Store.open(home)
         index = LateIndex(index_folder(home), store.kept(SEAL))
-        return cls(home, Bench(store, index, given, reviewer, clock))
+        return cls(home, Bench(store, index, InForce(given), reviewer, clock))
 
     @staticmethod
     def read_only(home: Path) -> LookingDesk:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from imrdesk.desk.bench import SEAL
+from imrdesk.desk.bench import InForce
 from imrdesk.desk.bench import index_folder
 from imrdesk.desk.catching_up import checked_alike
 from imrdesk.desk.catching_up import read_by_others
@@ -75,7 +76,7 @@ class LookingDesk:
 
     @property
     def ruling(self) -> Ruling:
-        return Ruling(self.home, self._store)
+        return Ruling(self.home, self._store, InForce(self._given))
 
     def search(self, query: str, limit: int | None = MOST_HITS) -> Hits:
         """Raises BadQuery, or DeskInUse while the index is being written."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
 from imrdesk import settings
+from imrdesk.desk.bench import InForce
+from imrdesk.desk.switching import Listed
+from imrdesk.desk.switching import listed
 from imrdesk.desk.switching import switched
 from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Severity
@@ -20,19 +24,50 @@ from imrdesk.review.flags import standing_answers
 from imrdesk.store.store import Store
 
 
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """A rule on this desk: its flags that nobody answered, in how many letters, its answers."""
+
+    listed: Listed
+    flags: int = 0
+    letters: int = 0
+    score: RuleScore | None = None
+    wrong_in: tuple[str, ...] = ()
+    """Names of the letters in which a reviewer said that it is wrong."""
+
+    @property
+    def answered(self) -> int:
+        """Flags that were answered, those that are to be asked of somebody too."""
+        return self.score.right.n + self.score.asked if self.score is not None else 0
+
+
 class Ruling:
-    def __init__(self, home: Path, store: Store) -> None:
+    def __init__(self, home: Path, store: Store, in_force: InForce) -> None:
         self._home = home
         self._store = store
+        self._in_force = in_force
 
     def switch(self, *, off: Iterable[str] = (), on: Iterable[str] = ()) -> None:
         """Ask some plausibility rules no more, others again; raises NoSuchRule.
 
-        The desk goes by it when it is opened next: `catch_up` then checks all letters anew.
+        From now on a letter is looked at so; `catch_up` then brings the lists of all letters after.
         """
         kept = settings.load(self._home)
         rules_off = switched(frozenset(kept.rules_off), off=off, on=on)
         settings.save(self._home, replace(kept, rules_off=tuple(sorted(rules_off))))
+        self._in_force.given = replace(self._in_force.given, off=rules_off)
+
+    def records(self) -> tuple[RuleRecord, ...]:
+        """Every rule in its order, with what became of its flags."""
+        flags, scores = self._store.lists.open_flags(), self.scores()
+        return tuple(
+            self._record(one, flags.get(one.rule.id, (0, 0)), scores.get(one.rule.id))
+            for one in listed(self._in_force.given.off)
+        )
+
+    def _record(self, one: Listed, found: tuple[int, int], score: RuleScore | None) -> RuleRecord:
+        flags, letters = found
+        return RuleRecord(one, flags, letters, score, self.wrong_in(score) if score else ())
 
     def scores(self) -> Mapping[str, RuleScore]:
         """How often each rule was right, by reviewers' answers; none of a rule never answered."""

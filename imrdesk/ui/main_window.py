@@ -55,6 +55,7 @@ from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.readiness import Readiness
 from imrdesk.ui.reviewer_bar import ReviewerBar
+from imrdesk.ui.rule_acts import RuleActs
 from imrdesk.ui.safeguards import Safeguards
 from imrdesk.ui.search_acts import SearchActs
 from imrdesk.ui.search_bar import SearchBar
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.acts.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
         self.search_acts = SearchActs(self.session, search, self._finding, self.letters)
+        self.rules = RuleActs(self.session, search, self)
         cast = Cast(
             *(self.session, self.queue, self._finding),
             *(self.checking, self.acts.reading, self.messages),
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         session.undo_changed.connect(self._ready.name_undo)
         self.queue.finished.connect(self._on_queue_finished)
         self.acts.tell_news_in(self.status)
-        for acts in (self.search_acts, self.keys):
+        for acts in (self.search_acts, self.rules, self.keys):
             acts.news.connect(self.status.tell)
         self.acts.keep_drafts_in(self._safeguards.drafts)
         self.page.part_shown.connect(self.status.part.setText)
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
             self._walk,
             self._finding,
             self.search_acts,
+            self.rules,
             self.keys,
         )
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {

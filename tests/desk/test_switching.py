@@ -11,6 +11,7 @@ from imrdesk.desk import Desk
 from imrdesk.desk import moments
 from imrdesk.desk.switching import listed
 from imrdesk.desk.switching import switched
+from imrdesk.domain import FlagAnswer
 from imrdesk.domain import LetterId
 from imrdesk.errors import NoSuchRule
 from imrdesk.settings import Settings
@@ -88,6 +89,49 @@ def test_flags_of_a_rule_switched_off_are_gone_and_come_back(home_with_letters: 
         list(desk.catch_up())
         assert derived(desk) == counted
         assert desk.view(before.letter.id).flags == before.flags
+
+
+def test_a_rule_is_switched_while_the_desk_stands_open(home_with_letters: Path) -> None:
+    with closing(Desk.open(home_with_letters)) as desk:
+        counted = derived(desk)
+        desk.tag(desk.letter_named("first.txt"), "kept")
+        desk.ruling.switch(off=[NO_DIAGNOSIS])
+        assert NO_DIAGNOSIS not in flags(desk)
+        assert derived(desk) == counted
+        list(desk.catch_up())
+        assert derived(desk) == {letter: number - 1 for letter, number in counted.items()}
+        desk.undo()
+        assert desk.view(desk.letter_named("first.txt")).tags == ()
+
+
+def test_a_switch_while_letters_are_checked_has_them_checked_once_more(
+    home_with_letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moments, "A_MOMENT", 0)
+    with closing(Desk.open(home_with_letters)) as desk:
+        counted = derived(desk)
+        desk.ruling.switch(off=[NO_DIAGNOSIS])
+        steps = desk.catch_up()
+        next(steps)
+        desk.ruling.switch(on=[NO_DIAGNOSIS])
+        list(steps)
+        list(desk.catch_up())
+        assert derived(desk) == counted
+
+
+def test_every_rule_has_a_record_of_its_flags(home_with_letters: Path) -> None:
+    with closing(Desk.open(home_with_letters)) as desk:
+        letter_id = desk.letter_named("first.txt")
+        flag = next(f for f in desk.view(letter_id).flags if f.rule == NO_DIAGNOSIS)
+        before = {one.listed.rule.id: one for one in desk.ruling.records()}
+        assert list(before) == [rule.id for rule in rules()]
+        assert sum(one.flags for one in before.values()) == sum(derived(desk).values())
+        desk.answer_flag(letter_id, flag, FlagAnswer.RULE_IS_WRONG)
+        was = before[NO_DIAGNOSIS]
+        now = {one.listed.rule.id: one for one in desk.ruling.records()}[NO_DIAGNOSIS]
+        assert (now.flags, now.letters) == (was.flags - 1, was.letters - 1)
+        assert (was.answered, now.answered) == (0, 1)
+        assert now.wrong_in == ("first.txt",)
 
 
 def test_letters_added_later_are_checked_alike(home: Path, folder: Path) -> None:
