@@ -42,7 +42,6 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.domain import NeedsAttention
-from imrdesk.domain import Order
 from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
@@ -265,17 +264,9 @@ class Desk:
     def view(self, letter_id: LetterId) -> LetterView:
         return self._steps.words.view(letter_id)
 
-    def search(
-        self,
-        query: str,
-        limit: int | None = MOST_HITS,
-        *,
-        offset: int = 0,
-        order: Order = Order.RANK,
-        facetted: bool = False,
-    ) -> Hits:
-        """Letters found, from `offset` on; raises BadQuery with a sentence."""
-        return self._searcher.search(query, limit, offset=offset, order=order, facetted=facetted)
+    def search(self, query: str, limit: int | None = MOST_HITS, *, facetted: bool = False) -> Hits:
+        """Letters found, the best first; raises BadQuery with a sentence."""
+        return self._searcher.search(query, limit, facetted=facetted)
 
     def details(self, query: str) -> tuple[Detail, ...]:
         """How a query is understood, part by part; raises BadQuery."""

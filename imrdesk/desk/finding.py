@@ -61,23 +61,14 @@ class Searcher:
         self._rules = rules
         self._matching = Matching(index, store.columns)
 
-    def search(
-        self,
-        query: str,
-        limit: int | None = MOST_HITS,
-        *,
-        offset: int = 0,
-        order: Order = Order.RANK,
-        facetted: bool = False,
-    ) -> Hits:
-        """Letters found, sorted; raises BadQuery. `total` counts beyond the limit too."""
+    def search(self, query: str, limit: int | None = MOST_HITS, *, facetted: bool = False) -> Hits:
+        """Letters found, the best first; raises BadQuery. `total` counts beyond the limit too."""
         typed = self._parsed(query)
         named, chips = with_synonyms(typed, self._rules.lexicon)
         understood = self._in_any_form(named)
-        wanted = slice(offset, None if limit is None else offset + limit)
         with self._answering() as (ledger, source):
             matches = self._matching.find(understood)
-            shown = ranked(matches, order, wanted, ledger, source)
+            shown = ranked(matches, Order.RANK, limit, ledger, source)
             ids = source.ids(ledger.numbers[shown].tolist())
             counted = facets(matches, ledger, source) if facetted else ()
             hints = tuple(self._hints(typed, understood, matches))
@@ -86,8 +77,6 @@ class Searcher:
             explained=explained(understood.root),
             total=int(matches.letters.sum()),
             rows=tuple(self._hit(letter_id, understood) for letter_id in ids),
-            offset=offset,
-            order=order,
             facets=counted,
             chips=chips,
             hints=hints,
@@ -97,12 +86,12 @@ class Searcher:
         """The numbers of all letters found, sorted."""
         understood, _ = self._understood(query)
         with self._answering() as (ledger, source):
-            shown = ranked(self._matching.find(understood), order, slice(0, None), ledger, source)
+            shown = ranked(self._matching.find(understood), order, None, ledger, source)
             return numbers_of(ledger.numbers[shown].tolist())
 
-    def ranked(self, query: str, order: Order = Order.RANK) -> tuple[LetterId, ...]:
-        """All letters found, sorted; nothing more of them."""
-        return tuple(self._store.columns.ids(self.found(query, order)))
+    def ranked(self, query: str) -> tuple[LetterId, ...]:
+        """All letters found, the best first; nothing more of them."""
+        return tuple(self._store.columns.ids(self.found(query)))
 
     def hits(self, query: str, numbers: Sequence[int]) -> tuple[Hit, ...]:
         """Some of the letters that a query found, with their places and snippets."""

@@ -142,10 +142,6 @@ class Sampling:
     def _reviewing(self, readings: Readings) -> Reviewing:
         return Reviewing(self._bench, Steps(self._bench, readings))
 
-    def differences(self, sample: Sample, letter_id: LetterId) -> tuple[Pair, ...]:
-        """What two readers see differently and nobody adjudicated; none before both are done."""
-        return self.readings(sample).differences(letter_id)
-
     def adjudicate(
         self, sample: Sample, pair: Pair, choice: Side | None, reason: str = ""
     ) -> Changes:

@@ -215,7 +215,7 @@ class _Asker:
         self._matching.forget()
 
     def _ranked(self, matches: Matches) -> list[int]:
-        return ranked(matches, Order.RANK, slice(0, ROWS), self._ledger, self._shelf)
+        return ranked(matches, Order.RANK, ROWS, self._ledger, self._shelf)
 
 
 def _line(asker: _Asker, kind: Kind, others: Others | None) -> Line:

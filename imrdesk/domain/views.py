@@ -9,7 +9,6 @@ from typing import Final
 from imrdesk.domain.answers import Chip
 from imrdesk.domain.answers import Facet
 from imrdesk.domain.answers import Hint
-from imrdesk.domain.answers import Order
 from imrdesk.domain.catalogue import FieldGroup
 from imrdesk.domain.catalogue import FieldSpec
 from imrdesk.domain.catalogue import Slot
@@ -222,15 +221,13 @@ class Hit:
 class Hits:
     """What one query answers; `explained` says in words how it was understood.
 
-    `rows` are those from `offset` on, sorted by `order`; facets, chips and hints are about all.
+    `rows` are the first ones in the order asked for; facets, chips and hints are about all.
     """
 
     query: str
     explained: str
     total: int
     rows: tuple[Hit, ...]
-    offset: int = 0
-    order: Order = Order.RANK
     facets: tuple[Facet, ...] = ()
     chips: tuple[Chip, ...] = ()
     hints: tuple[Hint, ...] = ()

@@ -38,11 +38,6 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.at, event.id)))
 
 
-def merged(*trails: Iterable[Event]) -> tuple[Event, ...]:
-    """All lines of all trails, each once, in order."""
-    return in_order({event.id: event for trail in trails for event in trail}.values())
-
-
 def new_lines(known: Iterable[Event], given: Iterable[Event]) -> tuple[Event, ...]:
     """Lines given that are not known yet; raises ValueError when a known one reads otherwise."""
     by_id = {event.id: _said(event) for event in known}

@@ -18,7 +18,6 @@ from imrdesk.domain import FieldKind
 from imrdesk.domain import FieldSpec
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import State
-from imrdesk.domain import Value
 from imrdesk.errors import BadQuery
 from imrdesk.search.wanted import Anything
 from imrdesk.search.wanted import Between
@@ -115,9 +114,6 @@ class Filter:
     fields: tuple[str, ...]
     per_dispute: bool
     wanted: Wanted
-
-    def holds(self, values: Mapping[str, tuple[Value, ...]]) -> bool:
-        return any(self.wanted.holds(v) for field in self.fields for v in values.get(field, ()))
 
     def __str__(self) -> str:
         return f"{self.label} {self.wanted}"

@@ -50,8 +50,6 @@ from imrdesk.search.inversion import MOST_LETTERS
 from imrdesk.search.leaf import Leaf
 from imrdesk.search.ledger import Ledger
 from imrdesk.search.merging import merged
-from imrdesk.search.sought import sought
-from imrdesk.search.terms import Term
 
 FORM: Final = b"imrdesk index 3"
 """What is in the files, and how words are cut: an index of another form is made anew."""
@@ -217,14 +215,6 @@ class LetterIndex:
             for doc in range(leaf.size)
             if doc not in leaf.gone
         )
-
-    def scores(self, term: Term) -> Mapping[LetterId, float]:
-        """The letters that hold what is sought, and how well they answer it."""
-        found: dict[LetterId, float] = {}
-        for leaf, (docs, scores) in self.found(sought(term)):
-            for doc, score in zip(docs.tolist(), scores.tolist(), strict=True):
-                found[leaf.letter_id(doc)] = score
-        return found
 
     def found(self, asked: Sought) -> list[tuple[Leaf, Found]]:
         collector = self._collector

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 from typing import Final
 from typing import overload
 
@@ -98,10 +97,6 @@ class FieldPostings:
     @cached_property
     def lengths(self) -> Array:
         return self._whole("lengths")
-
-    @cached_property
-    def places_kind(self) -> Any:  # noqa: ANN401 - numpy's type of types
-        return self._part("places", 0, 0).dtype
 
     def pairs(self, word: int, last: int | None = None) -> tuple[int, int]:
         return int(self.first_pair[word]), int(self.first_pair[word + 1 if last is None else last])

@@ -68,11 +68,6 @@ class Query:
         """The words to mark in a letter: all that is asked for, nothing that is excluded."""
         return tuple(_terms(self.root)) if self.root else ()
 
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that filters ask for."""
-        return frozenset(_fields(self.root)) if self.root else frozenset()
-
 
 def parse_query(text: str, catalogue: Catalogue) -> Query:
     """Raises BadQuery with a sentence that points at the place."""
@@ -261,13 +256,3 @@ def _terms(node: Node) -> Iterator[Term]:
     elif isinstance(node, AllOf | AnyOf):
         for part in node.parts:
             yield from _terms(part)
-
-
-def _fields(node: Node) -> Iterator[str]:
-    if isinstance(node, Filter):
-        yield from node.fields
-    elif isinstance(node, AllOf | AnyOf):
-        for part in node.parts:
-            yield from _fields(part)
-    elif isinstance(node, Not):
-        yield from _fields(node.part)

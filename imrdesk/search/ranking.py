@@ -14,21 +14,20 @@ _LATEST = 1 << 40
 
 
 def ranked(
-    matches: Matches, order: Order, wanted: slice, ledger: Ledger, source: Source
+    matches: Matches, order: Order, most: int | None, ledger: Ledger, source: Source
 ) -> list[int]:
-    """Numbers of the letters to show."""
+    """Numbers of the first letters to show, as many as `most` (None: all)."""
     found = np.flatnonzero(matches.letters)
     keys = _keys(matches, found, order, ledger, source)
-    stop = len(found) if wanted.stop is None else wanted.stop
-    if len(found) > stop:
-        last = np.partition(keys, stop - 1)[stop - 1] if stop else keys.min(initial=0) - 1
+    if most is not None and len(found) > most:
+        last = np.partition(keys, most - 1)[most - 1] if most else keys.min(initial=0) - 1
         near = keys <= last
         found, keys = found[near], keys[near]
     if keys.dtype.kind == "f":
         best = _by_score(-keys, found)
     else:
         best = found[np.lexsort((ledger.by_name(source)[found], keys))]
-    numbers: list[int] = best[wanted].tolist()
+    numbers: list[int] = best[:most].tolist()
     return numbers
 
 

@@ -7,10 +7,6 @@ that `10mg` and `10 mg` are the same two words. No word is left out: "not" chang
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_][^\W_]*")
@@ -18,11 +14,7 @@ _ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[a-z][a-z0-9]*")
 _PARTED = re.compile(r"-\s+(?=[^\W\d_])")
 _RUN = re.compile(r"[^\W_]+")
 _RUN_BEFORE = re.compile(r"[^\W_]+$")
-_LINE_HYPHEN = re.compile(r"-\s+")
-_START = attrgetter("start")
 _GLUE = re.compile(r"(?<=[a-z]{2})[A-Z](?=[a-z])")
-
-
 _KINDS = bytes(97 if chr(b).islower() else 65 if chr(b).isupper() else 32 for b in range(128))
 _KINDS += bytes(128)
 """Small letters as `a`, capitals as `A`: a pattern of them is found faster than by a regex."""
@@ -40,50 +32,6 @@ def words(text: str) -> list[Word]:
     return [Word(m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
-def mended(text: str, plain: Sequence[Word]) -> tuple[list[Word], list[int]]:
-    """The same words with line-end hyphens and lost blanks made good, and where this was done.
-
-    `electro-` and `diagnostic` on the next line become `electrodiagnostic`; `GuidelinesPractical`
-    becomes `guidelines` and `practical`. Whether the hyphen belongs to the word, and whether the
-    blank was lost, cannot be known from the letter (`OxyContin`), so both readings are searched.
-    """
-    after_hyphen = {m.end() for m in _LINE_HYPHEN.finditer(text)}
-    glued = _glued(text, plain)
-    if not after_hyphen and not glued:
-        return list(plain), []
-    whole: list[Word] = []
-    places: list[int] = []
-    for n, word in enumerate(plain):
-        parts = glued.get(n, [word])
-        if word.start in after_hyphen and n and _is_parted(text, plain[n - 1], word):
-            last = whole.pop()
-            parts[0] = Word(last.text + parts[0].text, last.start, parts[0].end)
-            places.append(len(whole))
-        places.extend(range(len(whole) + 1, len(whole) + len(parts)))
-        whole.extend(parts)
-    return whole, sorted(set(places))
-
-
-def _glued(text: str, plain: Sequence[Word]) -> dict[int, list[Word]]:
-    """The words, by their number, in which blanks seem to be lost, and their parts."""
-    cuts: dict[int, list[int]] = {}
-    for m in _GLUE.finditer(text):
-        n = bisect_right(plain, m.start(), key=_START) - 1
-        cuts.setdefault(n, [plain[n].start]).append(m.start())
-    return {
-        n: [
-            Word(text[start:end].casefold(), start, end)
-            for start, end in pairwise([*starts, plain[n].end])
-        ]
-        for n, starts in cuts.items()
-    }
-
-
-def _is_parted(text: str, before: Word, word: Word) -> bool:
-    gap = text[before.end : word.start]
-    return _LINE_HYPHEN.fullmatch(gap) is not None and before.text.isalpha() and word.text.isalpha()
-
-
 def bare_words(text: str) -> list[str]:
     """The words alone, several times faster than `words`."""
     if text.isascii():
@@ -92,12 +40,18 @@ def bare_words(text: str) -> list[str]:
 
 
 def needs_mending(text: str) -> bool:
-    """Whether `mended` might read the text otherwise."""
+    """Whether `mended_text` is another text."""
     return bool(_glues(text)) or any(_is_parted_at(text, m) for m in _PARTED.finditer(text))
 
 
 def mended_text(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text that `mended` reads, and from which of its offsets on it stands how far apart."""
+    """The text with line-end hyphens and lost blanks made good, and from which of its offsets on
+    it stands how far apart from the letter's.
+
+    `electro-` and `diagnostic` on the next line become `electrodiagnostic`; `GuidelinesPractical`
+    becomes `Guidelines Practical`. Whether the hyphen belongs to the word, and whether the blank
+    was lost, cannot be known from the letter (`OxyContin`), so both readings are searched.
+    """
     cuts = [(m.start(), m.end(), "") for m in _PARTED.finditer(text) if _is_parted_at(text, m)]
     cuts += [(at, at, " ") for at in _glues(text)]
     pieces: list[str] = []

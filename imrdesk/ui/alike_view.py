@@ -22,6 +22,7 @@ from imrdesk.ui.buttons import close_row
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.field_rows import FieldRow
+from imrdesk.ui.showing import bring_up
 
 LONGEST = 40
 TIP = "Correct this one letter the same way (C); Undo takes it back"
@@ -71,9 +72,7 @@ class AlikeView(QDialog):
         corrected = row.value is not None and row.value.state is State.CORRECTED
         self.correct.setVisible(corrected)
         self._show(0)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tell_corrected(self, alike: Alike) -> None:

@@ -20,6 +20,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.history_view import said_in_words
+from imrdesk.ui.showing import bring_up
 
 OF_LETTERS = {
     Verdict.ACCEPTED: "letter accepted",
@@ -86,9 +87,7 @@ class DecisionsView(QDialog):
         self.lines.addItems([decision_in_words(one, catalogue) for one in decisions])
         self.lines.setCurrentRow(0 if decisions else -1)
         self.go.setEnabled(bool(decisions))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go(self) -> None:

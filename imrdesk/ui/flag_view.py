@@ -23,6 +23,7 @@ from imrdesk.ui.buttons import Button
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.flow_layout import FlowLayout
+from imrdesk.ui.showing import bring_up
 
 CAPTIONS = {
     FlagAnswer.FIXED: "Fixed",
@@ -104,10 +105,8 @@ class FlagView(QDialog):
         self.places.setFixedHeight(min(self.places.whole_height, TALLEST))
         self.note.setText(flag.note)
         self.open_again.setVisible(bool(flag.answer))
-        self.show()
+        bring_up(self)
         self._fit()
-        self.raise_()
-        self.activateWindow()
         self.answers[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_score(self, flag: Flag, words: str) -> None:

@@ -18,6 +18,7 @@ from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.plain_table import PlainTable
+from imrdesk.ui.showing import bring_up
 
 HEADER = ("Folder", "State", "Where it lies", "Letters")
 NONE = "No folder is on the list. Add the one that holds your letters, or drop it on the window."
@@ -67,9 +68,7 @@ class FoldersView(QDialog):
     def open_with(self, folders: Sequence[LookedThrough]) -> None:
         self.tell("")
         self.show_folders(folders)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.lines.setFocus()
 
     def show_folders(self, folders: Sequence[LookedThrough]) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui.actions import Verbs
@@ -22,6 +21,7 @@ from imrdesk.ui.keys_dialog import KeysDialog
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.search_bar import SearchBar
+from imrdesk.ui.showing import bring_up
 from imrdesk.ui.tag_box import TagBox
 from imrdesk.ui.window_state import WindowState
 
@@ -63,12 +63,12 @@ class KeyActs(QObject):
         bindings.tell_words(page.show_page_keys, "page")
 
     def show(self) -> None:
-        _bring(self.sheet)
+        bring_up(self.sheet)
 
     def change(self) -> None:
         """Instead of the sheet, which is behind it else."""
         self.sheet.hide()
-        _bring(self.dialog)
+        bring_up(self.dialog)
 
     def choose_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -85,9 +85,3 @@ class KeyActs(QObject):
     def _on_changed(self, keymap: Keymap) -> None:
         self._quick.use(keymap.quick_keys(), on=keymap.quick_on)
         self.sheet.show_keys(keymap)
-
-
-def _bring(dialog: QDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()

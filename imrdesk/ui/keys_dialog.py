@@ -71,10 +71,6 @@ class KeysDialog(QDialog):
         self._tell(HINT)
         self.wanted.setFocus()
 
-    def go_to(self, name: str) -> None:
-        """Choose a command."""
-        self.lines.setCurrentCell([c.name for c in COMMANDS].index(name), KEY)
-
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.addWidget(self.name, 0, 0, 1, 4)

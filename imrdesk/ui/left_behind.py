@@ -34,6 +34,7 @@ from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.shapes import Shape
+from imrdesk.ui.showing import bring_up
 
 TOPIC: Final = "left behind"
 SHORT: Final = 60
@@ -95,9 +96,7 @@ class CrashView(QDialog):
 
     def show_note(self, note: str) -> None:
         self.text.setPlainText(note)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
 
 
 class LeftBehind(QObject):

@@ -30,6 +30,7 @@ from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.session import Session
+from imrdesk.ui.showing import bring_up
 
 SHORT = 30
 
@@ -60,9 +61,7 @@ class NotesView(QDialog):
 
     def open_with(self, view: LetterView) -> None:
         self.show_notes(view)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_notes(self, view: LetterView) -> None:

@@ -41,11 +41,11 @@ from imrdesk.ui.buttons import high_enough
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.part_table import PartTable
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.showing import bring_up
 
 ASK_AFTER_MS: Final = 250
 STRATA: Final = ("decision", "reviewer.specialty", "service_category", "priority")
 USUAL_CHECKS: Final = 2.0
-SURE: Final = 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,7 @@ class SampleDialog(QDialog):
         self.frames.setCurrentIndex(1 if query else 0)
         self._list_fields(catalogue)
         self.fields.setPalette(style.boxed(QApplication.palette()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
         self._show_choices()

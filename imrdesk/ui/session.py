@@ -105,7 +105,6 @@ class Session(QObject):
     row_changed = Signal(object)
     opened = Signal(object)
     changed = Signal(object)
-    closed = Signal()
     undo_changed = Signal(str, str)
     tags_changed = Signal(object)
     saved = Signal(str)

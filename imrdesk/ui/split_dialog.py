@@ -18,6 +18,7 @@ from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.showing import bring_up
 from imrdesk.ui.told import Told
 
 
@@ -81,9 +82,7 @@ class SplitDialog(QDialog):
         self.show_part.clicked.connect(self._take)
 
     def ask(self) -> None:
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:

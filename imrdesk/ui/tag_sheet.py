@@ -25,6 +25,7 @@ from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.form_label import FormLabel
+from imrdesk.ui.showing import bring_up
 from imrdesk.ui.told import Told
 
 EMPTY = "No tag is in use yet. T puts one on a letter."
@@ -85,9 +86,7 @@ class TagSheet(QDialog):
 
     def open_with(self, known: Sequence[KnownTag]) -> None:
         self.show_tags(known)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_up(self)
         self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_tags(self, known: Sequence[KnownTag]) -> None:

@@ -118,7 +118,7 @@ def test_each_pass_has_a_column_with_name_and_time(desk: Desk) -> None:
         enter(desk, sample, letter, AGE, age)
         desk.sampling.finish(sample, letter)
     desk.sign_in("Cyd")
-    (pair,) = desk.sampling.differences(sample, letter)
+    (pair,) = desk.sampling.readings(sample).differences(letter)
     desk.sampling.adjudicate(sample, pair, pair.first, "Read again.")
     header, (row,) = desk.reporting.report(sample).letters
     assert header[2:5] == ("First pass", "Second pass", "Adjudicated")

@@ -195,10 +195,10 @@ def test_two_readers_do_not_see_each_other(reviewer_at: As) -> None:
     assert seen is not None
     assert (seen.value, seen.state) == (20, State.UNCHECKED)
     assert bea.history(letter, AGE) == ()
-    assert bea.sampling.differences(sample, letter) == ()
+    assert bea.sampling.readings(sample).differences(letter) == ()
     enter(bea, sample, letter, AGE, "34")
     bea.sampling.finish(sample, letter)
-    (difference,) = bea.sampling.differences(sample, letter)
+    (difference,) = bea.sampling.readings(sample).differences(letter)
     assert difference.words() == ("33", "34")
     with pytest.raises(SampleRefused, match="read already"):
         reviewer_at("Cyd").sampling.finish(sample, letter)
@@ -217,7 +217,7 @@ def test_adjudication_keeps_all_three_values(reviewer_at: As, *, third: bool) ->
     assert bea.sampling.results(sample).read == 0
 
     cyd = reviewer_at("Cyd")
-    (difference,) = cyd.sampling.differences(sample, letter)
+    (difference,) = cyd.sampling.readings(sample).differences(letter)
     choice = Side(AGE, 35) if third else difference.second
     cyd.sampling.adjudicate(sample, difference, choice, "Read it twice.")
     with pytest.raises(SampleRefused, match="settled already"):
@@ -241,7 +241,7 @@ def test_a_value_that_is_not_stated_may_be_the_outcome(reviewer_at: As) -> None:
     ada.sampling.finish(sample, letter)
     bea = reviewer_at("Bea")
     bea.sampling.finish(sample, letter)
-    (difference,) = bea.sampling.differences(sample, letter)
+    (difference,) = bea.sampling.readings(sample).differences(letter)
     bea.sampling.adjudicate(sample, difference, None)
     value = bea.view(letter).at(AGE)
     assert value is not None
@@ -304,7 +304,7 @@ def test_readers_on_two_computers(tmp_path: Path) -> None:
         assert ada.sampling.done_by(sample, one) == ("Ada", "Bea")
         assert ada.sampling.settle(sample).letters == {other}
         assert not ada.sampling.settle(sample).letters
-        (difference,) = ada.sampling.differences(sample, one)
+        (difference,) = ada.sampling.readings(sample).differences(one)
         assert difference.words() == ("33", "34")
         ada.sampling.adjudicate(sample, difference, difference.second)
         list(ada.exchange.write(tmp_path / "ada.review"))
@@ -369,11 +369,11 @@ def test_a_whole_programme_of_200_letters(reviewer_at: As) -> None:
             enter(desk, sample, letter_id, DECISION, "Overturned" if overturned else "Upheld")
             desk.sampling.finish(sample, letter_id)
     cyd = reviewer_at("Cyd")
-    waiting = [i for i in sample.letters if cyd.sampling.differences(sample, i)]
+    waiting = [i for i in sample.letters if cyd.sampling.readings(sample).differences(i)]
     assert sorted(waiting) == sorted(slips)
     assert cyd.sampling.results(sample).read == n - 4
     for letter_id in waiting:
-        (difference,) = cyd.sampling.differences(sample, letter_id)
+        (difference,) = cyd.sampling.readings(sample).differences(letter_id)
         cyd.sampling.adjudicate(sample, difference, difference.first, "Ada is right.")
     found = cyd.sampling.results(sample)
     assert (found.read, found.of, found.misses, found.accepted) == (n, n, 6, False)

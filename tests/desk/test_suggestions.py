@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from imrdesk.desk import Desk
 from imrdesk.desk.finding import IN_STANDARD_WORDING
 from imrdesk.domain import Detail
-from imrdesk.domain import Order
 from imrdesk.search.details import MOST_WORDS
 from tests.desk.letters import determination
 from tests.desk.letters import write
@@ -137,6 +136,6 @@ def test_nothing_asked_has_no_parts(desk: Desk) -> None:
 
 def test_all_letters_found_in_order(desk: Desk) -> None:
     searcher = desk.searcher()
-    ids = [hit.row.letter_id for hit in desk.search("her", order=Order.CASE).rows]
-    assert searcher.ranked("her", Order.CASE) == tuple(ids)
+    ids = [hit.row.letter_id for hit in desk.search("her").rows]
+    assert searcher.ranked("her") == tuple(ids)
     assert len(ids) == 3

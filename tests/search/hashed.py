@@ -73,7 +73,7 @@ def printed(folder: Path) -> None:
         query = with_forms(parse_query(typed, CATALOGUE), index.collector.forms)
         matches = matching.find(query)
         print(typed, facets(matches, index.ledger, source))  # noqa: T201 - for who started it
-        for number in ranked(matches, Order.RANK, slice(0, 20), index.ledger, source):
+        for number in ranked(matches, Order.RANK, 20, index.ledger, source):
             letter = made[number].indexed
             hits = places(letter.text, query.terms, letter.zones)
             print(letter.id, hits, snippets(letter.text, letter.zones, hits))  # noqa: T201

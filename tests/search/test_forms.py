@@ -19,6 +19,7 @@ from imrdesk.search.telling import explained
 from imrdesk.search.terms import Forms
 from imrdesk.search.zones import NO_ZONES
 from tests.search.catalogue import CATALOGUE
+from tests.search.scored import scored
 
 TEXTS = {
     "one": "An injection helped.",
@@ -55,11 +56,11 @@ def test_the_index_tells_which_forms_of_a_word_there_are(
 
 def test_all_forms_are_found_and_the_word_itself_first(index: LetterIndex) -> None:
     term = Forms(index.collector.forms("injection"))
-    scores = index.scores(term)
+    scores = scored(index, term)
     assert set(scores) == {"one", "many", "cut"}
     assert scores[LetterId("one")] > scores[LetterId("cut")]
-    assert set(index.scores(Forms(term.words, "all"))) == set(scores)
-    assert not index.scores(Forms(term.words, "rationale"))
+    assert set(scored(index, Forms(term.words, "all"))) == set(scores)
+    assert not scored(index, Forms(term.words, "rationale"))
 
 
 def test_marks_every_form_and_no_part_of_another_word() -> None:

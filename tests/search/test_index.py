@@ -26,6 +26,7 @@ from imrdesk.search.places import places
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Prefix
 from imrdesk.search.terms import Term
+from tests.search.scored import scored
 
 
 def letter(name: str, text: str) -> IndexedLetter:
@@ -33,7 +34,7 @@ def letter(name: str, text: str) -> IndexedLetter:
 
 
 def found(index: LetterIndex, term: Term) -> set[str]:
-    return set(index.scores(term))
+    return set(scored(index, term))
 
 
 NOT_NECESSARY = Phrase(("not", "medically", "necessary"))
@@ -99,7 +100,7 @@ def test_adding_again_replaces_and_removing_removes(index: LetterIndex) -> None:
 
 def test_the_better_answer_scores_higher(index: LetterIndex) -> None:
     index.add([letter("a", "pain " + "rest " * 50), letter("b", "pain and pain")])
-    scores = index.scores(Phrase(("pain",)))
+    scores = scored(index, Phrase(("pain",)))
     assert scores[LetterId("b")] > scores[LetterId("a")] > 0
 
 

@@ -49,7 +49,7 @@ def found(index: LetterIndex, typed: str, facts: Facts | None = None) -> list[st
     source = Told(FACTS if facts is None else facts)
     index.ledger.refresh(source)
     matches = Matching(index, source).find(parse_query(typed, CATALOGUE))
-    shown = ranked(matches, Order.RANK, slice(None), index.ledger, source)
+    shown = ranked(matches, Order.RANK, None, index.ledger, source)
     return [list(source.facts)[int(index.ledger.numbers[n]) - 1] for n in shown]
 
 

@@ -37,13 +37,14 @@ from imrdesk.search.terms import Pattern
 from imrdesk.search.terms import Phrase
 from imrdesk.search.terms import Prefix
 from imrdesk.search.terms import Term
-from imrdesk.search.words import mended
 from imrdesk.search.words import words
 from imrdesk.search.zones import ALL
 from imrdesk.search.zones import BITS
 from imrdesk.search.zones import STANDARD
 from tests.conftest import SHARED
 from tests.desk.letters import determination
+from tests.search.mending import mended
+from tests.search.scored import scored
 
 FULL = os.environ.get("IMRDESK_ORACLE") == "full"
 LETTERS = 5_000 if FULL else 120
@@ -71,7 +72,7 @@ class Plain:
 
     def __init__(self, letter: IndexedLetter) -> None:
         plain = words(letter.text)
-        whole, _ = mended(letter.text, plain)
+        whole = mended(letter.text, plain)
         self.id = letter.id
         self.readings = [
             [(word.text, letter.zones.at(word.start)) for word in reading]
@@ -205,7 +206,7 @@ def test_finds_what_a_plain_reading_finds(
         if isinstance(term, Phrase) and len(term.words) == 1 and has_forms(term.words[0]):
             term = Forms(index.collector.forms(term.words[0]), term.scope)
         expected = library.holding(term)
-        assert set(index.scores(term)) == expected, term
+        assert set(scored(index, term)) == expected, term
         for letter_id in sorted(expected)[:3]:
             letter = texts[letter_id]
             assert places(letter.text, [term], letter.zones), term
@@ -255,7 +256,7 @@ def test_finds_what_whoosh_finds_in_an_index_of_its_own(
             term = replace(any_term(chance, plain), scope="")
             by_whoosh = searcher.docs_for_query(in_field(term, "text"))
             expected = {searcher.stored_fields(number)["id"] for number in by_whoosh}
-            assert set(index.scores(term)) == expected, term
+            assert set(scored(index, term)) == expected, term
 
 
 def test_a_rare_kind_of_query_is_answered_by_whoosh(index: LetterIndex, plain: list[Plain]) -> None:
@@ -276,5 +277,5 @@ def test_merging_changes_no_answer(
         Prefix("neu"),
         Near("pain", 2),
     ):
-        assert set(whole.scores(term)) == set(index.scores(term))
+        assert set(scored(whole, term)) == set(scored(index, term))
     assert whole.ids() == index.ids()

@@ -188,9 +188,3 @@ def test_explains_itself(typed: str, said: str) -> None:
 def test_only_what_is_asked_for_is_marked() -> None:
     query = parse_query('a ("b c" OR d*) -e -(f OR g) drug:h', CATALOGUE)
     assert query.terms == (word("a"), word("b", "c"), Prefix("d"))
-
-
-def test_tells_the_fields_it_asks_for() -> None:
-    query = parse_query("a (age:3 OR -drug:x) is:checked", CATALOGUE)
-    assert query.fields == {"patient.age", "drug_name", "drug_generic", "status"}
-    assert parse_query("", CATALOGUE).fields == parse_query("a", CATALOGUE).fields == frozenset()

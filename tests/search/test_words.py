@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imrdesk.search.words import mended
+from imrdesk.search.words import bare_words
+from imrdesk.search.words import mended_text
+from imrdesk.search.words import needs_mending
 from imrdesk.search.words import words
+from tests.search.mending import mended
 
 
 @pytest.mark.parametrize(
@@ -28,28 +31,39 @@ def test_cuts_text_into_words(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected", "places"),
+    ("text", "expected", "needed"),
     [
-        ("an electro- diagnostic test", "an electrodiagnostic test", [1]),
-        ("of long- \n\nterm use", "of longterm use", [1]),
-        ("electro-\nmyo-\ngraphy", "electromyography", [0]),
-        ("at L5- S1", "at l5 s1", []),
-        ("long-term", "long term", []),
-        ("pain - worse", "pain worse", []),
-        ("GuidelinesPractical", "guidelines practical", [1]),
-        ("use of OxyContin", "use of oxy contin", [3]),
-        ("MAXIMUS and MRIs", "maximus and mris", []),
-        ("semi-\nannualReport of", "semiannual report of", [0, 1]),
+        ("an electro- diagnostic test", "an electrodiagnostic test", True),
+        ("of long- \n\nterm use", "of longterm use", True),
+        ("electro-\nmyo-\ngraphy", "electromyography", True),
+        ("at L5- S1", "at l5 s1", False),
+        ("long-term", "long term", False),
+        ("pain - worse", "pain worse", False),
+        ("GuidelinesPractical", "guidelines practical", True),
+        ("use of OxyContin", "use of oxy contin", True),
+        ("MAXIMUS and MRIs", "maximus and mris", False),
+        ("semi-\nannualReport of", "semiannual report of", True),
     ],
 )
-def test_mends_line_ends_and_lost_blanks(text: str, expected: str, places: list[int]) -> None:
-    whole, where = mended(text, words(text))
-    assert (" ".join(word.text for word in whole), where) == (expected, places)
+def test_mends_line_ends_and_lost_blanks(text: str, expected: str, *, needed: bool) -> None:
+    assert " ".join(bare_words(mended_text(text)[0])) == expected
+    assert needs_mending(text) is needed
 
 
-@given(st.text(st.sampled_from("abcDE3é-. \n'_")))
+TEXTS = st.text(st.sampled_from("abcDE3é-. \n'_"))
+
+
+@given(TEXTS)
 def test_words_stand_where_they_say(text: str) -> None:
     for word in words(text):
         assert text[word.start : word.end].casefold() == word.text
-    whole, _ = mended(text, words(text))
-    assert "".join(w.text for w in whole) == "".join(w.text for w in words(text))
+
+
+@given(TEXTS)
+def test_mended_text_reads_as_words_put_together_one_by_one(text: str) -> None:
+    whole, apart = mended_text(text)
+    read = words(whole)
+    assert [word.text for word in read] == [word.text for word in mended(text, words(text))]
+    for word in read:
+        shift = next(far for at, far in reversed(apart) if at <= word.start)
+        assert text[word.start + shift].casefold() == whole[word.start].casefold()
