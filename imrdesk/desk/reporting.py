@@ -30,8 +30,8 @@ from imrdesk.export.report import Example
 from imrdesk.export.report import Measured
 from imrdesk.export.report import Report
 from imrdesk.export.report import Table
-from imrdesk.export.report import html
 from imrdesk.export.report import percent
+from imrdesk.export.report_html import html
 from imrdesk.normal import squash
 from imrdesk.normal import us_date
 from imrdesk.paths import resources
@@ -51,8 +51,12 @@ AROUND: Final = 60
 ALWAYS: Final = ("Overturned", "Upheld")
 """Nearly all determinations uphold: how the others are found is always told."""
 MANY_UNTYPED: Final = 0.2
+CLASS_COLUMNS: Final = ("Answer", "True", "Said", "Right", "Precision", "Recall")
+AGREEMENT_COLUMNS: Final = (
+    *("Field", "Pairs", "Agreement"),
+    *("Kappa", "AC1", "PABAK", "Good enough"),
+)
 RAW_COLUMNS: Final = ("letter", "item", "field", "value_a", "value_b", "adjudicated")
-
 
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -176,8 +180,7 @@ class Reporting:
         )
 
     def _agreements(self, found: Results) -> Table:
-        header = ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough")
-        return header, [cells for cells, _ in agreement_lines(found, self._label)]
+        return AGREEMENT_COLUMNS, [cells for cells, _ in agreement_lines(found, self._label)]
 
     def _signatures(self, sample: Sample) -> Iterator[tuple[str, str, str]]:
         done: dict[str, int] = {}
@@ -336,7 +339,7 @@ def _classes(found: Results) -> Table:
     rows: list[Sequence[Cell]] = [
         (s.label, s.true, s.said, s.right, _share(s.precision), _share(s.recall)) for s in scores
     ]
-    return ("Answer", "True", "Said", "Right", "Precision", "Recall"), rows
+    return CLASS_COLUMNS, rows
 
 
 def _confusion(found: Results) -> Table:

@@ -6,7 +6,10 @@ they are in the letters, and look the same on every computer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from html import escape
 from io import BytesIO
@@ -35,11 +38,16 @@ from reportlab.platypus import PageTemplate
 from reportlab.platypus import Paragraph
 from reportlab.platypus import Spacer
 
-from imrdesk.export.report import INTERVAL
+from imrdesk.export.report import EXAMPLE_COLUMNS
+from imrdesk.export.report import KIND_COLUMNS
+from imrdesk.export.report import MEASURED_COLUMNS
+from imrdesk.export.report import SIGNATURE_COLUMNS
 from imrdesk.export.report import Cell
 from imrdesk.export.report import Measured
+from imrdesk.export.report import Part
 from imrdesk.export.report import Report
 from imrdesk.export.report import is_figure
+from imrdesk.export.report import parts
 from imrdesk.export.report import percent
 
 PLAIN, BOLD, SLANTED = FACES = ("imrdesk", "imrdesk-bold", "imrdesk-slanted")
@@ -88,36 +96,11 @@ def write_pdf(report: Report, out: BinaryIO, fonts: Sequence[bytes]) -> None:
 def _parts(report: Report) -> Iterator[Flowable]:
     yield _words(report.title, _TITLE)
     yield _words(report.verdict)
-    yield from _section("What was sampled", _facts(report.facts))
-    yield from _section("How good the machine is", _measured(report.measured))
-    yield from _section("Decisions, answer by answer", _table(*report.classes))
-    if report.confusion[1]:
-        title = "Decisions: what the machine read (rows), what is true (columns)"
-        yield from _section(title, _table(*report.confusion))
-    if report.kinds:
-        kinds = _table(("Kind of mistake", "Count"), report.kinds)
-        yield from _section("What was wrong", kinds)
-    if report.examples:
-        yield from _section("Mistakes in the letters' words", _examples(report))
-        if report.more_examples:
-            yield _words(f"{report.more_examples} more are not shown.")
-    if report.agreements[1]:
-        yield from _section("How far two readers agree", _table(*report.agreements))
-    yield _words("How to read this", _HEAD)
-    yield from (_words(note, _NAME) for note in report.notes)
-    signatures = [(*signature, Spacer(1, _HAND)) for signature in report.signatures]
-    head = ("Reader", "Letters", "Last at", "Signature")
-    shares = (0.25, 0.12, 0.25, 0.38)
-    yield KeepTogether(list(_section("Signatures", _grid(head, signatures, shares))))
-    yield from _section("The letters that were drawn", _table(*report.letters))
-    yield KeepTogether(list(_section("Where it comes from", _facts(report.head))))
-
-
-def _section(title: str, body: Flowable) -> Iterator[Flowable]:
-    head = _words(title, _HEAD)
-    head.keepWithNext = 1
-    yield head
-    yield body
+    for part in parts(report):
+        title = _words(part, _HEAD)
+        title.keepWithNext = 1
+        said = [title, *_BODIES[part](report)]
+        yield from [KeepTogether(said)] if part in _UNCUT else said
 
 
 def _facts(facts: Sequence[tuple[str, Cell]]) -> Flowable:
@@ -130,19 +113,15 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Flowable:
 
 
 def _measured(lines: Sequence[Measured]) -> Flowable:
-    head = ("Field", "Right", "Share", INTERVAL, "0 to 100 %", "Missed", "Invented", "Wrong")
     rows = [
         (
-            line.name,
-            f"{line.right} of {line.n}",
-            percent(line.value),
-            f"{line.low:.4f} to {line.high:.4f}" + (" (n too small)" if line.too_few else ""),
+            *(line.name, line.right_of, percent(line.value), line.interval),
             _bar(line),
             *line.counts,
         )
         for line in lines
     ]
-    return _grid(head, rows, (0.18, 0.115, 0.085, 0.175, 0.165, 0.085, 0.105, 0.09))
+    return _grid(MEASURED_COLUMNS, rows, (0.18, 0.115, 0.085, 0.175, 0.165, 0.085, 0.105, 0.09))
 
 
 def _bar(line: Measured) -> Flowable:
@@ -161,7 +140,7 @@ def _bar(line: Measured) -> Flowable:
     return drawing
 
 
-def _examples(report: Report) -> Flowable:
+def _examples(report: Report) -> Iterator[Flowable]:
     rows = [
         (
             example.letter,
@@ -172,8 +151,14 @@ def _examples(report: Report) -> Flowable:
         )
         for example in report.examples
     ]
-    head = ("Letter", "Field", "Machine", "Right", "Kind")
-    return _grid(head, rows, (0.15, 0.14, 0.15, 0.42, 0.14))
+    yield _grid(EXAMPLE_COLUMNS, rows, (0.15, 0.14, 0.15, 0.42, 0.14))
+    if report.not_shown:
+        yield _words(report.not_shown)
+
+
+def _signatures(signatures: Sequence[tuple[str, str, str]]) -> Flowable:
+    rows = [(*signature, Spacer(1, _HAND)) for signature in signatures]
+    return _grid(SIGNATURE_COLUMNS, rows, (0.25, 0.12, 0.25, 0.38))
 
 
 class _Rich(str):
@@ -228,3 +213,20 @@ def _known(words: str) -> str:
     """A sign that the fonts do not have is told as such: nothing disappears without a trace."""
     have = getFont(PLAIN).face.charToGlyph
     return "".join(sign if ord(sign) in have else UNKNOWN for sign in words)
+
+
+_UNCUT: Final = frozenset({Part.SIGNATURES, Part.HEAD})
+"""Parts that stand on one page."""
+_BODIES: Final[Mapping[Part, Callable[[Report], Iterable[Flowable]]]] = {
+    Part.SAMPLED: lambda report: (_facts(report.facts),),
+    Part.MEASURED: lambda report: (_measured(report.measured),),
+    Part.CLASSES: lambda report: (_table(*report.classes),),
+    Part.CONFUSION: lambda report: (_table(*report.confusion),),
+    Part.KINDS: lambda report: (_table(KIND_COLUMNS, report.kinds),),
+    Part.EXAMPLES: _examples,
+    Part.AGREEMENTS: lambda report: (_table(*report.agreements),),
+    Part.NOTES: lambda report: (_words(note, _NAME) for note in report.notes),
+    Part.SIGNATURES: lambda report: (_signatures(report.signatures),),
+    Part.LETTERS: lambda report: (_table(*report.letters),),
+    Part.HEAD: lambda report: (_facts(report.head),),
+}

@@ -18,10 +18,14 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.desk.reporting import AGREEMENT_COLUMNS
+from imrdesk.desk.reporting import ALWAYS
+from imrdesk.desk.reporting import CLASS_COLUMNS
 from imrdesk.desk.reporting import Board
 from imrdesk.desk.reporting import agreement_lines
 from imrdesk.domain import LetterId
-from imrdesk.export.report import INTERVAL
+from imrdesk.export.report import MEASURED_COLUMNS
+from imrdesk.export.report import Part
 from imrdesk.export.report import percent
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
@@ -35,20 +39,8 @@ from imrdesk.ui.engines_section import Letters
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.plain_table import PlainTable
 
-FIELD_COLUMNS: Final = (
-    "Field",
-    "Right",
-    "Share",
-    INTERVAL,
-    "0 to 1",
-    "Missed",
-    "Invented",
-    "Wrong",
-)
 BAR: Final = 4
 HOW_TO_LEAD: Final = "A double click on a figure, or Return, lists the letters behind it."
-ALWAYS: Final = ("Overturned", "Upheld")
-"""Nearly all determinations uphold: how well the others are found is always shown."""
 
 Line = tuple[str, Share, tuple[int, int, int] | None, Letters]
 """A line of measures: its name, the share, what was missed, invented, wrong, and where."""
@@ -119,12 +111,11 @@ class ResultsPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget(self.area)
         left, right = QVBoxLayout(), QVBoxLayout()
-        right_head = "Decisions: what the machine read (rows), what is true (columns)"
-        _put_section(left, "How good the machine is", self.fields)
+        _put_section(left, Part.MEASURED, self.fields)
         left.addWidget(self.beside)
-        _put_section(left, "How far two readers agree", self.agreement)
-        _put_section(right, "Decisions, answer by answer", self.classes)
-        _put_section(right, right_head, self.confusion)
+        _put_section(left, Part.AGREEMENTS, self.agreement)
+        _put_section(right, Part.CLASSES, self.classes)
+        _put_section(right, Part.CONFUSION, self.confusion)
         _put_section(right, "Kinds of mistakes", self.kinds)
         for side in (left, right):
             side.setSpacing(6)
@@ -203,18 +194,18 @@ class ResultsPage(QWidget):
                 for field in nature.fields
             ]
         rows = [_measured(name, share, counts) for name, share, counts, _ in lines]
-        self.fields.show_rows(FIELD_COLUMNS, rows, numbers=(1, 2, 3, 5, 6, 7))
+        self.fields.show_rows(MEASURED_COLUMNS, rows, numbers=(1, 2, 3, 5, 6, 7))
         for n, (_, share, _, _) in enumerate(lines):
             self.fields.show_share(n, BAR, (share.value, (share.low, share.high)))
         self.fields.stretch(BAR)
-        self._settle(self.fields, [[lead] * len(FIELD_COLUMNS) for *_, lead in lines])
+        self._settle(self.fields, [[lead] * len(MEASURED_COLUMNS) for *_, lead in lines])
 
     def _show_decisions(self, board: Board) -> None:
         table = board.results.decisions
         labels = tuple(dict.fromkeys((*ALWAYS, *table.labels)))
         scores = [table.score(label) for label in labels]
         self.classes.show_rows(
-            ("Answer", "True", "Said", "Right", "Precision", "Recall"),
+            CLASS_COLUMNS,
             [
                 (
                     score.label,
@@ -265,7 +256,7 @@ class ResultsPage(QWidget):
 
     def _show_agreement(self, board: Board) -> None:
         lines = list(agreement_lines(board.results, board.label))
-        header = ("Field", "Pairs", "Agreement", "Kappa", "AC1", "PABAK", "Good enough")
+        header = AGREEMENT_COLUMNS
         self.agreement.show_rows(header, [c for c, _ in lines], numbers=range(1, len(header)))
         apart = dict(board.apart)
         leads: list[list[Letters]] = []
