@@ -19,7 +19,7 @@ from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.domain import RowItem
-from imrdesk.domain import Severity
+from imrdesk.domain import worst
 from imrdesk.paths import visible
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.flags import with_answers
@@ -31,8 +31,6 @@ from imrdesk.review.status import tags_of
 from imrdesk.review.trail import live
 from imrdesk.store.rows import Derived
 from imrdesk.store.store import Store
-
-_WORST_FIRST = (Severity.ERROR, Severity.WARN, Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,6 @@ def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
     words = {
         (v.slot.field, v.slot.dispute): str(v.value) for v in view.values if v.value is not None
     }
-    severities = {flag.severity for flag in view.flags if not flag.answer}
     return LetterRow(
         letter_id=view.letter.id,
         name=view.name,
@@ -123,7 +120,7 @@ def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
             RowItem(words.get(("item", n), ""), words.get(("decision", n), ""))
             for n in range(1, view.disputes + 1)
         ),
-        worst=next((s for s in _WORST_FIRST if s in severities), None),
+        worst=worst(flag.severity for flag in view.flags if not flag.answer),
         flags=sum(1 for flag in view.flags if not flag.answer),
         status=view.status,
         tags=tuple(dict.fromkeys(tag.name for tag in view.tags)),

@@ -80,6 +80,7 @@ from imrdesk.domain.views import Severity
 from imrdesk.domain.views import Snippet
 from imrdesk.domain.views import State
 from imrdesk.domain.views import Tag
+from imrdesk.domain.views import worst
 
 __all__ = [
     "CHANGING_VERDICTS",
@@ -156,4 +157,5 @@ __all__ = [
     "trimmed",
     "value_from_json",
     "value_to_json",
+    "worst",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -77,9 +78,16 @@ class EffectiveValue:
 
 
 class Severity(StrEnum):
+    """How much a flag weighs, the worst first."""
+
     ERROR = "error"
     WARN = "warn"
     INFO = "info"
+
+
+def worst(severities: Iterable[Severity]) -> Severity | None:
+    found = set(severities)
+    return next((severity for severity in Severity if severity in found), None)
 
 
 class FlagAnswer(StrEnum):

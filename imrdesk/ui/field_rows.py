@@ -21,6 +21,7 @@ from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
+from imrdesk.domain import worst
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.error_types import named_in
 from imrdesk.ui import wording
@@ -36,7 +37,6 @@ TO_ENTER = "to enter"
 AT_HEAD = -1
 LONGEST_QUOTE = 40
 _QUOTED = frozenset(FieldKind) - {FieldKind.PASSAGE, FieldKind.CITATION}
-WEIGHTS = (Severity.INFO, Severity.WARN, Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class Group:
     def worst(self) -> Severity | None:
         """Of the flags that nobody has answered."""
         open_flags = [e.flag for e in self.entries if isinstance(e, FlagRow) and e.problem]
-        return max((f.severity for f in open_flags), key=WEIGHTS.index, default=None)
+        return worst(f.severity for f in open_flags)
 
     @property
     def spoken(self) -> str:

@@ -157,17 +157,10 @@ class FileActs(QObject):
 
     def _taken_in(self, place: Path, report: MergeReport) -> None:
         self._session.reload()
-        apart = len(report.conflicts)
-        missing = (
-            f" {wording.count(len(report.missing), 'letter').capitalize()} it speaks of are not "
-            "on this desk: add them, then take the file in again."
-            if report.missing
-            else ""
-        )
+        apart, missing = len(report.conflicts), len(report.missing)
         self._messages.tell(
-            f"{place.name}: {report.new:,} new lines, {report.known:,} known already, "
-            f"{report.letters:,} new letters, {report.readings:,} readings of samples",
-            (f"{apart:,} differences between reviewers to decide." if apart else "") + missing,
+            f"{place.name}: {_merged_in_words(report)}",
+            " ".join(left_to_do(report)),
             *([("Show differences", self._samples.show_conflicts)] if apart else []),
             shape=Shape.TRIANGLE if apart or missing else Shape.CHECK,
             topic=FILES,
@@ -202,3 +195,25 @@ class FileActs(QObject):
             elif not work.refused:
                 stopped = "Stopped. No file was written or changed."
                 self._messages.tell(stopped, "", shape=Shape.DOT, topic=FILES)
+
+
+def _merged_in_words(report: MergeReport) -> str:
+    lines = wording.count(report.new, "new line")
+    letters = wording.count(report.letters, "new letter")
+    readings = wording.count(report.readings, "reading")
+    return f"{lines}, {report.known:,} known already, {letters}, {readings} of samples"
+
+
+def left_to_do(report: MergeReport) -> Iterator[str]:
+    """What is asked of the reviewer after a review file was taken in."""
+    if report.conflicts:
+        apart = wording.count(len(report.conflicts), "difference").capitalize()
+        yield f"{apart} between reviewers to decide."
+    missing = len(report.missing)
+    if missing:
+        letters = wording.count(missing, "letter").capitalize()
+        are, them = ("is", "it") if missing == 1 else ("are", "them")
+        yield (
+            f"{letters} it speaks of {are} not on this desk: add {them}, then take the file in "
+            "again."
+        )

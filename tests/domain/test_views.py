@@ -17,10 +17,12 @@ from imrdesk.domain import LetterView
 from imrdesk.domain import Origin
 from imrdesk.domain import Section
 from imrdesk.domain import SectionName
+from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
 from imrdesk.domain import Verdict
+from imrdesk.domain import worst
 
 
 def value(slot: Slot) -> EffectiveValue:
@@ -79,3 +81,9 @@ def test_a_letter_without_a_header_owes_nothing_of_it(
     header = Section(SectionName.HEADER, None, Span(0, 5))
     letter = replace(view(), sections=(header,) if headed else ())
     assert letter.owes(spec) is owed
+
+
+def test_an_error_is_worse_than_a_warning_and_that_than_a_hint() -> None:
+    assert worst([Severity.INFO, Severity.ERROR, Severity.WARN]) is Severity.ERROR
+    assert worst([Severity.INFO, Severity.WARN]) is Severity.WARN
+    assert worst([]) is None

@@ -10,7 +10,7 @@ from imrdesk.export.report import Example
 from imrdesk.export.report import Report
 from imrdesk.export.report_pdf import write_pdf
 from imrdesk.paths import resources
-from tests.export.test_report import REPORT
+from tests.export.test_report_html import REPORT
 
 FONTS = [
     (resources() / "fonts" / f"DejaVuSansCondensed{kind}.ttf").read_bytes()

@@ -12,14 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
 from imrdesk.desk.drawing import Order
+from imrdesk.desk.exchanging import MergeReport
 from imrdesk.desk.extracting import extracted
 from imrdesk.desk.json_form import extracted_form
 from imrdesk.desk.json_form import line
 from imrdesk.desk.writing import Form
+from imrdesk.domain import LetterId
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.quality.programme import Sample
+from imrdesk.ui.file_acts import left_to_do
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.made import write_letters
 
@@ -106,8 +109,8 @@ def test_review_files_go_out_and_come_in_and_differences_are_listed(
         list(other.exchange.write(tmp_path / "hers.imrreview"))
     choose(monkeypatch, tmp_path / "hers.imrreview")
     window.commands["review_in"].trigger()
-    wait_for(qtbot, window, "1 new lines, 1 known already, 0 new letters")
-    assert "1 differences between reviewers" in window.messages.words.text()
+    wait_for(qtbot, window, "one new line, 1 known already, no new letters, no readings of samples")
+    assert "One difference between reviewers to decide." in window.messages.words.text()
     window.commands["differences"].trigger()
     page = window.acts.samples.settling
     qtbot.waitUntil(lambda: len(page.differences) == 1)
@@ -196,3 +199,19 @@ def test_another_engine_stands_beside_this_one(
     QTest.keyClick(cells, Qt.Key.Key_Return)
     wait_for(qtbot, window, " in truth: ")
     assert window.pages.currentWidget() is window.panes
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        (1, "One letter it speaks of is not on this desk: add it, then take the file in again."),
+        (
+            2,
+            "Two letters it speaks of are not on this desk: add them, then take the file in again.",
+        ),
+    ],
+)
+def test_letters_that_a_review_file_misses_are_counted(missing: int, told: str) -> None:
+    report = MergeReport(missing={LetterId(str(n)) for n in range(missing)})
+    assert list(left_to_do(report)) == [told]
+    assert not list(left_to_do(MergeReport()))
