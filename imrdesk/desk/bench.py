@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -33,6 +34,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
+from imrdesk.errors import DeskError
 from imrdesk.extract.rules import Rules
 from imrdesk.paths import visible
 from imrdesk.store.faults import told
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 BATCH: Final = 20
 """Letters a step of long work: a save or a cancel waits for one step at most."""
 SEAL: Final = "index seal"
+LEDGER: Final = "ledger"
+"""Under this name the store keeps what tells the ledger kept beside the index from others."""
 
 T = TypeVar("T")
 
@@ -126,6 +130,8 @@ class Bench:
     def saving(self) -> Iterator[None]:
         with self.store.atomic():
             yield
+            if self.index.ledger.is_noting and self.store.kept(LEDGER):
+                self.store.keep(LEDGER, "")
         self.index.ledger.settle()
 
     def put_in_index(self, letters: Iterable[IndexedLetter]) -> None:
@@ -151,6 +157,24 @@ class Bench:
         if self.store.kept(SEAL) != self.index.seal():
             with self.saving():
                 self.store.keep(SEAL, self.index.seal())
+
+    def keep_ledger(self) -> None:
+        """What facets ask for lies ready for the next opening, if it was read and is new.
+
+        A full disk costs no more than that: it is read again then.
+        """
+        index = self.late_index.known
+        if index is None:
+            return
+        from imrdesk.search.facets import FIELDS  # noqa: PLC0415
+
+        ledger = index.ledger
+        with suppress(DeskError), told(), ledger.lock:
+            if ledger.has(FIELDS):
+                ledger.refresh(self.store.columns)
+                if paper := ledger.keep(index.folder, FIELDS):
+                    with self.saving():
+                        self.store.keep(LEDGER, paper)
 
     def event(  # noqa: PLR0913 - an event has this many parts
         self,

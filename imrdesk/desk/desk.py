@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imrdesk.desk.across import Across
+from imrdesk.desk.bench import LEDGER
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import InForce
@@ -208,7 +209,7 @@ class Desk:
         given = desk_rules(home)
         os.umask(0o077)  # what is written from here on is for this person's eyes only
         store = Store.open(home)
-        index = LateIndex(index_folder(home), store.kept(SEAL))
+        index = LateIndex(index_folder(home), store.kept(SEAL), store.kept(LEDGER))
         return cls(home, Bench(store, index, InForce(given), reviewer, clock))
 
     @staticmethod
@@ -229,6 +230,7 @@ class Desk:
     def close(self) -> None:
         for searcher in self._given:
             searcher.close()
+        self._bench.keep_ledger()
         self._bench.late_index.close()
         self._bench.store.close()
         self._journal.close()

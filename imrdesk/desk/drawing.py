@@ -138,9 +138,10 @@ def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str
         ids = [i for i in ids if i in within]
     if not order.by:
         return dict.fromkeys(ids, EVERYTHING)
-    values: dict[str, set[str]] = {}
-    for letters, _, stated in bench.store.columns.entries(order.by):
-        for letter_id, value in zip(letters, stated, strict=True):
+    values: dict[LetterId, set[str]] = {}
+    numbered = dict(bench.store.columns.newer(0))
+    for numbers, _, stated in bench.store.columns.entries(order.by):
+        for letter_id, value in zip(map(numbered.__getitem__, numbers), stated, strict=True):
             values.setdefault(letter_id, set()).add(str(value_from_json(json.loads(value))))
     return {i: min(values.get(i, {"(none)"})) for i in ids}
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class LateIndex:
     """Threads may ask at the same time; all get the same index."""
 
-    def __init__(self, folder: Path, seal: str) -> None:
+    def __init__(self, folder: Path, seal: str, paper: str = "") -> None:
         self._folder = folder
         self._seal = seal
+        self._paper = paper
         self._index: LetterIndex | None = None
         self._opening = threading.Lock()
 
@@ -30,7 +31,13 @@ class LateIndex:
 
                 with told():
                     self._index = LetterIndex.open(self._folder, self._seal)
+                    self._index.ledger.take(self._folder, self._paper)
             return self._index
+
+    @property
+    def known(self) -> LetterIndex | None:
+        """The index, if somebody needed it."""
+        return self._index
 
     def close(self) -> None:
         with self._opening:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from imrdesk.desk.bench import LEDGER
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import InForce
 from imrdesk.desk.bench import index_folder
@@ -100,5 +101,6 @@ def _sealed_index(home: Path, store: Store) -> LetterIndex | None:
     for _ in range(TRIES):
         index = LetterIndex.read(index_folder(home), store.kept(SEAL))
         if index is not None:
+            index.ledger.take(index.folder, store.kept(LEDGER))
             return index
     return None

@@ -89,13 +89,20 @@ class Column:
         none = np.zeros(0, np.int32)
         return cls(none, none, none, [], {}).replaced(np.zeros(0, np.int32), stated)
 
+    @classmethod
+    def told(cls, entries: tuple[Array, Array, Array], values: Iterable[Value]) -> Column:
+        """As it was: letters, disputes and codes in order."""
+        letters, disputes, codes = entries
+        return cls(letters, _alike(disputes), codes, list(values), {})
+
     def replaced(self, gone: Array, stated: Stated) -> Column:
         """The column without what these letters stated, and with what they state now."""
+        numbers = self._numbered()
         for value in stated.values:
-            if _key(value) not in self.numbers:
-                self.numbers[_key(value)] = len(self.values)
+            if _key(value) not in numbers:
+                numbers[_key(value)] = len(self.values)
                 self.values.append(value)
-        to = np.array([self.numbers[_key(value)] for value in stated.values], np.int64)
+        to = np.array([numbers[_key(value)] for value in stated.values], np.int64)
         codes = _fitted(to.take(stated.codes))
         new = _sorted((stated.letters.astype(np.int32), _fitted(stated.disputes), codes))
         at = entries_of(self.letters, np.unique(gone))
@@ -108,6 +115,11 @@ class Column:
             _inserted(each, into, more) for each, more in zip(kept, new, strict=True)
         )
         return Column(letters, _alike(disputes), codes, self.values, self.numbers)
+
+    def _numbered(self) -> dict[Value, int]:
+        if len(self.numbers) < len(self.values):
+            self.numbers.update((_key(value), n) for n, value in enumerate(self.values))
+        return self.numbers
 
     def sharing(self, others: Iterable[Array]) -> Column:
         """The same, its letters in one memory with others that are the same: fields often are."""
@@ -190,10 +202,13 @@ def _fitted(numbers: Array) -> Array:
 
 
 def _sorted(entries: tuple[Array, ...]) -> tuple[Array, ...]:
-    """By letter, then value, then dispute."""
+    """By letter, then value, then dispute; what is stated several times stands there once."""
     letters, disputes, codes = entries
     order = np.lexsort((disputes, codes, letters))
-    return letters[order], disputes[order], codes[order]
+    rising = letters[order], disputes[order], codes[order]
+    new = np.ones(len(letters), bool)
+    new[1:] = np.logical_or.reduce([each[1:] != each[:-1] for each in rising])
+    return rising if new.all() else tuple(each[new] for each in rising)
 
 
 def _key(value: Value) -> Value:

@@ -58,7 +58,9 @@ MANY_SEGMENTS: Final = 8
 
 _NAME: Final = "MAIN"
 _TRIES: Final = 20
-_OURS = re.compile(r"(_MAIN_\d+\.(toc|seal).*|MAIN_[0-9a-z]+\..+|MAIN_WRITELOCK|MAIN\.tmp)")
+_OURS = re.compile(
+    r"(_MAIN_\d+\.(toc|seal).*|MAIN_[0-9a-z]+\..+|MAIN_WRITELOCK|MAIN\.tmp|ledger_\w+\..+)"
+)
 
 
 class LetterIndex:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 from typing import Protocol
 from typing import TypeAlias
@@ -30,15 +31,21 @@ from imrdesk.search.column import Pairs
 from imrdesk.search.column import Stated
 from imrdesk.search.gathering import key_of
 from imrdesk.search.inversion import fitted
+from imrdesk.search.kept import Kept
+from imrdesk.search.kept import Letters
+from imrdesk.search.kept import keep
+from imrdesk.search.kept import kept
 
 DISPUTES: Final = ("item", "decision")
 """Every dispute states one of these: they tell which disputes a letter has."""
 MANY_CHANGES: Final = 500
 """More letters than this changed at once: fields are loaded anew when next asked for."""
 
+_NONE: Final = np.zeros(0, np.int32)
 
-Entries: TypeAlias = tuple[Sequence[str], Sequence[int], Sequence[str]]
-"""Some of what is stated: letters, disputes (0 is the letter itself), values as JSON."""
+Entries: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[str]]
+"""Some of what is stated: the store's numbers of letters, disputes (0 is the letter itself),
+values as JSON."""
 
 
 class Source(Protocol):
@@ -47,7 +54,7 @@ class Source(Protocol):
     def newer(self, number: int) -> list[tuple[int, LetterId]]: ...
 
     def entries(
-        self, field: str, letters: Collection[LetterId] | None = None
+        self, field: str, numbers: Collection[int] | None = None, *, above: int = 0
     ) -> Iterator[Entries]: ...
 
     def by_name(self, numbers: Sequence[int] | None = None) -> list[int]: ...
@@ -88,6 +95,9 @@ class Ledger:
         """Keys of letters, rising, and whose they are."""
         self._columns: dict[str, Column] = {}
         self._changes = 0
+        self._kept: Kept | None = None
+        self._kept_at = -1
+        """How many changes there were when all was kept that is kept."""
         self._items: Items | None = None
         self._places_by_name: Array | None = None
 
@@ -104,26 +114,68 @@ class Ledger:
             self._touched |= self._noted
         self._noted = set()
 
+    @property
+    def is_noting(self) -> bool:
+        """Whether letters are being saved: what is kept of them is past."""
+        return bool(self._noted)
+
+    def take(self, folder: Path, paper: str) -> None:
+        """Begin with what was kept there, if it is what the paper says."""
+        self._kept = kept(folder, paper)
+        if self._kept is not None:
+            letters = self._kept.letters
+            self.numbers, self._known = letters.numbers, (letters.keys, letters.whose)
+            self._kept_at = self._changes
+
+    def keep(self, folder: Path, fields: Iterable[str]) -> str:
+        """Keep these fields, for `take`; returns the paper, or nothing where nothing is new.
+
+        For the one that saves, with the lock held, and the ledger refreshed. Raises OSError.
+        """
+        if self._kept_at == self._changes or not self._columns.keys() >= set(fields):
+            return ""
+        columns = {field: self._columns[field] for field in fields}
+        paper = keep(folder, Letters(self.numbers, *self._known), columns)
+        self._kept_at = self._changes
+        return paper
+
     def refresh(self, source: Source) -> None:
         """Take in what was saved since."""
         with self._touching:
             touched, self._touched = self._touched, set()
-        came = source.newer(int(self.numbers[-1]) if len(self.numbers) else 0)
+        size = len(self)
+        came = source.newer(int(self.numbers[-1]) if size else 0)
+        if came:
+            touched.difference_update(letter_id for _, letter_id in came)
+        known = self.places([key_of(letter_id) for letter_id in touched])
+        known = known[known >= 0]
+        if not came and not len(known):
+            return
+        self._changes += 1
+        self._load_kept(source)
         if came:
             self._grow(came)
             self._items = self._places_by_name = None
-        changed = touched | {letter_id for _, letter_id in came}
-        self._changes += bool(changed)
-        if len(changed) > MANY_CHANGES:
+            self._take_in(source, size)
+        if len(known) > MANY_CHANGES:
             self._columns.clear()
             self._items = self._places_by_name = None
-        elif changed:
-            self._reread(source, changed)
+        elif len(known):
+            self._reread(source, known)
 
     def column(self, field: str, source: Source) -> Column:
         if field not in self._columns:
-            self._columns[field] = self._shared(Column.of(self._read(field, source, None)))
+            column = self._kept.column(field) if self._kept is not None else None
+            if column is None:
+                column = Column.of(self._read(field, source))
+            self._columns[field] = self._shared(column)
         return self._columns[field]
+
+    def _load_kept(self, source: Source) -> None:
+        """What was kept is true of the time before the first change."""
+        for field in self._kept.fields if self._kept is not None else ():
+            self.column(field, source)
+        self._kept = None
 
     def preload(self, field: str, source: Source) -> None:
         """Load a field while others ask: on any thread, from a source of its own, without the lock.
@@ -131,15 +183,16 @@ class Ledger:
         While letters change it is left to who asks first.
         """
         before = self._changes
-        if field not in self._columns:
-            column = Column.of(self._read(field, source, None))
+        if not self.has([field]):
+            column = Column.of(self._read(field, source))
             with self.lock:
                 if self._changes == before:
                     self._columns.setdefault(field, self._shared(column))
 
     def has(self, fields: Iterable[str]) -> bool:
         """Whether nobody has to wait for these fields to be loaded."""
-        return self._columns.keys() >= set(fields)
+        ready = self._kept.fields if self._kept is not None else frozenset()
+        return self._columns.keys() | ready >= set(fields)
 
     def items(self, source: Source) -> Items:
         if self._items is None:
@@ -150,19 +203,22 @@ class Ledger:
     def by_name(self, source: Source) -> Array:
         """Of each letter, its place in lists."""
         if self._places_by_name is None:
-            order = self._known_numbers(source.by_name())
+            order = self._numbered(source.by_name())
+            order = order[order >= 0]
             # A letter without a line in the lists comes last.
             found = np.full(len(self), len(self), np.int32)
             found[order] = np.arange(len(order))
             self._places_by_name = found
         return self._places_by_name
 
-    def _known_numbers(self, numbers: Sequence[int]) -> Array:
-        """The letters' numbers here by those of the store, of those that are here."""
+    def _numbered(self, numbers: Sequence[int]) -> Array:
+        """The letters' numbers here by those of the store; -1 for one that is not here."""
         sought = np.array(numbers, np.int32)
+        if not len(self):
+            return np.full(len(sought), -1)
         at = np.searchsorted(self.numbers, sought)
         at[at == len(self)] = 0
-        return at[self.numbers[at] == sought] if len(self) else at
+        return np.where(self.numbers[at] == sought, at, -1)
 
     def places(self, keys: Sequence[int] | Array) -> Array:
         """The numbers of letters by their keys, -1 for a letter that is not on the desk."""
@@ -188,12 +244,23 @@ class Ledger:
         by_key = np.argsort(every, kind="stable")
         self._known = every[by_key], by_key.astype(np.int32)
 
-    def _reread(self, source: Source, changed: set[LetterId]) -> None:
-        places = self.places([key_of(letter_id) for letter_id in changed])
-        if not self._stand_as_before(source, places[places >= 0]):
-            self._places_by_name = None
+    def _take_in(self, source: Source, size: int) -> None:
+        """What letters state that were not here."""
+        came: list[int] = self.numbers[size:].tolist()
         for field, column in tuple(self._columns.items()):
-            now = column.replaced(places[places >= 0], self._read(field, source, changed))
+            if len(came) > MANY_CHANGES:
+                stated = self._read(field, source, above=came[0] - 1)
+            else:
+                stated = self._read(field, source, came)
+            self._columns[field] = self._shared(column.replaced(_NONE, stated))
+
+    def _reread(self, source: Source, changed: Array) -> None:
+        """What letters state now."""
+        if not self._stand_as_before(source, changed):
+            self._places_by_name = None
+        numbers: list[int] = self.numbers[changed].tolist()
+        for field, column in tuple(self._columns.items()):
+            now = column.replaced(changed, self._read(field, source, numbers))
             self._columns[field] = now
             if now is not column and self._items is not None:
                 self._items.forget(column)
@@ -213,29 +280,25 @@ class Ledger:
         numbers: list[int] = self.numbers[them].tolist()
         return source.by_name(numbers) == numbers
 
-    def _read(self, field: str, source: Source, letters: Collection[LetterId] | None) -> Stated:
+    def _read(
+        self, field: str, source: Source, some: Collection[int] | None = None, above: int = 0
+    ) -> Stated:
         fields, derive = DERIVED.get(field, ((field,), lambda value: value))
         codes: dict[str, int] = {}
         values: list[Value] = []
         parts = [np.zeros((3, 0), np.int32)]
         for name in fields:
-            for ids, disputes, stated in source.entries(name, letters):
+            for numbers, disputes, stated in source.entries(name, some, above=above):
                 for value in set(stated) - codes.keys():
                     meant = derive(value_from_json(json.loads(value)))
                     codes[value] = -1 if meant is None else len(values)
                     values += [] if meant is None else [meant]
-                at = self._places_of(ids)
+                at = self._numbered(numbers)
                 coded = [codes[value] for value in stated]
                 part = np.stack((at, np.array(disputes), np.array(coded))).astype(np.int32)
                 parts.append(part[:, (part[0] >= 0) & (part[2] >= 0)])
         at, items, stated_as = np.concatenate(parts, axis=1)
         return Stated(at, items, stated_as, values)
-
-    def _places_of(self, ids: Sequence[str]) -> Array:
-        """The numbers of letters: of each looked for once, as most stand there several times."""
-        distinct = {letter_id: n for n, letter_id in enumerate(dict.fromkeys(ids))}
-        places = self.places([key_of(letter_id) for letter_id in distinct])
-        return places.take([distinct[letter_id] for letter_id in ids])
 
 
 class Items:

@@ -84,7 +84,7 @@ class Shelf:
         self._folder = folder
         self._parts = sorted(int(path.stem) for path in folder.glob("*.texts"))
         self._places: dict[LetterId, tuple[int, int, int, Zones]] = {}
-        self._entries: dict[str, tuple[list[str], list[int], list[str]]] = {}
+        self._entries: dict[str, tuple[list[int], list[int], list[str]]] = {}
         self._ids: list[LetterId] = []
         for start in self._parts:
             for line in (folder / f"{start:08}.facts").read_text(encoding="utf-8").splitlines():
@@ -96,15 +96,16 @@ class Shelf:
         self._ids.append(known)
         self._places[known] = (part, at, size, Zones(tuple(starts), tuple(bits)))
         for field, value in stated.items():
-            self._state(field, known, 0, value)
-        for number, item in enumerate(items, 1):
+            self._state(field, 0, value)
+        for dispute, item in enumerate(items, 1):
             for field, of in _OF_ITEMS.items():
                 if item[of]:
-                    self._state(field, known, number, item[of])
+                    self._state(field, dispute, item[of])
 
-    def _state(self, field: str, letter_id: LetterId, dispute: int, value: object) -> None:
-        letters, disputes, values = self._entries.setdefault(field, ([], [], []))
-        letters.append(letter_id)
+    def _state(self, field: str, dispute: int, value: object) -> None:
+        """Of the letter that was taken last."""
+        numbers, disputes, values = self._entries.setdefault(field, ([], [], []))
+        numbers.append(len(self._ids))
         disputes.append(dispute)
         values.append(json.dumps(value))
 
@@ -114,11 +115,15 @@ class Shelf:
     def by_name(self, numbers: Sequence[int] | None = None) -> list[int]:
         return list(range(1, len(self._ids) + 1) if numbers is None else sorted(numbers))
 
-    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
+    def entries(
+        self, field: str, numbers: Collection[int] | None = None, *, above: int = 0
+    ) -> Iterator[Entries]:
         every = self._entries.get(field, ([], [], []))
-        if letters is None:
+        if numbers is None and not above:
             yield every
-        elif rows := [row for row in zip(*every, strict=True) if row[0] in letters]:
+            return
+        wanted = range(above + 1, len(self._ids) + 1) if numbers is None else numbers
+        if rows := [row for row in zip(*every, strict=True) if row[0] in wanted]:
             yield [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
     def forget(self) -> None:

@@ -16,31 +16,38 @@ from typing import Final
 from imrdesk.domain import LetterId
 from imrdesk.store.faults import told
 
-Entries = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
-"""Letters, disputes (0 for the letter), values as JSON."""
+Entries = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+"""Numbers of letters, disputes (0 for the letter), values as JSON."""
 A_PART: Final = 20_000
 """Entries read at a time: all of a large desk would fill the memory meanwhile."""
 
 DISPUTES: Final = ("item", "decision")
 """Every dispute states one of these: they tell which disputes a letter has."""
 _SPECIAL: Final = {
-    "status": "SELECT letter_id, 0, json_quote(status) FROM list_rows WHERE 1",
-    "flags": "SELECT letter_id, 0, flags FROM list_rows WHERE 1",
-    "file": "SELECT letter_id, 0, json_quote(name) FROM list_rows WHERE 1",
-    "tag": "SELECT DISTINCT letter_id, 0, json_quote(name) FROM tags WHERE 1",
-    "flag": "SELECT DISTINCT letter_id, 0, json_quote(rule) FROM flags WHERE 1",
-    "severity": "SELECT DISTINCT letter_id, 0, json_quote(severity) FROM flags WHERE 1",
-    "reviewer": "SELECT DISTINCT letter_id, 0, json_quote(reviewer) FROM trail WHERE 1",
+    "status": "SELECT number, 0, json_quote(status) FROM list_rows WHERE 1",
+    "flags": "SELECT number, 0, flags FROM list_rows WHERE 1",
+    "file": "SELECT number, 0, json_quote(name) FROM list_rows WHERE 1",
+    "tag": (
+        "SELECT number, 0, json_quote(t.name) FROM tags t JOIN list_rows USING (letter_id) WHERE 1"
+    ),
+    "flag": (
+        "SELECT number, 0, json_quote(rule) FROM flags JOIN list_rows USING (letter_id) WHERE 1"
+    ),
+    "severity": (
+        "SELECT number, 0, json_quote(severity) FROM flags JOIN list_rows USING (letter_id) WHERE 1"
+    ),
+    "reviewer": (
+        "SELECT number, 0, json_quote(reviewer) FROM trail JOIN list_rows USING (letter_id) WHERE 1"
+    ),
     # Only letters in the trail are gone through: there are far more values than words on them.
     "value_state": (
-        "SELECT DISTINCT letter_id, 0, json_quote(state)"
+        "SELECT number, 0, json_quote(state)"
         " FROM field_values JOIN list_rows USING (number)"
         " WHERE letter_id IN (SELECT letter_id FROM trail) AND origin = 'reviewer'"
     ),
 }
 _STATED: Final = (
-    "SELECT letter_id, dispute, value FROM field_values JOIN list_rows USING (number)"
-    " WHERE field = ? AND value IS NOT NULL"
+    "SELECT number, dispute, value FROM field_values WHERE field = ? AND value IS NOT NULL"
 )
 
 
@@ -59,17 +66,23 @@ class Columns:
             rows = self._rows("SELECT rowid, id FROM letters")
         return sorted((row[0], LetterId(row[1])) for row in rows)
 
-    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
-        """What all letters, or these, state of a field, in parts; an empty value is none."""
+    def entries(
+        self, field: str, numbers: Collection[int] | None = None, *, above: int = 0
+    ) -> Iterator[Entries]:
+        """What all letters numbered higher, or these, state of a field; an empty value is none.
+
+        It comes in parts, and what a letter states several times may stand there as often.
+        """
         order, given = (_SPECIAL[field], ()) if field in _SPECIAL else (_STATED, (field,))
-        if letters is None:
+        if numbers is None:
             with told():
-                asked = self._connection.execute(order, given)
+                higher = f" AND number > {above:d}" if above else ""
+                asked = self._connection.execute(order + higher, given)
                 while rows := asked.fetchmany(A_PART):
                     yield _parted(rows)
             return
-        of_letter = f"{order} AND letter_id = ?"
-        if rows := [row for one in letters for row in self._rows(of_letter, *given, one)]:
+        of_letter = f"{order} AND number = ?"
+        if rows := [row for one in numbers for row in self._rows(of_letter, *given, one)]:
             yield _parted(rows)
 
     def by_name(self, numbers: Sequence[int] | None = None) -> list[int]:
@@ -95,6 +108,6 @@ class Columns:
             return self._connection.execute(order, given).fetchall()
 
 
-def _parted(rows: Sequence[tuple[str, int, str]]) -> Entries:
-    letters, disputes, values = zip(*rows, strict=True)
-    return letters, disputes, values
+def _parted(rows: Sequence[tuple[int, int, str]]) -> Entries:
+    numbers, disputes, values = zip(*rows, strict=True)
+    return numbers, disputes, values

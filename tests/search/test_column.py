@@ -75,7 +75,7 @@ def test_letters_that_changed_state_what_they_say_now(
     gone = np.array(sorted(changed), np.int32)
     replaced = column(before).replaced(gone, stated(now))
     kept = [entry for entry in before if entry[0] not in changed]
-    assert told_by(replaced) == sorted(kept + now)
+    assert told_by(replaced) == sorted(set(kept + now))
     rows = list(zip(replaced.letters.tolist(), replaced.codes.tolist(), strict=True))
     assert rows == sorted(rows)
 

@@ -26,12 +26,14 @@ class Told:
     def newer(self, number: int) -> list[tuple[int, LetterId]]:
         return [(n, LetterId(i)) for n, i in enumerate(self.facts, 1) if n > number]
 
-    def entries(self, field: str, letters: Collection[LetterId] | None = None) -> Iterator[Entries]:
-        for letter, disputes in self.facts.items():
-            if letters is None or letter in letters:
+    def entries(
+        self, field: str, numbers: Collection[int] | None = None, *, above: int = 0
+    ) -> Iterator[Entries]:
+        for number, disputes in enumerate(self.facts.values(), 1):
+            if number > above and (numbers is None or number in numbers):
                 for dispute, stated in disputes.items():
                     for value in stated.get(field, ()):
-                        yield (letter,), (dispute,), (json.dumps(value_to_json(value)),)
+                        yield (number,), (dispute,), (json.dumps(value_to_json(value)),)
 
     def by_name(self, numbers: Sequence[int] | None = None) -> list[int]:
         return list(range(1, len(self.facts) + 1) if numbers is None else sorted(numbers))

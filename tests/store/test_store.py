@@ -150,9 +150,9 @@ def test_derived_rows_are_replaced_as_a_whole(store: Store) -> None:
     assert store.list_rows() == (ROW,)
     assert store.list_row(ID) == ROW
     assert tuple(store.tag_counts()) == ("dose",)
-    assert list(store.columns.entries("patient.age")) == [((ID,), (0,), ("48",))]
+    assert list(store.columns.entries("patient.age")) == [((1,), (0,), ("48",))]
     assert list(store.columns.entries("decision")) == [
-        ((ID, ID), (1, 2), ('"Upheld"', '"Overturned"'))
+        ((1, 1), (1, 2), ('"Upheld"', '"Overturned"'))
     ]
 
 
