@@ -23,6 +23,8 @@ from imrdesk.letters.docx_text import xml_parser
 from imrdesk.letters.doubts import Oddity
 from imrdesk.letters.doubts import Reading
 from imrdesk.letters.doubts import nested
+from imrdesk.letters.refusals import NEW_COPY
+from imrdesk.letters.refusals import wordless
 from imrdesk.letters.sheet import Sheet
 
 MAX_UNPACKED: Final = 100_000_000
@@ -55,7 +57,7 @@ def read_docx(letter_id: LetterId, data: bytes) -> Reading:
     except (RuntimeError, NotImplementedError) as error:  # a password, an unknown compression
         raise UnreadableLetter(_LOCKED) from error
     if not sheet.text.strip():
-        raise UnreadableLetter(_PICTURES if pictured else _EMPTY)
+        raise UnreadableLetter(_PICTURES) if pictured else wordless("in this Word file")
     return Reading(Letter(letter_id, sheet.text, tuple(sheet.pages), "docx", "utf-8"), oddities)
 
 
@@ -122,15 +124,11 @@ def _odd_parts(package: zipfile.ZipFile) -> list[Oddity]:
 
 _DAMAGED: Final = (
     "The file is named like a Word file but is none, is damaged, or was cut off, so nothing was "
-    "taken from it. Ask for a new copy of the file."
+    f"taken from it. {NEW_COPY}"
 )
 _LOCKED: Final = (
     "The file is locked, or packed in a way that is not known, so nothing was taken from it. "
     "Open it in Word and save a copy without a password."
-)
-_EMPTY: Final = (
-    "There are no words in this Word file, so there is no letter in it. "
-    "Ask for a new copy of the file."
 )
 _PICTURES: Final = (
     "This Word file holds pictures and no words: the letter was scanned. "

@@ -9,13 +9,13 @@ from typing import Final
 
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
-from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.decode import MARKS
 from imrdesk.letters.decode import Decoded
 from imrdesk.letters.decode import decode
 from imrdesk.letters.doubts import Oddity
 from imrdesk.letters.doubts import Reading
 from imrdesk.letters.doubts import nested
+from imrdesk.letters.refusals import wordless
 from imrdesk.letters.sheet import Sheet
 
 BLOCKS: Final = frozenset(
@@ -54,10 +54,7 @@ def read_html(letter_id: LetterId, data: bytes) -> Reading:
     page.close()
     text = page.sheet.text
     if not text.strip():
-        raise UnreadableLetter(
-            "There are no words on this web page, so there is no letter in it. "
-            "Ask for a new copy of the file."
-        )
+        raise wordless("on this web page")
     oddities = (*page.oddities, *nested(page.deepest), *page.unclosed())
     return Reading(Letter(letter_id, text, (0,), "html", encoding), oddities)
 

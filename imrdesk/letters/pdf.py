@@ -22,6 +22,7 @@ from imrdesk.domain import LetterId
 from imrdesk.errors import ScannedLetter
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.pdf_lines import page_text
+from imrdesk.letters.refusals import too_many_pages
 
 MAX_PAGES: Final = 500
 FEWEST_CHARACTERS: Final = 20
@@ -76,10 +77,7 @@ def _has_picture(document: Any) -> bool:  # noqa: ANN401
 
 def _refuse_too_many(pages: int) -> None:
     if pages > MAX_PAGES:
-        raise UnreadableLetter(
-            f"The file has {pages:,} pages; a determination letter has far fewer, so it was not "
-            "read. Take the letter out of it and add it as a file of its own."
-        )
+        raise too_many_pages(pages)
 
 
 def _refuse_wordless(pages: list[str], *, pictures: bool) -> None:

@@ -6,15 +6,13 @@ import re
 
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
-from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.decode import decode
+from imrdesk.letters.refusals import empty
 
 
 def read_plain(letter_id: LetterId, data: bytes) -> Letter:
     decoded = decode(data)
     if not decoded.text.strip():
-        raise UnreadableLetter(
-            "The file is empty: there is no letter in it. Ask for a new copy of the file."
-        )
+        raise empty()
     pages = (0, *(m.end() for m in re.finditer("\f", decoded.text)))
     return Letter(letter_id, decoded.text, pages, "plain", decoded.encoding)

@@ -18,6 +18,8 @@ from imrdesk.letters.doubts import Reading
 from imrdesk.letters.html_text import read_html
 from imrdesk.letters.pdf import read_pdf
 from imrdesk.letters.plain import read_plain
+from imrdesk.letters.refusals import empty
+from imrdesk.letters.refusals import too_large
 from imrdesk.letters.rtf import read_rtf
 
 MAX_BYTES: Final = 50_000_000
@@ -41,9 +43,7 @@ def read_file(path: Path) -> Reading:
     letter_id = identity(data)
     ending = path.suffix.casefold()
     if not data:
-        raise UnreadableLetter(
-            "The file is empty: there is no letter in it. Ask for a new copy of the file."
-        )
+        raise empty()
     if ending == ".pdf" or data.startswith(b"%PDF"):
         return Reading(read_pdf(letter_id, data))
     if data.startswith(_OLDER_WORD):
@@ -113,13 +113,6 @@ def _refuse_unfit(status: os.stat_result) -> None:
         )
     if status.st_size > MAX_BYTES:
         raise too_large(MAX_BYTES)
-
-
-def too_large(most: int) -> UnreadableLetter:
-    return UnreadableLetter(
-        f"The file is larger than {most // 1_000_000} MB, far more than a letter, so it was not "
-        "read. Take the letter out of it and add it as a file of its own."
-    )
 
 
 def _same(before: os.stat_result, after: os.stat_result) -> bool:

@@ -10,10 +10,10 @@ from typing import Final
 
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
-from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.doubts import Oddity
 from imrdesk.letters.doubts import Reading
 from imrdesk.letters.doubts import nested
+from imrdesk.letters.refusals import wordless
 from imrdesk.letters.rtf_text import RtfText
 from imrdesk.letters.sheet import Sheet
 
@@ -30,10 +30,7 @@ def read_rtf(letter_id: LetterId, data: bytes) -> Reading:
             sheet.pages += [start + page for page in part.pages[1:]]
         sheet.open_line()
     if not sheet.text.strip():
-        raise UnreadableLetter(
-            "There are no words in this RTF file, so there is no letter in it. "
-            "Ask for a new copy of the file."
-        )
+        raise wordless("in this RTF file")
     letter = Letter(letter_id, sheet.text, tuple(sheet.pages), "rtf", found.encoding)
     return Reading(letter, (*nested(found.deepest), *([_CUT] if found.groups else [])))
 

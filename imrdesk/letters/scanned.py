@@ -25,6 +25,8 @@ from imrdesk.letters.doubts import Oddity
 from imrdesk.letters.doubts import Reading
 from imrdesk.letters.reading import file_bytes
 from imrdesk.letters.reading import identity
+from imrdesk.letters.refusals import NEW_COPY
+from imrdesk.letters.refusals import too_many_pages
 from imrdesk.letters.sheet import Sheet
 
 PROGRAM: Final = "tesseract"
@@ -53,7 +55,7 @@ def read_scan(path: Path, program: str) -> Reading:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MOST_PAGES:
-                raise UnreadableLetter(_TOO_MANY.format(pages=len(document)))
+                raise too_many_pages(len(document))
             for picture in _pictures(document):
                 sheet.start_page()
                 sheet.put(_recognised(picture, program))
@@ -100,13 +102,7 @@ _LOOK: Final = (
     "Its words were recognised in the pictures of its pages, and some will be wrong: compare every "
     "value with the page."
 )
-_TOO_MANY: Final = (
-    "The scan has {pages:,} pages; a determination letter has far fewer, so it was not read. Take "
-    "the letter out of it and add it as a file of its own."
-)
-_NOT_DRAWN: Final = (
-    "The pages of this scan cannot be drawn: the file is damaged. Ask for a new copy of the file."
-)
+_NOT_DRAWN: Final = f"The pages of this scan cannot be drawn: the file is damaged. {NEW_COPY}"
 _NO_WORDS: Final = (
     "No words were recognised in this scan, so nothing was added. Ask for the original file, or "
     "for a better scan."

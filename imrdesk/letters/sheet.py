@@ -8,6 +8,7 @@ from typing import Final
 
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.decode import line_feeds
+from imrdesk.letters.refusals import TAKE_OUT
 
 MAX_CHARACTERS: Final = 20_000_000
 
@@ -60,8 +61,7 @@ class Sheet:
         if self.length > MAX_CHARACTERS:
             raise UnreadableLetter(
                 f"The file holds more than {MAX_CHARACTERS // 1_000_000} million characters, far "
-                "more than a letter, so it was not read. Take the letter out of it and add it as "
-                "a file of its own."
+                f"more than a letter, so it was not read. {TAKE_OUT}"
             )
         self.parts.append(words)
         self.at_line_start = words.endswith("\n")
