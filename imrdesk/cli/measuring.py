@@ -25,7 +25,7 @@ from imrdesk.quality.accuracy import by_format
 from imrdesk.quality.accuracy import tallies
 from imrdesk.quality.compare import Change
 from imrdesk.quality.compare import Comparison
-from imrdesk.quality.compare import Mistake
+from imrdesk.quality.compare import Miss
 from imrdesk.quality.compare import compared
 from imrdesk.quality.compare import mistakes
 from imrdesk.quality.report import comparison_report
@@ -146,11 +146,11 @@ def _change(change: Change) -> tuple[str, ...]:
     return (change.field, share(change.before.f1), share(change.now.f1), *map(str, counts))
 
 
-def _files(found: Iterable[Mistake]) -> str:
+def _files(found: Iterable[Miss]) -> str:
     counted = Counter(file for file, _, _ in found)
     return ", ".join(f"{file} ({n})" if n > 1 else file for file, n in sorted(counted.items()))
 
 
-def _mistake(mistake: Mistake) -> str:
+def _mistake(mistake: Miss) -> str:
     file, kind, fact = mistake
     return f"{SIGNS[kind]} {file} {fact.field}#{fact.dispute}: {fact.value!r}"

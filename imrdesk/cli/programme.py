@@ -13,7 +13,7 @@ from imrdesk.cli.printing import followed
 from imrdesk.cli.printing import reported
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.exchanging import MergeReport
 from imrdesk.desk.exporting import Choice
 from imrdesk.desk.json_form import line
@@ -206,8 +206,8 @@ def _words(told: MergeReport, file: Path) -> str:
     )
 
 
-def _order(args: argparse.Namespace) -> Order:
-    return Order(
+def _order(args: argparse.Namespace) -> SampleOrder:
+    return SampleOrder(
         name=args.name,
         seed=args.seed,
         size=args.size,

@@ -34,7 +34,7 @@ EVERYTHING: Final = "all letters"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SampleOrder:
     """What sample is wanted: `size` letters, or as many as the plan says.
 
     They are drawn from those that a search finds and that lie in a folder, where one is named.
@@ -70,7 +70,7 @@ class Forecast:
         return sum(drawn for _, _, drawn in self.parts)
 
 
-def forecast(bench: Bench, searcher: Searcher, order: Order) -> Forecast:
+def forecast(bench: Bench, searcher: Searcher, order: SampleOrder) -> Forecast:
     """Raises SampleRefused or BadQuery."""
     frame = _frame(bench, searcher, order)
     _refuse_strange(bench, order, frame)
@@ -81,7 +81,7 @@ def forecast(bench: Bench, searcher: Searcher, order: Order) -> Forecast:
     return Forecast(len(frame), chosen, tuple(sorted(parts)))
 
 
-def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
+def drawn(bench: Bench, searcher: Searcher, order: SampleOrder) -> Sample:
     """Draw a sample, not yet saved; raises SampleRefused or BadQuery."""
     order = replace(order, query=searcher.spelt_out(order.query))
     frame = _frame(bench, searcher, order)
@@ -111,7 +111,7 @@ def drawn(bench: Bench, searcher: Searcher, order: Order) -> Sample:
     )
 
 
-def _plan(order: Order, lot_size: int) -> Plan | None:
+def _plan(order: SampleOrder, lot_size: int) -> Plan | None:
     if order.tolerable is None:
         return None
     try:
@@ -120,12 +120,12 @@ def _plan(order: Order, lot_size: int) -> Plan | None:
         raise SampleRefused(f"There is no such plan: {error}. No sample was drawn.") from error
 
 
-def _wanted(order: Order, sizes: Mapping[str, int], chosen: Plan | None) -> Mapping[str, int]:
+def _wanted(order: SampleOrder, sizes: Mapping[str, int], chosen: Plan | None) -> Mapping[str, int]:
     n = min(chosen.n if chosen else order.size, sum(sizes.values()))
     return order.wanted if order.wanted is not None else shares(sizes, n)
 
 
-def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str]:
+def _frame(bench: Bench, searcher: Searcher, order: SampleOrder) -> dict[LetterId, str]:
     """Every letter of the frame with the part it is in."""
     if order.query.strip():
         ids = list(searcher.ranked(order.query))
@@ -146,12 +146,12 @@ def _frame(bench: Bench, searcher: Searcher, order: Order) -> dict[LetterId, str
     return {i: min(values.get(i, {"(none)"})) for i in ids}
 
 
-def _frame_in_words(order: Order) -> str:
+def _frame_in_words(order: SampleOrder) -> str:
     named = [order.query.strip()] if order.query.strip() else []
     return "; ".join([*named, *([f"folder {order.folder}"] if order.folder else [])]) or EVERYTHING
 
 
-def _refuse_strange(bench: Bench, order: Order, frame: Mapping[LetterId, str]) -> None:
+def _refuse_strange(bench: Bench, order: SampleOrder, frame: Mapping[LetterId, str]) -> None:
     named = [*order.fields, *([order.by] if order.by else [])]
     unknown = [f for f in named if f not in bench.rules.catalogue]
     if not order.name.strip():
@@ -171,7 +171,7 @@ def _refuse_strange(bench: Bench, order: Order, frame: Mapping[LetterId, str]) -
 
 
 def _checks(
-    bench: Bench, order: Order, rest: Sequence[LetterId], drawn: int
+    bench: Bench, order: SampleOrder, rest: Sequence[LetterId], drawn: int
 ) -> tuple[CheckLetter, ...]:
     if not order.check_rate:
         return ()

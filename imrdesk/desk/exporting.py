@@ -12,8 +12,8 @@ from typing import Final
 
 from imrdesk import __version__
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.writing import ExportOrder
 from imrdesk.desk.writing import Form
-from imrdesk.desk.writing import Order
 from imrdesk.desk.writing import write
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterRow
@@ -83,7 +83,9 @@ class Exporting:
             raise ExportRefused(preview.sentence)
         total = len(preview.letters)
         letters = map(self._letter, preview.letters)
-        order = Order(choice.form, place, self._about(choice, preview), self._bench.rules.catalogue)
+        order = ExportOrder(
+            choice.form, place, self._about(choice, preview), self._bench.rules.catalogue
+        )
         written = write(order, letters, tables=choice.tables, with_text=choice.with_text)
         with closing(written):
             for done, _ in enumerate(written, 1):

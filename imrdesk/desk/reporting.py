@@ -27,9 +27,9 @@ from imrdesk.export.csv_table import ENCODING
 from imrdesk.export.csv_table import csv_rows
 from imrdesk.export.report import Cell
 from imrdesk.export.report import Example
+from imrdesk.export.report import Grid
 from imrdesk.export.report import Measured
 from imrdesk.export.report import Report
-from imrdesk.export.report import Table
 from imrdesk.export.report import percent
 from imrdesk.export.report_html import html
 from imrdesk.normal import squash
@@ -179,7 +179,7 @@ class Reporting:
             quote=quote,
         )
 
-    def _agreements(self, found: Results) -> Table:
+    def _agreements(self, found: Results) -> Grid:
         return AGREEMENT_COLUMNS, [cells for cells, _ in agreement_lines(found, self._label)]
 
     def _signatures(self, sample: Sample) -> Iterator[tuple[str, str, str]]:
@@ -193,7 +193,7 @@ class Reporting:
         for name in sorted(last):
             yield name, str(done.get(name, 0)), _when(last[name])
 
-    def _letters(self, sample: Sample, found: Results) -> Table:
+    def _letters(self, sample: Sample, found: Results) -> Grid:
         """Each pass with its name and time, apart from the letter's status on the desk.
 
         Check letters are among them and not told apart: they are to be used again.
@@ -333,7 +333,7 @@ def _together(name: str, share: Share, fields: Sequence[FieldResult]) -> Measure
     )
 
 
-def _classes(found: Results) -> Table:
+def _classes(found: Results) -> Grid:
     labels = dict.fromkeys((*ALWAYS, *found.decisions.labels))
     scores = [found.decisions.score(label) for label in labels]
     rows: list[Sequence[Cell]] = [
@@ -342,7 +342,7 @@ def _classes(found: Results) -> Table:
     return CLASS_COLUMNS, rows
 
 
-def _confusion(found: Results) -> Table:
+def _confusion(found: Results) -> Grid:
     table = found.decisions
     rows: list[Sequence[Cell]] = [
         (said, *(table.count(said, true) for true in table.labels)) for said in table.labels

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from imrdesk.desk.another_engine import beside
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.drawing import Forecast
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.drawing import drawn
 from imrdesk.desk.drawing import forecast
 from imrdesk.desk.readings import Readings
@@ -57,14 +57,14 @@ class Sampling:
         self._bench = bench
         self._searcher = searcher
 
-    def draw(self, order: Order) -> Sample:
+    def draw(self, order: SampleOrder) -> Sample:
         """Draw and fix a sample; raises SampleRefused or BadQuery."""
         sample = drawn(self._bench, self._searcher, order)
         with self._bench.saving():
             self._bench.store.samples.put(sample.id, sample.at, to_json(sample))
         return sample
 
-    def forecast(self, order: Order) -> Forecast:
+    def forecast(self, order: SampleOrder) -> Forecast:
         """What would be drawn; raises SampleRefused or BadQuery."""
         return forecast(self._bench, self._searcher, order)
 

@@ -54,7 +54,7 @@ FOLDERS: Final = frozenset({Form.CSV, Form.BRAT, Form.LABEL_STUDIO, Form.GOLD})
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportOrder:
     """What is wanted where."""
 
     form: Form
@@ -64,7 +64,7 @@ class Order:
 
 
 def write(
-    order: Order, letters: Iterable[Exported], *, tables: Sequence[Table], with_text: bool
+    order: ExportOrder, letters: Iterable[Exported], *, tables: Sequence[Table], with_text: bool
 ) -> Generator[None]:
     """Raises ExportRefused when something is in the way or cannot be written whole."""
     match order.form:
@@ -83,7 +83,7 @@ def write(
 
 
 def _workbook(
-    order: Order, letters: Iterable[Exported], tables: Sequence[Table]
+    order: ExportOrder, letters: Iterable[Exported], tables: Sequence[Table]
 ) -> Generator[None]:
     with (
         replacing(order.place) as out,
@@ -101,7 +101,9 @@ def _workbook(
             yield
 
 
-def _csv(order: Order, letters: Iterable[Exported], tables: Sequence[Table]) -> Generator[None]:
+def _csv(
+    order: ExportOrder, letters: Iterable[Exported], tables: Sequence[Table]
+) -> Generator[None]:
     with new_folder(order.place) as folder, ExitStack() as files:
         put = {
             table: csv_rows(
@@ -122,7 +124,9 @@ def _csv(order: Order, letters: Iterable[Exported], tables: Sequence[Table]) -> 
             yield
 
 
-def _json_lines(order: Order, letters: Iterable[Exported], *, with_text: bool) -> Generator[None]:
+def _json_lines(
+    order: ExportOrder, letters: Iterable[Exported], *, with_text: bool
+) -> Generator[None]:
     with replacing(order.place) as out:
         text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
         try:
@@ -134,7 +138,7 @@ def _json_lines(order: Order, letters: Iterable[Exported], *, with_text: bool) -
             text.detach()
 
 
-def _brat(order: Order, letters: Iterable[Exported]) -> Generator[None]:
+def _brat(order: ExportOrder, letters: Iterable[Exported]) -> Generator[None]:
     with new_folder(order.place) as folder:
         names = (spec.name for spec in order.catalogue.specs)
         write_text(folder / "annotation.conf", brat.configuration(names))
@@ -146,7 +150,7 @@ def _brat(order: Order, letters: Iterable[Exported]) -> Generator[None]:
             yield
 
 
-def _label_studio(order: Order, letters: Iterable[Exported]) -> Generator[None]:
+def _label_studio(order: ExportOrder, letters: Iterable[Exported]) -> Generator[None]:
     with new_folder(order.place) as folder:
         names = [spec.name for spec in order.catalogue.specs]
         write_text(folder / "interface.xml", label_studio.configuration(names))
@@ -159,7 +163,7 @@ def _label_studio(order: Order, letters: Iterable[Exported]) -> Generator[None]:
             out.write("\n]\n")
 
 
-def _gold(order: Order, letters: Iterable[Exported], *, with_text: bool) -> Generator[None]:
+def _gold(order: ExportOrder, letters: Iterable[Exported], *, with_text: bool) -> Generator[None]:
     with new_folder(order.place) as folder:
         about = dict(order.about.pairs())
         write_text(folder / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 Cell = str | int
-Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
+Grid = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 
 INTERVAL: Final = "95 % interval (Wilson)"
 MEASURED_COLUMNS: Final = (
@@ -67,15 +67,15 @@ class Report:
     verdict: str
     facts: Sequence[tuple[str, Cell]]
     measured: Sequence[Measured]
-    classes: Table
-    confusion: Table
+    classes: Grid
+    confusion: Grid
     kinds: Sequence[tuple[str, int]]
     examples: Sequence[Example]
     more_examples: int
-    agreements: Table
+    agreements: Grid
     notes: Sequence[str]
     signatures: Sequence[tuple[str, str, str]]
-    letters: Table
+    letters: Grid
     """Every letter that was drawn, so that each figure can be traced to what it rests on."""
     head: Sequence[tuple[str, Cell]]
 
@@ -85,7 +85,7 @@ class Report:
         return f"{self.more_examples} more are not shown." if self.more_examples else ""
 
 
-class Part(StrEnum):
+class ReportPart(StrEnum):
     """The parts of a report in order, each by its title."""
 
     SAMPLED = "What was sampled"
@@ -101,15 +101,15 @@ class Part(StrEnum):
     HEAD = "Where it comes from"
 
 
-def parts(report: Report) -> Iterator[Part]:
+def parts(report: Report) -> Iterator[ReportPart]:
     """Those that have something to say."""
     silent = {
-        Part.CONFUSION: not report.confusion[1],
-        Part.KINDS: not report.kinds,
-        Part.EXAMPLES: not report.examples,
-        Part.AGREEMENTS: not report.agreements[1],
+        ReportPart.CONFUSION: not report.confusion[1],
+        ReportPart.KINDS: not report.kinds,
+        ReportPart.EXAMPLES: not report.examples,
+        ReportPart.AGREEMENTS: not report.agreements[1],
     }
-    return (part for part in Part if not silent.get(part))
+    return (part for part in ReportPart if not silent.get(part))
 
 
 def percent(share: float) -> str:

@@ -44,8 +44,8 @@ from imrdesk.export.report import MEASURED_COLUMNS
 from imrdesk.export.report import SIGNATURE_COLUMNS
 from imrdesk.export.report import Cell
 from imrdesk.export.report import Measured
-from imrdesk.export.report import Part
 from imrdesk.export.report import Report
+from imrdesk.export.report import ReportPart
 from imrdesk.export.report import is_figure
 from imrdesk.export.report import parts
 from imrdesk.export.report import percent
@@ -215,18 +215,18 @@ def _known(words: str) -> str:
     return "".join(sign if ord(sign) in have else UNKNOWN for sign in words)
 
 
-_UNCUT: Final = frozenset({Part.SIGNATURES, Part.HEAD})
+_UNCUT: Final = frozenset({ReportPart.SIGNATURES, ReportPart.HEAD})
 """Parts that stand on one page."""
-_BODIES: Final[Mapping[Part, Callable[[Report], Iterable[Flowable]]]] = {
-    Part.SAMPLED: lambda report: (_facts(report.facts),),
-    Part.MEASURED: lambda report: (_measured(report.measured),),
-    Part.CLASSES: lambda report: (_table(*report.classes),),
-    Part.CONFUSION: lambda report: (_table(*report.confusion),),
-    Part.KINDS: lambda report: (_table(KIND_COLUMNS, report.kinds),),
-    Part.EXAMPLES: _examples,
-    Part.AGREEMENTS: lambda report: (_table(*report.agreements),),
-    Part.NOTES: lambda report: (_words(note, _NAME) for note in report.notes),
-    Part.SIGNATURES: lambda report: (_signatures(report.signatures),),
-    Part.LETTERS: lambda report: (_table(*report.letters),),
-    Part.HEAD: lambda report: (_facts(report.head),),
+_BODIES: Final[Mapping[ReportPart, Callable[[Report], Iterable[Flowable]]]] = {
+    ReportPart.SAMPLED: lambda report: (_facts(report.facts),),
+    ReportPart.MEASURED: lambda report: (_measured(report.measured),),
+    ReportPart.CLASSES: lambda report: (_table(*report.classes),),
+    ReportPart.CONFUSION: lambda report: (_table(*report.confusion),),
+    ReportPart.KINDS: lambda report: (_table(KIND_COLUMNS, report.kinds),),
+    ReportPart.EXAMPLES: _examples,
+    ReportPart.AGREEMENTS: lambda report: (_table(*report.agreements),),
+    ReportPart.NOTES: lambda report: (_words(note, _NAME) for note in report.notes),
+    ReportPart.SIGNATURES: lambda report: (_signatures(report.signatures),),
+    ReportPart.LETTERS: lambda report: (_table(*report.letters),),
+    ReportPart.HEAD: lambda report: (_facts(report.head),),
 }

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from imrdesk.quality.accuracy import FLAGS
 from imrdesk.quality.accuracy import LetterScore
@@ -15,8 +16,13 @@ from imrdesk.quality.accuracy import tallies
 from imrdesk.quality.facts import MEASURED
 from imrdesk.quality.facts import Fact
 
-Mistake = tuple[str, str, Fact]
-"""File, `missed` or `invented`, and the fact (of a flag: its rule)."""
+
+class Miss(NamedTuple):
+    """A fact that was `missed` or `invented` in a file; of a flag, its rule."""
+
+    file: str
+    kind: str
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +32,9 @@ class Change:
     field: str
     before: Tally
     now: Tally
-    fixed: tuple[Mistake, ...]
-    broken: tuple[Mistake, ...]
-    unchanged: tuple[Mistake, ...]
+    fixed: tuple[Miss, ...]
+    broken: tuple[Miss, ...]
+    unchanged: tuple[Miss, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,17 @@ def compared(before: Iterable[LetterScore], now: Iterable[LetterScore]) -> Compa
     )
 
 
-def mistakes(scores: Iterable[LetterScore]) -> tuple[Mistake, ...]:
+def mistakes(scores: Iterable[LetterScore]) -> tuple[Miss, ...]:
     """Every fact missed or invented, in the order of the letters; then likewise the flags."""
-    found: list[Mistake] = []
+    found: list[Miss] = []
     for score in scores:
-        found += [(score.file, "missed", fact) for fact in score.missed]
-        found += [(score.file, "invented", fact) for fact in score.invented]
+        found += [Miss(score.file, "missed", fact) for fact in score.missed]
+        found += [Miss(score.file, "invented", fact) for fact in score.invented]
         for kind, flags in (
             ("missed", score.flags_wanted - score.flags_found),
             ("invented", score.flags_found - score.flags_wanted),
         ):
-            found += [(score.file, kind, Fact(FLAGS, n, rule)) for rule, n in sorted(flags)]
+            found += [Miss(score.file, kind, Fact(FLAGS, n, rule)) for rule, n in sorted(flags)]
     return tuple(found)
 
 
@@ -87,12 +93,12 @@ def _changes(before: Sequence[LetterScore], now: Sequence[LetterScore]) -> tuple
     )
 
 
-def _by_field(scores: Iterable[LetterScore]) -> defaultdict[str, Counter[Mistake]]:
-    fields: defaultdict[str, Counter[Mistake]] = defaultdict(Counter)
+def _by_field(scores: Iterable[LetterScore]) -> defaultdict[str, Counter[Miss]]:
+    fields: defaultdict[str, Counter[Miss]] = defaultdict(Counter)
     for mistake in mistakes(scores):
-        fields[mistake[2].field][mistake] += 1
+        fields[mistake.fact.field][mistake] += 1
     return fields
 
 
-def _sorted(counted: Counter[Mistake]) -> tuple[Mistake, ...]:
+def _sorted(counted: Counter[Miss]) -> tuple[Miss, ...]:
     return tuple(sorted(counted.elements(), key=str))

@@ -12,7 +12,7 @@ from imrdesk.quality.accuracy import by_format
 from imrdesk.quality.accuracy import tallies
 from imrdesk.quality.compare import Change
 from imrdesk.quality.compare import Comparison
-from imrdesk.quality.compare import Mistake
+from imrdesk.quality.compare import Miss
 from imrdesk.quality.runs import Run
 
 
@@ -46,7 +46,7 @@ def comparison_report(comparison: Comparison) -> dict[str, object]:
     }
 
 
-def mistake_report(mistakes: Iterable[Mistake]) -> list[dict[str, object]]:
+def mistake_report(mistakes: Iterable[Miss]) -> list[dict[str, object]]:
     return [
         {
             "file": file,

@@ -25,7 +25,7 @@ from imrdesk.desk.reporting import Board
 from imrdesk.desk.reporting import agreement_lines
 from imrdesk.domain import LetterId
 from imrdesk.export.report import MEASURED_COLUMNS
-from imrdesk.export.report import Part
+from imrdesk.export.report import ReportPart
 from imrdesk.export.report import percent
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
@@ -111,11 +111,11 @@ class ResultsPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget(self.area)
         left, right = QVBoxLayout(), QVBoxLayout()
-        _put_section(left, Part.MEASURED, self.fields)
+        _put_section(left, ReportPart.MEASURED, self.fields)
         left.addWidget(self.beside)
-        _put_section(left, Part.AGREEMENTS, self.agreement)
-        _put_section(right, Part.CLASSES, self.classes)
-        _put_section(right, Part.CONFUSION, self.confusion)
+        _put_section(left, ReportPart.AGREEMENTS, self.agreement)
+        _put_section(right, ReportPart.CLASSES, self.classes)
+        _put_section(right, ReportPart.CONFUSION, self.confusion)
         _put_section(right, "Kinds of mistakes", self.kinds)
         for side in (left, right):
             side.setSpacing(6)

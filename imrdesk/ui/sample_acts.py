@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk import Desk
 from imrdesk.desk.drawing import Forecast
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.reporting import Board
 from imrdesk.desk.sampling import Stand
 from imrdesk.desk.settling import Decision
@@ -138,7 +138,7 @@ class SampleActs(QObject):
 
         self._session.ask(frames, show)
 
-    def _forecast(self, order: Order) -> None:
+    def _forecast(self, order: SampleOrder) -> None:
         self._ask(lambda desk: desk.sampling.forecast(order), self._show_forecast)
 
     def _show_forecast(self, answer: Forecast | DeskError) -> None:
@@ -147,7 +147,7 @@ class SampleActs(QObject):
         else:
             self.dialog.show_forecast(answer)
 
-    def _draw(self, order: Order) -> None:
+    def _draw(self, order: SampleOrder) -> None:
         self._ask(lambda desk: desk.sampling.draw(order), self._drawn)
 
     def _drawn(self, answer: Sample | DeskError) -> None:

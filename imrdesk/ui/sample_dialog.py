@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk.drawing import Forecast
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.domain import Catalogue
 from imrdesk.errors import DeskError
 from imrdesk.export.report import percent
@@ -108,10 +108,10 @@ class SampleDialog(QDialog):
         self.name.selectAll()
         self._show_choices()
 
-    def order(self) -> Order:
+    def order(self) -> SampleOrder:
         frame = self.frames.currentData() or Frame("", self.query.text().strip())
         planned = self.by_plan.isChecked()
-        return Order(
+        return SampleOrder(
             name=" ".join(self.name.text().split()),
             seed=self.seed.text().strip() or "1",
             size=0 if planned else self.number.value(),

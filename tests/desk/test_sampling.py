@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from imrdesk.desk import Desk
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.exporting import Choice
 from imrdesk.desk.writing import Form
 from imrdesk.domain import Letter
@@ -98,8 +98,8 @@ def enter(desk: Desk, sample: Sample, letter_id: LetterId, slot: Slot, typed: st
     desk.sampling.propose(sample, Proposal(letter_id, slot, Verdict.CORRECTED, typed=typed))
 
 
-def order(**changes: object) -> Order:
-    return replace(Order("May", seed="7", size=3, fields=FIELDS), **changes)  # type: ignore[arg-type]
+def order(**changes: object) -> SampleOrder:
+    return replace(SampleOrder("May", seed="7", size=3, fields=FIELDS), **changes)  # type: ignore[arg-type]
 
 
 def test_a_sample_is_the_same_on_every_desk_and_is_kept(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from imrdesk.desk import Desk
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.exporting import Choice
 from imrdesk.desk.searches import LARGEST_LIST
 from imrdesk.desk.writing import Form
@@ -95,7 +95,7 @@ def test_it_serves_as_queue_frame_and_export(desk: Desk) -> None:
     desk.searches.save("young", "age:<50")
     queue = desk.queues.make(Wanted("saved:young", Shown.NOT_CHECKED))
     assert [row.name for row in desk.queues.rows(queue, 0)] == ["first.txt"]
-    sample = desk.sampling.draw(Order("lot", "1", size=5, query="saved:young"))
+    sample = desk.sampling.draw(SampleOrder("lot", "1", size=5, query="saved:young"))
     assert [desk.row(i).name for i in sample.letters] == ["first.txt"]
     assert "age:<50" in sample.frame
     preview = desk.exporting.preview(Choice(Form.WORKBOOK, "saved:young", unchecked=True))

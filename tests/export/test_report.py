@@ -6,7 +6,7 @@ import pytest
 
 from imrdesk.export.report import Cell
 from imrdesk.export.report import Measured
-from imrdesk.export.report import Part
+from imrdesk.export.report import ReportPart
 from imrdesk.export.report import is_figure
 from imrdesk.export.report import parts
 from imrdesk.export.report import percent
@@ -14,10 +14,10 @@ from tests.export.test_report_html import REPORT
 
 
 def test_parts_that_say_nothing_are_left_out() -> None:
-    assert list(parts(REPORT)) == list(Part)
+    assert list(parts(REPORT)) == list(ReportPart)
     bare = replace(REPORT, confusion=((), []), kinds=[], examples=[], agreements=((), []))
-    left_out = {Part.CONFUSION, Part.KINDS, Part.EXAMPLES, Part.AGREEMENTS}
-    assert list(parts(bare)) == [part for part in Part if part not in left_out]
+    left_out = {ReportPart.CONFUSION, ReportPart.KINDS, ReportPart.EXAMPLES, ReportPart.AGREEMENTS}
+    assert list(parts(bare)) == [part for part in ReportPart if part not in left_out]
 
 
 def test_mistakes_beyond_the_examples_are_counted() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.exchanging import MergeReport
 from imrdesk.desk.extracting import extracted
 from imrdesk.desk.json_form import extracted_form
@@ -132,7 +132,7 @@ def test_a_report_for_paper_and_for_a_browser(
     window.commands["report"].trigger()
     qtbot.waitUntil(lambda: "No sample" in window.messages.words.text())
     drawn: list[object] = []
-    order = Order("May", seed="7", size=2, fields=("patient.age",))
+    order = SampleOrder("May", seed="7", size=2, fields=("patient.age",))
     window.session.ask(lambda desk: desk.sampling.draw(order), drawn.append)
     qtbot.waitUntil(lambda: bool(drawn))
     for name, begin in (("may.pdf", b"%PDF"), ("may", b"<!DOCTYPE html>")):
@@ -152,7 +152,7 @@ def test_another_engine_stands_beside_this_one(
         line(extracted_form(one)) + "\n" for one in extracted([str(p) for p in folder.iterdir()])
     ]
     file.write_text("".join(lines), "utf-8")
-    order = Order("May", seed="7", size=4, fields=("decision", AGE.field), blind=True)
+    order = SampleOrder("May", seed="7", size=4, fields=("decision", AGE.field), blind=True)
     drawn: list[Sample] = []
 
     def read(desk: Desk) -> Sample:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
-from imrdesk.desk.drawing import Order
+from imrdesk.desk.drawing import SampleOrder
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
@@ -24,7 +24,7 @@ FIELDS = ("patient.age", "decision")
 def drawn(home: Path, **more: object) -> Sample:
     """A sample of all four letters, made before the window opens."""
     with closing(Desk.open(home, reviewer="R. Eader")) as desk:
-        order = Order("May", seed="7", size=4, fields=FIELDS, **more)  # type: ignore[arg-type]
+        order = SampleOrder("May", seed="7", size=4, fields=FIELDS, **more)  # type: ignore[arg-type]
         return desk.sampling.draw(order)
 
 
