@@ -202,9 +202,6 @@ def _fill_in(sheet: Path, known: Mapping[str, Letter], reader: str | None) -> No
         writer.writerows(rows)
 
 
-# What the report must say
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """A line of the report, from what was planted."""

@@ -65,8 +65,6 @@ class Readings:
             self._lines[letter_id] = self._bench.store.samples.lines(self.sample.id, letter_id)
         return self._lines[letter_id]
 
-    # as the reviewer's own place for words
-
     def row(self, letter_id: LetterId) -> LetterRow:
         """The letter's line without what the machine says of it."""
         row = self._bench.store.list_row(letter_id)
@@ -121,8 +119,6 @@ class Readings:
             if event.kind is Verdict.ACCEPTED and self._is_settled(event.letter_id):
                 self._bring_to_trail(event.letter_id)
 
-    # who has read what
-
     def done_by(self, letter_id: LetterId) -> tuple[str, ...]:
         """Readers who are done with a letter, in the order in which they began."""
         lines = self.lines(letter_id)
@@ -147,8 +143,6 @@ class Readings:
                 "This letter is read already. What was said stays as it is; adjudicate where "
                 "readers differ, or correct the letter on the desk."
             )
-
-    # what comes of it
 
     def readings(self, letter_id: LetterId) -> tuple[Pair, ...]:
         """The words of two readers side by side; none before both are done."""

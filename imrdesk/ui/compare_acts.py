@@ -75,8 +75,6 @@ class CompareActs(QObject):
         self.beside.close_second()
         self.opened.emit(False)  # noqa: FBT003 - a signal
 
-    # which letters
-
     def _on_shown(self, view: LetterView) -> None:
         if self._samples.reading is not self._sample:
             self._sample = self._samples.reading
@@ -119,8 +117,6 @@ class CompareActs(QObject):
         self.close()
         self.news.emit(str(error))
 
-    # what is shown
-
     def _show(self, view: LetterView) -> None:
         page = self.beside.page
         self.beside.second.show_letter(
@@ -145,8 +141,6 @@ class CompareActs(QObject):
     def _on_row(self, row: LetterRow) -> None:
         if row.letter_id == self._second != self._session.current:
             self._ask(row.letter_id)
-
-    # the same field in both
 
     def _go_to(self, difference: Difference) -> None:
         if difference.slot is not None:

@@ -80,8 +80,6 @@ class FieldLineDelegate(QStyledItemDelegate):
         self.theme = theme
         self.width = 300
 
-    # sizes
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row, font = index.data(ROW_ROLE), option.font
         line = QFontMetrics(font).height()
@@ -118,8 +116,6 @@ class FieldLineDelegate(QStyledItemDelegate):
 
     def _flag_width(self) -> float:
         return self.width - 4 * PAD - SHAPE - 6
-
-    # painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -234,8 +230,6 @@ class FieldLineDelegate(QStyledItemDelegate):
     @property
     def _text(self) -> QColor:
         return QColor(self.theme.roles[style.Role.Text])
-
-    # editing
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         row: FieldRow = index.data(ROW_ROLE)

@@ -70,8 +70,6 @@ class FieldPanel(QTreeView):
         self.fields.typed.connect(self._on_typed)
         self.line.checked.connect(self.misfit)
 
-    # what is shown
-
     def show_groups(self, groups: tuple[Group, ...], slot: Slot | None) -> None:
         """Show a letter's groups with that field current; folds stay when the lines do."""
         self._showing = True
@@ -102,8 +100,6 @@ class FieldPanel(QTreeView):
             opened = group.dispute in {0, except_dispute}
             if self.isExpanded(self.fields.index(n, 0)) != opened:
                 self.setExpanded(self.fields.index(n, 0), opened)
-
-    # places
 
     @property
     def slot(self) -> Slot | None:
@@ -168,8 +164,6 @@ class FieldPanel(QTreeView):
     def _is_problem(self, index: QModelIndex) -> bool:
         row = self.fields.row(index)
         return isinstance(row, FieldRow | FlagRow) and row.problem
-
-    # what the reviewer does
 
     @property
     def editing(self) -> QLineEdit | None:

@@ -70,8 +70,6 @@ class FileActs(QObject):
             "review_in": self.ask_review_in,
         }
 
-    # exports
-
     def _preview(self, choice: Choice) -> None:
         def ask(desk: Desk) -> Preview | DeskError:
             try:
@@ -99,8 +97,6 @@ class FileActs(QObject):
             f"Written: {place.name}", f"It lies in {place.parent}.", shape=Shape.CHECK, topic=FILES
         )
 
-    # the report
-
     def write_report(self, sample: Sample) -> None:
         name = f"QA report {sample.name}".replace("/", "-")
         chosen, kind = QFileDialog.getSaveFileName(
@@ -118,8 +114,6 @@ class FileActs(QObject):
 
         self._run(steps, lambda: self._written(place))
 
-    # another engine
-
     def compare(self, sample: Sample) -> None:
         """Its work is a file that `imrdesk extract --out` made, here or elsewhere."""
         window = self._messages.window()
@@ -127,8 +121,6 @@ class FileActs(QObject):
         chosen, _ = QFileDialog.getOpenFileName(window, title, "", EXTRACTED)
         if chosen:
             self._samples.compare(sample, Path(chosen))
-
-    # review files
 
     def ask_review_out(self) -> None:
         window = self._messages.window()
@@ -165,8 +157,6 @@ class FileActs(QObject):
             shape=Shape.TRIANGLE if apart or missing else Shape.CHECK,
             topic=FILES,
         )
-
-    # behind the work
 
     def _run(self, make: Callable[[Desk], Iterator[Progress]], done: Callable[[], None]) -> None:
         work = _Work(done)

@@ -102,8 +102,6 @@ class Finding(QObject):
         """Back to all letters."""
         self._bar.clear()
 
-    # the search
-
     def _on_hit(self, query: str, hit: Hit) -> None:
         self._page.show_hit(query, hit)
         if self._hits is not None and self._hits.query == query:

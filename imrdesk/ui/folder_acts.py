@@ -82,8 +82,6 @@ class FolderActs(QObject):
 
         self._session.ask(lambda desk: desk.folders.take_in(path), tell)
 
-    # the last ones
-
     def _remember(self, folders: Sequence[Path]) -> None:
         added = [str(folder.absolute()) for folder in folders]
         before = [path for path in self._state.recent_folders() if path not in added]

@@ -119,8 +119,6 @@ class KeysDialog(QDialog):
         self.all_usual.clicked.connect(self._all_usual)
         self._bindings.changed.connect(lambda _: self._refresh())
 
-    # what is shown
-
     def _refresh(self) -> None:
         keymap = self._bindings.keymap
         for n, command in enumerate(COMMANDS):
@@ -157,8 +155,6 @@ class KeysDialog(QDialog):
     def _go_to_field(self, _row: int, column: int) -> None:
         field = self.quick if column == QUICK else self.key
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # what is wanted
 
     def _wish(self, key: str, *, quick: bool) -> None:
         command = COMMANDS[max(0, self.lines.currentRow())]

@@ -150,8 +150,6 @@ class LetterPage(QWidget):
         self._page_keys = keys
         self.name_page_button()
 
-    # what is shown
-
     def show_letter(self, view: LetterView, catalogue: Catalogue) -> None:
         """A letter is opened: at its top, without hits."""
         self.note_place()
@@ -241,8 +239,6 @@ class LetterPage(QWidget):
 
     def _on_moved(self, point: int) -> None:
         self.part_shown.emit(self.parts.show_place(point))
-
-    # finding
 
     def open_find(self) -> None:
         """Remember where the reader was, take selected words as what to find."""

@@ -120,8 +120,6 @@ class LetterText(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._on_moved)
         self.selectionChanged.connect(self._on_selected)
 
-    # what is shown
-
     def show_letter(
         self,
         text: str,
@@ -229,8 +227,6 @@ class LetterText(QPlainTextEdit):
         self.setViewportMargins(self.margin.sizeHint().width() if wanted else 0, 0, 0, 0)
         self.looks_changed.emit()
 
-    # places
-
     @property
     def caret(self) -> int:
         return self._offsets.from_qt(self.textCursor().position())
@@ -286,8 +282,6 @@ class LetterText(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self.setTextCursor(cursor)
-
-    # what the reviewer does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
@@ -348,8 +342,6 @@ class LetterText(QPlainTextEdit):
     def _on_selected(self) -> None:
         if not self._placing:
             self.words_selected.emit(self.selected)
-
-    # painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lines.room = self.viewport().width()

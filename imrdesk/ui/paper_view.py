@@ -83,8 +83,6 @@ class PaperView(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
-    # what is shown
-
     def show_letter(self, letter: Letter) -> None:
         """Pages of the one before are gone; those in view are asked for when painted."""
         self._letter = letter
@@ -173,8 +171,6 @@ class PaperView(QAbstractScrollArea):
         if not 0 <= rect.left() - across.value() <= self.viewport().width():
             across.setValue(round(rect.left() - 4 * GAP))
 
-    # what the reviewer does
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             if self.selected is not None:
@@ -234,8 +230,6 @@ class PaperView(QAbstractScrollArea):
         if number is not None and number in self.pages:
             top = (self._in_view().top() - self.paper.rect(number).top()) / self.paper.factor
             self.moved.emit(first_in_view(self.pages[number], top))
-
-    # painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

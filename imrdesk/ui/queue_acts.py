@@ -96,8 +96,6 @@ class QueueActs(QObject):
         title, sentence = wording.queue_finished(counts)
         self._messages.tell(title, sentence, *choices, shape=Shape.CHECK, topic=FINISHED)
 
-    # aside, and back
-
     def _defer(self) -> None:
         self._letter.taken(lambda: self._set_aside(""))
 
@@ -128,8 +126,6 @@ class QueueActs(QObject):
 
     def _open_again(self, reason: str) -> None:
         self._session.on_letter(lambda desk, letter_id: desk.reopen(letter_id, reason))
-
-    # letters visited
 
     def _on_opened(self, view: LetterView) -> None:
         if self.bar.isVisible():

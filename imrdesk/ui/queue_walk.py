@@ -83,8 +83,6 @@ class QueueWalk(QObject):
         session.opened.connect(self._on_opened)
         session.row_changed.connect(lambda _: self._recount.start())
 
-    # which letters
-
     def make(self, wanted: Wanted, found: Sequence[int] | None = None) -> None:
         """Queue letters anew; `found` are those of a search, best first."""
         self._session.ask(
@@ -133,8 +131,6 @@ class QueueWalk(QObject):
         if queue is self.queue:
             self.counts = counts
             self.counted.emit(counts)
-
-    # from letter to letter
 
     def go_to(self, place: int) -> None:
         self._go(lambda _desk, queue, _at: place if 0 <= place < len(queue) else None)

@@ -113,8 +113,6 @@ class Queueing(QObject):
         self._lines.grow(len(queue))
         self._lines.ask_again()
 
-    # pages
-
     def _ask_page(self, first: int) -> None:
         listed, numbers = self._listed, self._listed[first : first + PAGE]
         if self._query and self._jobs is not None:
@@ -139,8 +137,6 @@ class Queueing(QObject):
             self._pane.line.make_room(lines)
             self._pane.list.scheduleDelayedItemsLayout()
         self._lines.put(first, lines)
-
-    # the open letter
 
     def _on_moved(self, place: int | None) -> None:
         self._pane.list.show_current(place)

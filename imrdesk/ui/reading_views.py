@@ -80,8 +80,6 @@ class ReadingViews(QWidget):
             widget.installEventFilter(self)
         self.recent: QWidget = text
 
-    # which of them is seen
-
     @property
     def reading(self) -> QWidget:
         """The view that the reader looks at."""
@@ -140,8 +138,6 @@ class ReadingViews(QWidget):
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.recent = watched
         return super().eventFilter(watched, event)
-
-    # what both of them show
 
     def show_letter(self, view: LetterView) -> None:
         """The page part; the text is shown by whoever knows its form."""

@@ -123,8 +123,6 @@ class SampleActs(QObject):
         self.settling.decided.connect(self._settle)
         self.settling.letter_wanted.connect(self._list_letters)
 
-    # a new one
-
     def ask_new(self) -> None:
         def frames(desk: Desk) -> tuple[Frame, ...]:
             saved = (search.name for search in desk.searches.saved())
@@ -162,8 +160,6 @@ class SampleActs(QObject):
             shape=Shape.CHECK,
             topic=SAMPLE,
         )
-
-    # reading
 
     def read(self, sample: Sample) -> None:
         """From now on the letters are those of the sample, until it is left."""
@@ -209,8 +205,6 @@ class SampleActs(QObject):
                 shape=Shape.CHECK,
                 topic=SAMPLE,
             )
-
-    # what came of it
 
     def show_results(self, sample: Sample) -> None:
         self._session.ask(lambda desk: desk.reporting.board(sample), self._show_board)
@@ -319,8 +313,6 @@ class SampleActs(QObject):
     def _list_all(self) -> None:
         self._messages.take_back(SAMPLE)
         self._queueing.show_all()
-
-    # asking
 
     @property
     def query(self) -> str:

@@ -137,8 +137,6 @@ class Session(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_fault)
 
-    # the desk as a whole
-
     def reload(self) -> None:
         self._jobs.do(listing_of, self._take_listing)
 
@@ -147,8 +145,6 @@ class Session(QObject):
         self.listed.emit(listing)
         self.tags_changed.emit(listing.tags)
         self.undo_changed.emit(listing.undoable, listing.redoable)
-
-    # which letter is open
 
     def seek(self, verb: Callable[[Desk], T], then: Callable[[T], None]) -> None:
         """Ask which letter comes next: until that is known, no act goes to the one on screen."""
@@ -186,8 +182,6 @@ class Session(QObject):
             self.is_empty = False  # a letter may be read before the letters are listed
             self.view, self.row = read.view, read.row
             self.opened.emit(read.view)
-
-    # what the reviewer says
 
     @property
     def ready(self) -> bool:
@@ -227,8 +221,6 @@ class Session(QObject):
 
     def redo(self) -> None:
         self.act(lambda desk: desk.redo(), follow=True)
-
-    # what others ask of the desk
 
     def ask(
         self,
@@ -321,8 +313,6 @@ class Session(QObject):
         elif view.letter.id != self.current:
             self.current = view.letter.id
             self._take_read(_Read(view, row))
-
-    # letters coming in
 
     def add(self, folders: Sequence[Path]) -> None:
         self.adding.emit(folders)
