@@ -135,3 +135,11 @@ def _with(words: str, first: str, after: str) -> str:
     """The letter with these words in place of all from `first` up to `after`."""
     start = LETTER.index(first)
     return f"{LETTER[:start]}{words}\n\n{LETTER[LETTER.index(after, start) :]}"
+
+
+def told(field: str, words: str) -> list[Value]:
+    """What a field holds when the summary says just these words, however they are spaced."""
+    letter = summary(words)
+    found = values(extracted(letter), field)
+    assert values(extracted(double_spaced(letter)), field) == found
+    return found

@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 
 from imrdesk.domain import Value
-from tests.extract.letters import double_spaced
 from tests.extract.letters import extracted
 from tests.extract.letters import rationale
-from tests.extract.letters import summary
+from tests.extract.letters import told
 from tests.extract.letters import values
-
-
-def told(field: str, words: str) -> list[Value]:
-    """What a field holds when the summary says just these words, however they are spaced."""
-    letter = summary(words)
-    found = values(extracted(letter), field)
-    assert values(extracted(double_spaced(letter)), field) == found
-    return found
 
 
 @pytest.mark.parametrize(

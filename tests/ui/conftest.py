@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,12 +15,18 @@ from pytestqt.qtbot import QtBot
 from imrdesk.desk import Desk
 from imrdesk.ui import style
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import Wait
 from tests.ui.made import write_letters
 
 
 @pytest.fixture(autouse=True)
 def _application(qapp: QApplication) -> None:
     style.dress(qapp, style.LIGHT)
+
+
+@pytest.fixture
+def wait(qtbot: QtBot) -> Wait:
+    return qtbot.waitUntil
 
 
 @pytest.fixture(scope="session")
@@ -39,14 +46,28 @@ def home(filled_home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """The real window over a real desk, its first letter open."""
+def open_window(qtbot: QtBot) -> Iterator[Callable[[Path], MainWindow]]:
+    """Opens the real window over a real desk, its first letter open; closes it at the end."""
+    opened: list[MainWindow] = []
+
+    def open_on(home: Path) -> MainWindow:
+        window = MainWindow(home)
+        qtbot.addWidget(window)
+        opened.append(window)
+        window.resize(1366, 768)
+        window.start()
+        qtbot.waitUntil(lambda: window.session.view is not None)
+        qtbot.waitExposed(window)
+        return window
+
+    yield open_on
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def window(
+    home: Path, open_window: Callable[[Path], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> MainWindow:
     monkeypatch.setenv("IMRDESK_REVIEWER", "R. Eader")
-    made = MainWindow(home)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.start()
-    qtbot.waitUntil(lambda: made.session.view is not None)
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
+    return open_window(home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from imrdesk.desk.rules import DeskRules
@@ -17,6 +18,8 @@ from imrdesk.domain import LetterRow
 from imrdesk.domain import LetterView
 from imrdesk.domain import Span
 from imrdesk.extract.engine import extract
+
+Wait = Callable[[Callable[[], bool]], None]
 
 HEAD = """Case Number: {case}
 Date Assigned: 03/02/2015 Date of Injury: 06/11/2011

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
@@ -15,15 +11,10 @@ from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
+from tests.ui.made import Wait
 
 Key = Qt.Key
-Wait = Callable[[Callable[[], bool]], None]
 AGE, STRENGTH = Slot("patient.age"), Slot("strength", 1)
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 def do(window: MainWindow, command: str) -> None:

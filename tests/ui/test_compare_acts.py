@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
@@ -21,17 +18,12 @@ from imrdesk.ui.differing import Comparison
 from imrdesk.ui.differing import Difference
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.made import TEXTS
+from tests.ui.made import Wait
 from tests.ui.made import words
 
 Key = Qt.Key
-Wait = Callable[[Callable[[], bool]], None]
 AGE, SEX = Slot("patient.age"), Slot("patient.sex")
 SECOND = TEXTS["CM15-0001002.txt"]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 @pytest.fixture

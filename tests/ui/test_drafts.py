@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
 from imrdesk.domain import Draft
@@ -19,9 +18,9 @@ from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
 from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import Wait
 from tests.ui.made import letter_text
 
-Wait = Callable[[Callable[[], bool]], None]
 WORDS = "Who says so"
 LINES = {
     "note": "a note on",
@@ -35,14 +34,9 @@ LINES = {
 
 
 @pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
-
-
-@pytest.fixture
 def opened(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], MainWindow]]:
+    open_window: Callable[[Path], MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], MainWindow]:
     """Opens windows, one after the other, on a desk with one letter whose dose is doubted."""
     monkeypatch.setenv("IMRDESK_REVIEWER", "R. Eader")
     (tmp_path / "letters").mkdir()
@@ -50,19 +44,7 @@ def opened(
     with closing(Desk.open(tmp_path / "desk", reviewer="R. Eader")) as desk:
         list(desk.add([tmp_path / "letters"]))
         desk.accept(desk.letter_named("odd.txt"))
-    made: list[MainWindow] = []
-
-    def open_window() -> MainWindow:
-        window = MainWindow(tmp_path / "desk")
-        qtbot.addWidget(window)
-        made.append(window)
-        window.start()
-        qtbot.waitUntil(lambda: window.session.view is not None)
-        return window
-
-    yield open_window
-    for window in made:
-        window.close()
+    return partial(open_window, tmp_path / "desk")
 
 
 def line_of(window: MainWindow, command: str) -> QLineEdit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,11 +12,6 @@ from imrdesk.ui.finding import FAULT_AFTER_MS
 from imrdesk.ui.main_window import MainWindow
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
-    return qtbot.waitUntil
 
 
 def place(window: MainWindow) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,17 +19,12 @@ from imrdesk.domain import State
 from imrdesk.ui.field_rows import FlagRow
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
+from tests.ui.made import Wait
 from tests.ui.made import letter_text
 from tests.ui.made import words
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
 INJURY, SEX = Slot("patient.date_of_injury"), Slot("patient.sex")
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 @pytest.fixture

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Slot
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import Wait
 from tests.ui.made import letter_text
 from tests.ui.made import words
-
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 def items(window: MainWindow) -> list[object]:

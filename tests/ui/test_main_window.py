@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.safeguards import UNSAVED_TOPICS
 from tests.ui.listed import listed
+from tests.ui.made import Wait
 from tests.ui.made import letter_text
 from tests.ui.made import words
 
@@ -57,14 +57,6 @@ def do(window: MainWindow, command: str) -> None:
 
 def choose(window: MainWindow, slot: Slot) -> None:
     window.checking.field.choose(slot)
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
-    return qtbot.waitUntil
-
-
-Wait = Callable[[Callable[[], bool]], None]
 
 
 def test_it_opens_on_the_first_letter_with_text_and_fields(window: MainWindow) -> None:

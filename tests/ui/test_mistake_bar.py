@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,14 +13,9 @@ from imrdesk.domain import Verdict
 from imrdesk.quality.error_types import ErrorType
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.mistake_bar import MistakeBar
+from tests.ui.made import Wait
 
 AGE, SEX = Slot("patient.age"), Slot("patient.sex")
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 @pytest.mark.parametrize("kind", ErrorType)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from imrdesk.ui.newcomers import TOPIC
 from imrdesk.ui.newcomers import LookoutJobs
 from tests.ui.listed import listed
 from tests.ui.made import letter_text
-
-Wait = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture(autouse=True)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Slot
 from imrdesk.domain import Tag
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.tag_acts import pinned
+from tests.ui.made import Wait
 from tests.ui.made import letter_text
 from tests.ui.made import words
 
 Key = Qt.Key
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 def tags(window: MainWindow) -> tuple[Tag, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import QueueOrder
@@ -16,14 +15,9 @@ from imrdesk.domain import Shown
 from imrdesk.ui.letters_pane import ORDERS
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
+from tests.ui.made import Wait
 
 Key = Qt.Key
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 def do(window: MainWindow, command: str) -> None:
@@ -156,11 +150,10 @@ def test_back_and_forward_in_the_letters_visited(window: MainWindow, wait: Wait)
     assert window.status.news.text() == "No letter was opened after this one."
 
 
-def test_kind_and_order_are_as_they_were_left(home: Path, qtbot: QtBot, wait: Wait) -> None:
-    first = MainWindow(home)
-    qtbot.addWidget(first)
-    first.start()
-    wait(lambda: first.session.view is not None)
+def test_kind_and_order_are_as_they_were_left(
+    home: Path, open_window: Callable[[Path], MainWindow], wait: Wait
+) -> None:
+    first = open_window(home)
     choose(first, QueueOrder.RANDOM)
     first.letters.choose(Shown.DEFERRED)
     wait(lambda: not first.letters.all_button.isHidden())
@@ -168,16 +161,12 @@ def test_kind_and_order_are_as_they_were_left(home: Path, qtbot: QtBot, wait: Wa
     assert first.status.progress.text() == "Nothing matches"
     lot = first.letters.wanted()
     first.close()
-    again = MainWindow(home)
-    qtbot.addWidget(again)
-    again.start()
-    wait(lambda: again.session.view is not None)
+    again = open_window(home)
     wait(lambda: not again.letters.all_button.isHidden())
     assert again.letters.wanted() == lot
     again.letters.all_button.click()
     wait(lambda: len(listed(again)) == 4)
     assert again.letters.all_button.isHidden()
-    again.close()
 
 
 @pytest.mark.parametrize(

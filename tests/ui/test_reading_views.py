@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -37,19 +37,15 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+    open_window: Callable[[Path], MainWindow],
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MainWindow:
     monkeypatch.setenv("IMRDESK_REVIEWER", "R. Eader")
     with closing(Desk.open(tmp_path / "desk", reviewer="R. Eader")) as desk:
         list(desk.add([folder]))
-    made = MainWindow(tmp_path / "desk")
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.start()
-    qtbot.waitUntil(lambda: made.session.view is not None)
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
+    return open_window(tmp_path / "desk")
 
 
 def text_of(window: MainWindow) -> str:

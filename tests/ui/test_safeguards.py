@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,33 +36,16 @@ from imrdesk.ui import app
 from imrdesk.ui.curtain import Idleness
 from imrdesk.ui.locking import clear_clipboard
 from imrdesk.ui.main_window import MainWindow
+from tests.ui.made import Wait
 
 Mode = QClipboard.Mode
-Wait = Callable[[Callable[[], bool]], None]
 AGE, DIAGNOSIS = Slot("patient.age"), Slot("diagnosis")
 
 
 @pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, home: Path) -> Iterator[Callable[[], MainWindow]]:
+def opened(open_window: Callable[[Path], MainWindow], home: Path) -> Callable[[], MainWindow]:
     """Opens windows on the desk, one after the other."""
-    made: list[MainWindow] = []
-
-    def open_window() -> MainWindow:
-        window = MainWindow(home)
-        qtbot.addWidget(window)
-        made.append(window)
-        window.start()
-        qtbot.waitUntil(lambda: window.session.view is not None)
-        return window
-
-    yield open_window
-    for window in made:
-        window.close()
+    return partial(open_window, home)
 
 
 def drafts(home: Path) -> list[tuple[str, str]]:

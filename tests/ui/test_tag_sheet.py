@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,16 +13,11 @@ from imrdesk.domain import Tag
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.tag_sheet import LOCAL
 from imrdesk.ui.tag_sheet import TagSheet
+from tests.ui.made import Wait
 from tests.ui.made import letter_text
 from tests.ui.made import words
 
 KNOWN = (KnownTag("dose", 2, "An odd dose."), KnownTag("late", 1))
-Wait = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    return qtbot.waitUntil
 
 
 @pytest.fixture
