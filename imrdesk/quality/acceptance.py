@@ -41,8 +41,6 @@ def plan(
     if lot < 1:
         raise ValueError("there is no letter to check")
     bad = math.ceil(tolerable * lot - 1e-9)
-    if bad <= allowed:
-        return Plan(tolerable, allowed, confidence, lot, lot)
     n = _least(lambda n: _luck_of_lot(n, lot, bad, allowed), allowed, 1 - confidence, lot)
     return Plan(tolerable, allowed, confidence, lot, n)
 

@@ -25,7 +25,7 @@ def test_plans_of_small_lots_as_tabled(lot: int, n: int) -> None:
     assert plan(0.05, 0, lot=lot).n == n
 
 
-@pytest.mark.parametrize(("lot", "allowed"), [(1, 0), (10, 0), (40, 2), (7, 3)])
+@pytest.mark.parametrize(("lot", "allowed"), [(1, 0), (10, 0), (40, 2), (7, 3), (3, 50)])
 def test_a_lot_too_small_for_a_sample_is_checked_whole(lot: int, allowed: int) -> None:
     found = plan(0.05, allowed, lot=lot).n
     assert found <= lot
@@ -44,6 +44,11 @@ def test_a_plan_accepts_as_many_misses_as_it_allows() -> None:
     assert [chosen.accepts(misses) for misses in (0, 1, 2)] == [True, True, False]
 
 
+def test_the_least_that_can_be_planned() -> None:
+    assert plan(0.0005, 0).n == 5990
+    assert plan(0.05, 0, confidence=0.5).n == 14
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -53,6 +58,8 @@ def test_a_plan_accepts_as_many_misses_as_it_allows() -> None:
         {"tolerable": 0.05, "allowed": 51},
         {"tolerable": 0.05, "allowed": 0, "lot": 0},
         {"tolerable": 0.05, "allowed": 0, "confidence": 1},
+        {"tolerable": 0.05, "allowed": 0, "confidence": 0.49},
+        {"tolerable": 0.00049, "allowed": 0},
     ],
 )
 def test_plans_that_cannot_be(wrong: dict[str, Any]) -> None:

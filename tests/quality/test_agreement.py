@@ -26,7 +26,13 @@ def test_full_agreement_on_one_answer_leaves_nothing_to_chance() -> None:
 
 @pytest.mark.parametrize(
     ("table", "good"),
-    [([[50, 0], [0, 50]], True), ([[94, 3], [3, 0]], False), ([[96, 2], [2, 0]], True)],
+    [
+        ([[50, 0], [0, 50]], True),
+        ([[94, 3], [3, 0]], False),
+        ([[96, 2], [2, 0]], True),
+        ([[46, 6], [6, 42]], True),
+        ([[45, 7], [6, 42]], False),
+    ],
 )
 def test_the_threshold(table: list[list[int]], *, good: bool) -> None:
     assert agreement(table).good_enough is good

@@ -25,6 +25,12 @@ def test_cells_hold_their_letters() -> None:
     assert (found.score("Upheld").precision, found.score("Modified").recall) == (2 / 3, None)
 
 
+def test_the_commonest_truth_comes_first_however_often_another_was_read() -> None:
+    read = [(ONE, "Modified", "Upheld"), (TWO, "Modified", "Upheld"), (THREE, "Modified", "Upheld")]
+    read += [(ONE, "Upheld", "Overturned"), (TWO, "Modified", "Overturned")]
+    assert confusion(read).labels == ("Upheld", "Overturned", "Modified")
+
+
 def test_an_answer_that_never_occurred() -> None:
     score = confusion([]).score("Overturned")
     assert (score.true, score.precision, score.recall) == (0, None, None)
