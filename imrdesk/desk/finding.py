@@ -119,14 +119,14 @@ class Searcher:
         return few or self._index.ledger.has(FIELDS)
 
     def warm(self) -> Iterator[None]:
-        """Read, field by field, what first answers would wait for.
+        """Read, part by part, what first answers would wait for.
 
         On a thread of its own, with a searcher of its own: others may search meanwhile.
         """
         with self._answering():
             pass
         for field in sorted(FIELDS):
-            self._index.ledger.preload(field, self._store.columns)
+            yield from self._index.ledger.preload(field, self._store.columns)
             yield
         with self._answering() as (ledger, source):
             facets(self._matching.find(Query("", None)), ledger, source)

@@ -24,28 +24,32 @@ from imrdesk.domain import Part
 from imrdesk.domain import Verdict
 from imrdesk.domain import Verification
 from imrdesk.errors import DeskOlderThanProgram
+from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import heed
+from imrdesk.store.stopping import never
 from imrdesk.store.store import Store
 
 
-def prove(home: Path) -> Verification:
+def prove(home: Path, asked: Asked = never) -> Verification:
     """As `verify`, and the flags as well, of a desk that is whole as far as that sees."""
-    found = verify(home)
+    found = verify(home, asked)
     if found.flaws:
         return found
     try:
         with closing(Store.open_reader(home)) as store:
-            return replace(found, flaws=tuple(islice(_flag_flaws(store, home), MOST)))
+            return replace(found, flaws=tuple(islice(_flag_flaws(store, home, asked), MOST)))
     except DeskOlderThanProgram:
         return found
 
 
-def _flag_flaws(store: Store, home: Path) -> Iterator[Flaw]:
+def _flag_flaws(store: Store, home: Path, asked: Asked) -> Iterator[Flaw]:
     from imrdesk.desk.catching_up import checked_alike  # noqa: PLC0415 - brings worker processes
 
     given = desk_rules(home)
     if given.fault is not None or not checked_alike(store, given):
         return  # they are made anew when the desk is opened
     for letter_id in store.letters_with(Verdict.FLAG_ANSWERED):
+        heed(asked)
         record = record_of(store, letter_id)
         if record.extraction.engine != given.rules.engine:
             continue

@@ -31,6 +31,8 @@ from imrdesk.store.connection import FILE
 from imrdesk.store.faults import told
 from imrdesk.store.home import temporary
 from imrdesk.store.lock import take_lock
+from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import never
 from imrdesk.store.store import Store
 
 EVERY: Final = timedelta(minutes=30)
@@ -50,17 +52,24 @@ class Keeping:
     def __init__(self, home: Path, clock: Callable[[], datetime]) -> None:
         self._home = home
         self._clock = clock
+        self._looked = False
         self.flaws: tuple[Flaw, ...] = ()
 
-    def look_after(self) -> Iterator[Progress]:
-        """Verify the desk and make a backup if one is due: at start, then every half hour."""
-        yield from _behind("Checking the desk", self._look)
+    def look_after(self) -> Generator[Progress, None, None]:
+        """Verify the desk and make a backup if one is due: at start, then every half hour.
+
+        A desk that was verified since it was opened is so again before a backup of it is made.
+        """
+        if self._looked and not self.is_due():
+            return
+        found = yield from _behind("Checking the desk", lambda asked: verify(self._home, asked))
+        self._looked, self.flaws = True, found.flaws
         if not self.flaws and self.is_due():
             yield from _behind("Making a backup", self.back_up)
 
     def prove(self) -> Generator[Progress, None, Verification]:
         """Look at everything and say what was found."""
-        found = yield from _behind("Checking the desk", lambda: prove(self._home))
+        found = yield from _behind("Checking the desk", lambda asked: prove(self._home, asked))
         self.flaws = found.flaws
         return found
 
@@ -74,25 +83,25 @@ class Keeping:
         The copy lies in the desk's own home and goes away again.
         """
 
-        def tried() -> Verification:
+        def tried(asked: Asked) -> Verification:
             with TemporaryDirectory(dir=temporary(self._home)) as place:
-                restore_copy(self._home, name, Path(place))
-                return verify(Path(place))
+                restore_copy(self._home, name, Path(place), asked)
+                return verify(Path(place), asked)
 
         return (yield from _behind("Trying a backup", tried))
 
     def put_apart(self, name: str, into: Path) -> Generator[Progress, None, Verification]:
         """Put a backup into an empty folder as a desk of its own; raises NoSuchBackup, DiskFull."""
 
-        def put() -> Verification:
-            restore_copy(self._home, name, into)
-            return verify(into)
+        def put(asked: Asked) -> Verification:
+            restore_copy(self._home, name, into, asked)
+            return verify(into, asked)
 
         return (yield from _behind("Copying a backup", put))
 
-    def back_up(self) -> Backup:
+    def back_up(self, asked: Asked = never) -> Backup:
         """Raises DiskFull, NoSuchBackup; what was backed up before stays."""
-        made = backup.back_up(self._home, self._clock())
+        made = backup.back_up(self._home, self._clock(), asked=asked)
         backup.thin(self._home)
         return made
 
@@ -106,10 +115,7 @@ class Keeping:
         if timedelta() <= age < EVERY:
             return False
         with closing(Store.open_reader(self._home)) as store:
-            return (newest.lines, newest.letters) != (store.head().count, len(store.letter_ids()))
-
-    def _look(self) -> None:
-        self.flaws = verify(self._home).flaws
+            return (newest.lines, newest.letters) != (store.head().count, store.count())
 
 
 def backup_named(home: Path, name: str = "") -> Backup:
@@ -132,10 +138,10 @@ def desk_at(place: Path) -> Path:
     return place.parent if place.name == FILE else place
 
 
-def restore_copy(home: Path, name: str, into: Path) -> Backup:
+def restore_copy(home: Path, name: str, into: Path, asked: Asked = never) -> Backup:
     """Put a backup into an empty folder as a desk of its own, to look at it first."""
     made = backup_named(home, name)
-    backup.restore_copy(home, made, into)
+    backup.restore_copy(home, made, into, asked)
     return made
 
 
@@ -176,21 +182,29 @@ def locked(home: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _behind(label: str, work: Callable[[], T]) -> Generator[Progress, None, T]:
-    """Work in a thread of its own, told step by step; what it raises is raised here."""
+def _behind(label: str, work: Callable[[Asked], T]) -> Generator[Progress, None, T]:
+    """Work in a thread of its own, told step by step; what it raises is raised here.
+
+    Closed, it asks the work to stop and waits until it has: a moment.
+    """
     done: Future[T] = Future()
+    stopping = threading.Event()
 
     def working() -> None:
         try:
-            done.set_result(work())
+            done.set_result(work(stopping.is_set))
         except BaseException as fault:  # noqa: BLE001 - carried over to the thread that asked
             done.set_exception(fault)
 
     thread = threading.Thread(target=working, name="keeping")
     thread.start()
-    while thread.is_alive():
-        thread.join(A_MOMENT)
-        yield Progress(0, 1, label)
+    try:
+        while thread.is_alive():
+            thread.join(A_MOMENT)
+            yield Progress(0, 1, label)
+    finally:
+        stopping.set()
+        thread.join()
     result = done.result()
     yield Progress(1, 1, label)
     return result

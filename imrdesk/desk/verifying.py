@@ -25,15 +25,20 @@ from imrdesk.review.replay import replayed
 from imrdesk.store.faults import told
 from imrdesk.store.proof import Proof
 from imrdesk.store.proof import Stored
+from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import never
 
 MOST: Final = 100
 """More flaws than this are not listed."""
 
 
-def verify(home: Path) -> Verification:
-    """Look at everything; raises DeskInUse, DeskNewerThanProgram. Nothing is changed."""
+def verify(home: Path, asked: Asked = never) -> Verification:
+    """Look at everything; raises DeskInUse, DeskNewerThanProgram. Nothing is changed.
+
+    Given up when `asked`: raises Stopped then.
+    """
     try:
-        with told(), closing(Proof.open(home)) as proof:
+        with told(), closing(Proof.open(home, asked)) as proof:
             flaws = tuple(islice(_flaws(proof), MOST))
             if any(flaw.part is Part.TABLES for flaw in flaws):
                 return Verification(0, 0, "", flaws)

@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Generator
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -177,14 +178,15 @@ class Ledger:
             self.column(field, source)
         self._kept = None
 
-    def preload(self, field: str, source: Source) -> None:
+    def preload(self, field: str, source: Source) -> Iterator[None]:
         """Load a field while others ask: on any thread, from a source of its own, without the lock.
 
-        While letters change it is left to who asks first.
+        Part by part; while letters change it is left to who asks first.
         """
         before = self._changes
         if not self.has([field]):
-            column = Column.of(self._read(field, source))
+            stated = yield from self._reading(field, source)
+            column = Column.of(stated)
             with self.lock:
                 if self._changes == before:
                     self._columns.setdefault(field, self._shared(column))
@@ -283,6 +285,18 @@ class Ledger:
     def _read(
         self, field: str, source: Source, some: Collection[int] | None = None, above: int = 0
     ) -> Stated:
+        reading = self._reading(field, source, some, above)
+        while True:
+            try:
+                next(reading)
+            except StopIteration as end:
+                stated: Stated = end.value
+                return stated
+
+    def _reading(
+        self, field: str, source: Source, some: Collection[int] | None = None, above: int = 0
+    ) -> Generator[None, None, Stated]:
+        """What is stated of a field, when all its parts were read."""
         fields, derive = DERIVED.get(field, ((field,), lambda value: value))
         codes: dict[str, int] = {}
         values: list[Value] = []
@@ -297,6 +311,7 @@ class Ledger:
                 coded = [codes[value] for value in stated]
                 part = np.stack((at, np.array(disputes), np.array(coded))).astype(np.int32)
                 parts.append(part[:, (part[0] >= 0) & (part[2] >= 0)])
+                yield
         at, items, stated_as = np.concatenate(parts, axis=1)
         return Stated(at, items, stated_as, values)
 

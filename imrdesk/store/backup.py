@@ -34,24 +34,34 @@ from imrdesk.store.head import sync_folder
 from imrdesk.store.head import trail_head
 from imrdesk.store.head import write_head
 from imrdesk.store.home import temporary
+from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import heed
+from imrdesk.store.stopping import heeding
+from imrdesk.store.stopping import never
 
 FOLDER: Final = "backups"
 NEWEST: Final = 4
 DAYS: Final = 12
 WEEKS: Final = 10
 MONTHS: Final = 9
+PAGES: Final = 2_000
+"""Of a desk, copied between two questions whether to go on."""
+BLOCK: Final = 1 << 23
 UPGRADE: Final = "upgrade"
 REPLACED: Final = "replaced"
 
 
-def back_up(home: Path, at: datetime, reason: str = "") -> Backup:
-    """Copy, verify, then name the copy; raises DiskFull, NoSuchBackup for a copy that is flawed."""
+def back_up(home: Path, at: datetime, reason: str = "", asked: Asked = never) -> Backup:
+    """Copy, verify, then name the copy; raises DiskFull, NoSuchBackup for a copy that is flawed.
+
+    Given up when `asked`: nothing is left of the copy then.
+    """
     draft = temporary(home) / f"backup-{os.getpid()}.db"
     with told():
         try:
             _refuse_little_room(home)
-            _copy(home, draft)
-            made = _told_of(draft, at, reason)
+            _copy(home, draft, asked)
+            made = _told_of(draft, at, reason, asked)
             return _put_away(home, draft, made)
         finally:
             draft.unlink(missing_ok=True)
@@ -93,11 +103,10 @@ def worth_keeping(known: Sequence[Backup]) -> tuple[Backup, ...]:
     return tuple(made for made in known if made.name in kept)
 
 
-def check(home: Path, made: Backup) -> None:
+def check(home: Path, made: Backup, asked: Asked = never) -> None:
     """Raises NoSuchBackup unless the copy is, byte for byte, the one that was verified."""
     try:
-        with (home / FOLDER / made.name).open("rb") as copy:
-            sound = hashlib.file_digest(copy, "sha256").hexdigest() == made.sha256
+        sound = _sha256(home / FOLDER / made.name, asked) == made.sha256
     except OSError:
         sound = False
     if not sound:
@@ -107,16 +116,16 @@ def check(home: Path, made: Backup) -> None:
         )
 
 
-def restore_copy(home: Path, made: Backup, into: Path) -> None:
+def restore_copy(home: Path, made: Backup, into: Path, asked: Asked = never) -> None:
     """A desk of its own in an empty folder, as it was when the backup was made."""
-    check(home, made)
+    check(home, made, asked)
     with told():
         into.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(into.iterdir()):
             raise NoSuchBackup(
                 f"The folder “{into}” is not empty, so nothing was put there. Choose an empty one."
             )
-        _put_in_place(home / FOLDER / made.name, into, made)
+        _put_in_place(home / FOLDER / made.name, into, made, asked)
 
 
 def restore(home: Path, made: Backup, at: datetime) -> tuple[Path, ...]:
@@ -136,18 +145,22 @@ def restore(home: Path, made: Backup, at: datetime) -> tuple[Path, ...]:
     return tuple(aside)
 
 
-def _copy(home: Path, draft: Path) -> None:
+def _copy(home: Path, draft: Path, asked: Asked) -> None:
     draft.unlink(missing_ok=True)
     os.close(os.open(draft, os.O_RDWR | os.O_CREAT, 0o600))
     with closing(open_as_it_is(home)) as source, closing(sqlite3.connect(draft)) as copy:
-        source.conn.backup(copy)
+        # One state of the desk, whatever is saved meanwhile: else each save would begin it anew.
+        source.conn.execute("BEGIN")
+        source.conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        source.conn.backup(copy, pages=PAGES, progress=lambda *_: heed(asked), sleep=0)
         # One file that needs nothing beside it.
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
-def _told_of(draft: Path, at: datetime, reason: str) -> Backup:
+def _told_of(draft: Path, at: datetime, reason: str, asked: Asked) -> Backup:
     """What can be said of a copy after looking all through it; raises NoSuchBackup."""
     with closing(sqlite3.connect(f"{draft.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        heeding(copy, asked)
         (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         broken = any(True for _ in trail.broken_lines(copy.execute(trail.ALL_LINES)))
         if found != "ok" or broken:
@@ -157,8 +170,7 @@ def _told_of(draft: Path, at: datetime, reason: str) -> Backup:
             )
         head = trail_head(copy)
         (letters,) = copy.execute("SELECT count(*) FROM letters").fetchone()
-    with draft.open("rb") as whole:
-        sha256 = hashlib.file_digest(whole, "sha256").hexdigest()
+    sha256 = _sha256(draft, asked)
     told_at = at.astimezone(UTC).isoformat(timespec="seconds")
     size = draft.stat().st_size
     return Backup("", told_at, letters, head.count, head.hash, size, sha256, reason)
@@ -182,14 +194,26 @@ def _put_away(home: Path, draft: Path, made: Backup) -> Backup:
     return named
 
 
-def _put_in_place(copy: Path, home: Path, made: Backup) -> None:
+def _put_in_place(copy: Path, home: Path, made: Backup, asked: Asked = never) -> None:
     draft = home / f"{FILE}.new"
-    shutil.copyfile(copy, draft)
+    with copy.open("rb") as source, draft.open("wb") as into:
+        while block := source.read(BLOCK):
+            heed(asked)
+            into.write(block)
     draft.chmod(0o600)
     _sync(draft)
     draft.replace(home / FILE)
     write_head(home, Head(made.lines, made.head), anew=True)
     sync_folder(home)
+
+
+def _sha256(file: Path, asked: Asked) -> str:
+    told = hashlib.sha256()
+    with file.open("rb") as whole:
+        while block := whole.read(BLOCK):
+            heed(asked)
+            told.update(block)
+    return told.hexdigest()
 
 
 def _sync(file: Path) -> None:

@@ -13,6 +13,7 @@ from imrdesk.errors import DeskError
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import DiskFull
 from imrdesk.errors import DiskRefuses
+from imrdesk.store.stopping import Stopped
 
 NO_TEXT: Final = "Could not decode to UTF-8"
 """Python's own words, without a code, for damaged letters of a text."""
@@ -20,10 +21,15 @@ NO_TEXT: Final = "Could not decode to UTF-8"
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn the situations a person can do something about into errors of ours."""
+    """Turn the situations a person can do something about into errors of ours.
+
+    What was given up because nobody waits for it is Stopped.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
+        if _code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise Stopped from error
         # What is none of these is a bug and goes through.
         meant = _meant(error)
         if meant is None:
@@ -43,7 +49,7 @@ def told() -> Iterator[None]:
 
 def _meant(error: sqlite3.DatabaseError) -> DeskError | None:
     """By the code and not the words, where there is a code."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code == sqlite3.SQLITE_FULL:
         return disk_full()
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or _is_no_text(error):
@@ -53,6 +59,10 @@ def _meant(error: sqlite3.DatabaseError) -> DeskError | None:
     if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
         return disk_refuses()
     return None
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _is_no_text(error: sqlite3.DatabaseError) -> bool:

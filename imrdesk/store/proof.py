@@ -27,6 +27,10 @@ from imrdesk.store.faults import told
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
 from imrdesk.store.head import trail_head
+from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import heed
+from imrdesk.store.stopping import heeding
+from imrdesk.store.stopping import never
 
 MOST_NAMED: Final = 20
 """Lines or letters named one by one; more would not help anybody."""
@@ -51,21 +55,23 @@ class Stored:
 class Proof:
     """A desk's database held still while it is looked at."""
 
-    def __init__(self, home: Path, database: Database, kept: Head | None) -> None:
+    def __init__(self, home: Path, database: Database, kept: Head | None, asked: Asked) -> None:
         self._home = home
         self._db = database.conn
         self._kept = kept
+        self._asked = asked
+        heeding(self._db, asked)
 
     @classmethod
-    def open(cls, home: Path) -> Proof:
-        """Raises DeskNewerThanProgram, DeskDamaged."""
+    def open(cls, home: Path, asked: Asked = never) -> Proof:
+        """Given up when `asked`; raises DeskNewerThanProgram, DeskDamaged."""
         with told():
             refuse_strangers(home / FILE)
             database = open_as_it_is(home)
             # Before the database is held still: what is saved meanwhile is no loss.
             kept = read_head(home)
             database.conn.execute("BEGIN")
-        return cls(home, database, kept)
+        return cls(home, database, kept, asked)
 
     def close(self) -> None:
         self._db.close()
@@ -83,6 +89,7 @@ class Proof:
     def _file_flaws(self) -> Iterator[Flaw]:
         """Pages, indexes and references that do not fit together."""
         with closing(open_as_it_is(self._home)) as database:
+            heeding(database.conn, self._asked)
             damages = database.conn.execute("PRAGMA integrity_check(5)").fetchall()
             strays = {row[0] for row in database.conn.execute("PRAGMA foreign_key_check")}
         for (found,) in damages:
@@ -144,6 +151,7 @@ class Proof:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         values = _VALUES if version >= BY_NUMBER else _VALUES_BY_ID
         for letter_id, name, text, pages, sections, findings in self._db.execute(order):
+            heed(self._asked)
             yield Stored(
                 letter_id=LetterId(letter_id),
                 name=name,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -19,6 +20,7 @@ from imrdesk.errors import DeskInUse
 from imrdesk.errors import NoSuchBackup
 from imrdesk.errors import NoSuchFolder
 from imrdesk.store.connection import FILE
+from imrdesk.store.stopping import Stopped
 from tests.desk.conftest import NOON
 
 AGE = Slot("patient.age")
@@ -52,14 +54,42 @@ def test_a_backup_at_start_and_then_every_half_hour_of_work(kept: Desk, clock: C
     assert looked_after(kept) == {"Checking the desk", "Making a backup"}
     kept.note(letter, "Something new.")
     clock.now += timedelta(minutes=29)
-    assert looked_after(kept) == {"Checking the desk"}
+    assert looked_after(kept) == set()
     clock.now += timedelta(minutes=2)
-    assert "Making a backup" in looked_after(kept)
+    assert looked_after(kept) == {"Checking the desk", "Making a backup"}
     clock.now += timedelta(days=2)
-    assert looked_after(kept) == {"Checking the desk"}  # nothing was done since
+    assert looked_after(kept) == set()  # nothing was done since
     kept.note(letter, "More.")
     clock.now -= timedelta(days=30)
     assert "Making a backup" in looked_after(kept)  # the clock was put back
+    kept.close()
+
+
+def questions(most: int) -> Callable[[], bool]:
+    """Asked so often, the work is to stop."""
+    left = iter(range(most))
+    return lambda: next(left, None) is None
+
+
+def test_looking_through_a_desk_can_be_given_up_at_any_moment(kept: Desk, home: Path) -> None:
+    given_up = 0
+    for most in range(100):
+        try:
+            found = verify(home, questions(most))
+        except Stopped:
+            given_up += 1
+        else:
+            break
+    assert found == verify(home)
+    assert given_up == 2  # before each letter
+    kept.close()
+
+
+def test_a_desk_that_is_closed_meanwhile_does_not_wait_to_be_looked_through(kept: Desk) -> None:
+    with closing(kept.keeping.look_after()) as steps:
+        next(steps)
+    assert "keeping" not in {thread.name for thread in threading.enumerate()}
+    assert looked_after(kept) == {"Checking the desk", "Making a backup"}
     kept.close()
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import itertools
 import random
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -19,6 +21,7 @@ from imrdesk.store import backup
 from imrdesk.store.connection import FILE
 from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
+from imrdesk.store.stopping import Stopped
 from imrdesk.store.store import Store
 from tests.review.letters import ID
 from tests.review.letters import LETTER
@@ -52,6 +55,44 @@ def test_a_backup_is_listed_whole_and_private(store: Store, home: Path) -> None:
     assert made.name == "desk-20160501T120000Z.db"
     assert {p.stat().st_mode & 0o777 for p in (home / "backups").iterdir()} == {0o600}
     assert list((home / "tmp").iterdir()) == []
+
+
+def questions(most: int) -> Callable[[], bool]:
+    """Asked so often, the work is to stop."""
+    left = iter(range(most))
+    return lambda: next(left, None) is None
+
+
+@pytest.mark.usefixtures("store")
+def test_a_backup_that_is_given_up_leaves_nothing(home: Path) -> None:
+    for most in itertools.count():
+        try:
+            made = backup.back_up(home, NOON, asked=questions(most))
+        except Stopped:
+            assert list((home / "tmp").iterdir()) == []
+            assert backup.backups(home) == ()
+        else:
+            break
+    assert backup.backups(home) == (made,)
+    assert most >= 2  # while it is copied, and while it is looked through
+
+
+def test_what_is_saved_meanwhile_does_not_begin_a_backup_anew(
+    store: Store, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "PAGES", 5)
+    asked = 0
+
+    def save() -> bool:
+        nonlocal asked
+        asked += 1
+        store.append([event(Verdict.NOTED, note=f"later {asked}")])
+        return False
+
+    made = backup.back_up(home, NOON, asked=save)
+    assert asked > 5
+    backup.restore_copy(home, made, tmp_path / "copy")
+    assert notes(tmp_path / "copy") == ["first"]
 
 
 def test_a_copy_of_a_backup_is_a_desk_of_its_own(store: Store, home: Path, tmp_path: Path) -> None:
