@@ -12,6 +12,7 @@ from pathlib import Path
 
 from imrdesk.cli.printing import followed
 from imrdesk.cli.printing import tell
+from imrdesk.cli.printing import tell_error
 from imrdesk.desk import Desk
 from imrdesk.desk.looking import LookingDesk
 from imrdesk.desk.rules import DeskRules
@@ -98,4 +99,4 @@ def _ready(home: Path) -> LookingDesk | None:
 
 def _tell_fault(fault: ResourceFault | None) -> None:
     if fault is not None:
-        tell(f"{fault.title}. {fault}")
+        tell_error(fault)

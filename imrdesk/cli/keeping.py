@@ -16,7 +16,7 @@ from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.printing import followed
 from imrdesk.cli.printing import say
-from imrdesk.cli.printing import tell
+from imrdesk.cli.printing import tell_error
 from imrdesk.desk import Desk
 from imrdesk.desk import safety
 from imrdesk.desk import selftest
@@ -41,7 +41,7 @@ def put_commands(command: AddCommand) -> None:
     one.add_argument("--restore", nargs="?", const="", metavar="BACKUP", help="if it is not whole")
     one.add_argument("--vouch", action="store_true", help="write trail.head anew")
     command("backup", backed_up, "make a verified copy of the desk's database now")
-    one = command("backups", listed, "list the backups, newest first")
+    command("backups", listed, "list the backups, newest first")
     one = command("restore", restored, "put a backup into an empty folder, as a desk of its own")
     one.add_argument("backup", metavar="BACKUP")
     one.add_argument("into", type=Path, metavar="FOLDER")
@@ -59,10 +59,10 @@ def verified(args: argparse.Namespace) -> int:
     try:
         code, found = _proof(home, args)
     except DeskInUse as error:
-        tell(f"{error.title}. {error}")
+        tell_error(error)
         return LOCKED
     except (DiskFull, DiskRefuses) as error:
-        tell(f"{error.title}. {error}")
+        tell_error(error)
         return FULL
     seconds = round(time.monotonic() - begun, 3)
     if args.json:
@@ -71,7 +71,8 @@ def verified(args: argparse.Namespace) -> int:
     else:
         for flaw in found.flaws:
             say(f"{flaw.part}: {flaw.sentence}")
-        say(f"{TOLD[code]} {found.letters} letters, {found.lines} lines of the trail, {seconds} s.")
+        counted = f"{found.letters} letters, {found.lines} lines of the trail, {seconds} s."
+        say(f"{_STATES[code]} {counted}")
     return code
 
 
@@ -130,7 +131,7 @@ def _at_once(words: str) -> None:
     os.write(1, f"{words}\n".encode())
 
 
-TOLD: Final = {
+_STATES: Final = {
     GOOD: "The desk is whole.",
     INDEX_REBUILT: "The desk is whole; search was made anew.",
     RESTORED: "The desk was not whole: a backup was put in its place.",

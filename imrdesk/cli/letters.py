@@ -19,6 +19,7 @@ from imrdesk.cli.printing import print_hit
 from imrdesk.cli.printing import print_letter
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
+from imrdesk.cli.printing import tell_file
 from imrdesk.desk import json_form
 from imrdesk.desk.bulk import extract_into
 from imrdesk.desk.bulk import lines_here
@@ -57,7 +58,7 @@ def add(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
         report = followed(desk.add(args.folders, args.extracted))
     for fault in (*report.attention, *report.doubted):
-        _tell_fault(fault)
+        tell_file(fault)
     counts = {
         "found": report.found,
         "added": report.added,
@@ -88,7 +89,7 @@ def extract(args: argparse.Namespace) -> int:
     code = GOOD
     for one in extracted(args.files, rules_of(args)):
         if one.fault is not None:
-            _tell_fault(one.fault)
+            tell_file(one.fault)
             code = SOME_FAILED
         if args.json:
             say(json_form.line(json_form.extracted_form(one)))
@@ -104,12 +105,8 @@ def extract_folders(args: argparse.Namespace) -> int:
     folders, faults = [Path(file) for file in args.files], list[NeedsAttention]()
     followed(extract_into(args.out, folders, given, work, faults.append))
     for fault in faults:
-        _tell_fault(fault)
+        tell_file(fault)
     return SOME_FAILED if faults else GOOD
-
-
-def _tell_fault(fault: NeedsAttention) -> None:
-    tell(f"{fault.path}: {fault.title}. {fault.sentence}")
 
 
 def search(args: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.printing import say
 from imrdesk.cli.printing import tell
+from imrdesk.cli.printing import tell_file
 from imrdesk.cli.tables import columns
 from imrdesk.cli.tables import share
 from imrdesk.desk import json_form
@@ -66,7 +67,7 @@ def evaluated(args: argparse.Namespace) -> int:
         for words in _told(found, comparison, misses=args.misses):
             say(words)
     for fault in found.unread:
-        tell(f"{fault.path}: {fault.title}. {fault.sentence}")
+        tell_file(fault)
     for name in found.without_letter:
         tell(f"{name} has an answer, but its letter is in none of the folders.")
     unsound = any(score.unsound for score in found.run.scores)

@@ -15,10 +15,11 @@ from imrdesk.domain import Detail
 from imrdesk.domain import Hit
 from imrdesk.domain import ImportReport
 from imrdesk.domain import LetterView
+from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Progress
+from imrdesk.errors import DeskError
 
 T = TypeVar("T")
-
 
 WIDTH: Final = 100
 """Characters of a value; letters' own passages are far longer."""
@@ -30,6 +31,14 @@ def say(words: str) -> None:
 
 def tell(words: str) -> None:
     sys.stderr.write(words + "\n")
+
+
+def tell_error(error: DeskError) -> None:
+    tell(f"{error.title}. {error}")
+
+
+def tell_file(file: NeedsAttention) -> None:
+    tell(f"{file.path}: {file.title}. {file.sentence}")
 
 
 def letters(count: int) -> str:

@@ -17,6 +17,7 @@ from imrdesk.cli.exits import INTERRUPTED
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.parser import parser
 from imrdesk.cli.printing import tell
+from imrdesk.cli.printing import tell_error
 from imrdesk.errors import DeskError
 
 OpenWindow = Callable[[Path, Sequence[Path]], int]
@@ -36,7 +37,7 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
             return open_window(home_of(args), args.folders)
         return _run(args)
     except DeskError as error:
-        tell(f"{error.title}. {error}")
+        tell_error(error)
         return EXIT_CODES.get(type(error), SOME_FAILED)
     except KeyboardInterrupt:
         tell("Stopped. What was saved before is safe.")

@@ -131,8 +131,9 @@ def agree(args: argparse.Namespace) -> int:
         if args.json:
             say(line({"field": field, "n": a.n, **figures}))
         else:
-            told = ("-" if x is None else f"{x:.4f}" for x in (a.kappa, a.ac1, a.pabak))
-            kappa, ac1, pabak = told
+            kappa, ac1, pabak = (
+                "-" if x is None else f"{x:.4f}" for x in (a.kappa, a.ac1, a.pabak)
+            )
             share = percent(a.share)
             say(f"{field}: {share} of {a.n}, kappa {kappa}, AC1 {ac1}, PABAK {pabak}")
     if not found.agreements:
@@ -156,11 +157,8 @@ def compare(args: argparse.Namespace) -> int:
         was, now = (percent(x.value) for x in (one.before, one.now))
         if args.json:
             counts = {"fixed": fixed, "broken": broken, "unchanged": len(one.unchanged)}
-            say(
-                line(
-                    {"field": one.field, "before": one.before.value, "now": one.now.value} | counts
-                )
-            )
+            shares = {"before": one.before.value, "now": one.now.value}
+            say(line({"field": one.field, **shares, **counts}))
         else:
             say(f"{one.field}: {was}, now {now}; {len(one.unchanged)} mistakes unchanged")
             for what, files in (("fixed", fixed), ("broken", broken)):

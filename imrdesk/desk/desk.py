@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from functools import cached_property
@@ -92,12 +91,6 @@ class Desk:
         self._given: list[Searcher | PageReader] = []
         self._seat(bench)
         self._journal = Journal(home)
-
-    def sign_in(self, reviewer: str) -> None:
-        """Another reviewer sits down: all that is said from here on carries her name, and she
-        cannot undo what was done before her.
-        """
-        self._seat(replace(self._bench, reviewer=reviewer))
 
     def _seat(self, bench: Bench) -> None:
         self._bench = bench

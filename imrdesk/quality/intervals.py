@@ -15,17 +15,13 @@ TOO_FEW: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many right of so many, with the interval in which the true share lies (95 %).
-
-    `of` is the number that the interval rests on: smaller than `n` where strata were weighted.
-    """
+    """So many right of so many, with the interval in which the true share lies (95 %)."""
 
     right: int
     n: int
     value: float
     low: float
     high: float
-    of: float
 
     @property
     def too_few(self) -> bool:
@@ -57,13 +53,13 @@ def wilson(right: float, n: float, confidence: float = CONFIDENCE) -> tuple[floa
 
 def share(right: int, n: int, confidence: float = CONFIDENCE) -> Share:
     low, high = wilson(right, n, confidence)
-    return Share(right, n, right / n if n else 0.0, low, high, n)
+    return Share(right, n, right / n if n else 0.0, low, high)
 
 
 def weighted(strata: Iterable[Counted], confidence: float = CONFIDENCE) -> Share:
-    """One share of all strata, each value with its weight (Kish's effective number).
+    """One share of all strata, each value with its weight; with equal ones, `share` of the sums.
 
-    With equal weights this is `share` of the sums.
+    The interval rests on Kish's effective number of values, which is smaller than theirs.
     """
     known = [stratum for stratum in strata if stratum.n]
     right, n = sum(s.right for s in known), sum(s.n for s in known)
@@ -73,4 +69,4 @@ def weighted(strata: Iterable[Counted], confidence: float = CONFIDENCE) -> Share
     value = math.fsum(s.right * s.weight for s in known) / total
     of = min(float(n), total**2 / math.fsum(s.n * s.weight**2 for s in known))
     low, high = wilson(min(value, 1.0) * of, of, confidence)
-    return Share(right, n, value, low, high, of)
+    return Share(right, n, value, low, high)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+from imrdesk.desk import Desk
 
 Item = tuple[str, str]
 
@@ -54,3 +57,8 @@ def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def sit_down(desk: Desk, reviewer: str) -> None:
+    """All that is said from here on is said by this reviewer, as if she had opened the desk."""
+    desk._seat(replace(desk._bench, reviewer=reviewer))

@@ -17,6 +17,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
 from tests.desk.letters import determination
+from tests.desk.letters import sit_down
 from tests.desk.letters import write
 
 Add = Callable[[Path], ImportReport]
@@ -54,9 +55,9 @@ def test_what_i_decided_and_did_not_take_back_newest_first(
     desk.accept(letters[1])
     correct(desk, letters[2], AGE, "52")
     desk.undo()
-    desk.sign_in("Bea")
+    sit_down(desk, "Bea")
     desk.accept(letters[3])
-    desk.sign_in("Ada")
+    sit_down(desk, "Ada")
     told = desk.across.my_decisions()
     assert [(d.name, d.event.kind, d.slot) for d in told] == [
         ("b.txt", Verdict.ACCEPTED, None),

@@ -12,6 +12,7 @@ from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.domain import Wanted
 from imrdesk.errors import SampleRefused
+from tests.desk.letters import sit_down
 from tests.desk.test_sampling import AGE
 from tests.desk.test_sampling import DECISION
 from tests.desk.test_sampling import age_of
@@ -92,7 +93,7 @@ def test_another_reviewer_finds_what_is_read(desk: Desk) -> None:
     sample = desk.sampling.draw(order(size=2))
     desk.read_sample(sample)
     desk.accept(one)
-    desk.sign_in("Bea")
+    sit_down(desk, "Bea")
     desk.read_sample(sample)
     assert desk.row(one).status is LetterStatus.CHECKED
     assert desk.sampling.next(sample) != one

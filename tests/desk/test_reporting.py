@@ -8,6 +8,7 @@ import pypdfium2
 from imrdesk.desk import Desk
 from imrdesk.domain import Slot
 from tests.desk.conftest import NOON
+from tests.desk.letters import sit_down
 from tests.desk.test_sampling import AGE
 from tests.desk.test_sampling import DECISION
 from tests.desk.test_sampling import age_of
@@ -92,7 +93,7 @@ def test_stated_facts_and_copied_words_are_told_apart(desk: Desk) -> None:
     filled(desk, 3)
     sample = desk.sampling.draw(order(size=3, fields=fields, readers=2))
     for name in ("Ada", "Bea"):
-        desk.sign_in(name)
+        sit_down(desk, name)
         for letter_id in sample.letters:
             desk.sampling.finish(sample, letter_id)
     report = desk.reporting.report(sample)
@@ -114,10 +115,10 @@ def test_each_pass_has_a_column_with_name_and_time(desk: Desk) -> None:
     (letter,) = filled(desk, 1)
     sample = desk.sampling.draw(order(size=1, fields=(AGE.field,), readers=2))
     for name, age in (("Ada", "33"), ("Bea", "34")):
-        desk.sign_in(name)
+        sit_down(desk, name)
         enter(desk, sample, letter, AGE, age)
         desk.sampling.finish(sample, letter)
-    desk.sign_in("Cyd")
+    sit_down(desk, "Cyd")
     (pair,) = desk.sampling.readings(sample).differences(letter)
     desk.sampling.adjudicate(sample, pair, pair.first, "Read again.")
     header, (row,) = desk.reporting.report(sample).letters

@@ -34,6 +34,7 @@ from tests.desk.conftest import NOON
 from tests.desk.letters import MRI
 from tests.desk.letters import NORCO
 from tests.desk.letters import determination
+from tests.desk.letters import sit_down
 
 AGE = Slot("patient.age")
 DECISION = Slot("decision", 1)
@@ -319,7 +320,7 @@ def test_readers_on_two_computers(tmp_path: Path) -> None:
 def test_another_reviewer_sits_down(desk: Desk) -> None:
     (letter,) = filled(desk, 1)
     desk.propose(Proposal(letter, AGE, Verdict.CORRECTED, typed="33"))
-    desk.sign_in("Bea")
+    sit_down(desk, "Bea")
     assert (desk.reviewer, desk.undoable) == ("Bea", "")
     desk.propose(Proposal(letter, AGE, Verdict.CORRECTED, typed="34"))
     assert [e.reviewer for e in desk.history(letter, AGE)] == ["Ada", "Bea"]

@@ -21,6 +21,7 @@ from imrdesk.domain import Verdict
 from imrdesk.errors import SampleRefused
 from imrdesk.export.cells import final
 from imrdesk.quality.programme import Sample
+from tests.desk.letters import sit_down
 from tests.desk.test_sampling import AGE
 from tests.desk.test_sampling import age_of
 from tests.desk.test_sampling import enter
@@ -175,11 +176,11 @@ def read_apart(desk: Desk, letters: int) -> Sample:
     filled(desk, letters)
     sample = desk.sampling.draw(order(size=letters, readers=2))
     for name, age in (("Ada", "33"), ("Bea", "34")):
-        desk.sign_in(name)
+        sit_down(desk, name)
         for letter in sample.letters:
             enter(desk, sample, letter, AGE, age)
             desk.sampling.finish(sample, letter)
-    desk.sign_in("Cyd")
+    sit_down(desk, "Cyd")
     return sample
 
 

@@ -57,8 +57,8 @@ def test_an_over_sampled_stratum_is_weighted_back() -> None:
     found = weighted([Counted(50, 50, 18.0), Counted(40, 50, 2.0)])
     assert (found.right, found.n) == (90, 100)
     assert found.value == pytest.approx(0.98)
-    assert found.of == pytest.approx(1000**2 / (50 * 18**2 + 50 * 2**2))
-    assert found.low < 0.98 < found.high
+    of = 1000**2 / (50 * 18**2 + 50 * 2**2)
+    assert (found.low, found.high) == pytest.approx(wilson(0.98 * of, of))
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=5))

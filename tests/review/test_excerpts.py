@@ -31,6 +31,14 @@ def test_what_is_cut_off_begins_and_ends_with_whole_words() -> None:
     assert made.marks[0].of(made.text) == "HERE"
 
 
+def test_what_just_fits_is_not_cut() -> None:
+    text = "w" * (AROUND - 1) + " HERE " + "l" * (AROUND - 1)
+    made = excerpt(text, Span(AROUND, AROUND + 4))
+    assert made.text == text
+    assert excerpt(f"w{text}", Span(AROUND + 1, AROUND + 5)).text.startswith("… HERE")
+    assert excerpt(f"{text}l", Span(AROUND, AROUND + 4)).text.endswith("HERE …")
+
+
 def test_the_part_of_the_letter_is_named() -> None:
     parts = (
         Section(SectionName.SUMMARY, None, Span(0, 9)),

@@ -8,11 +8,13 @@ import pytest
 
 from imrdesk.domain import Flag
 from imrdesk.domain import FlagAnswer
+from imrdesk.domain import LetterId
 from imrdesk.domain import Severity
 from imrdesk.domain import Span
 from imrdesk.domain import Verdict
 from imrdesk.review.flags import answers_to
 from imrdesk.review.flags import flag_mark
+from imrdesk.review.flags import standing_answers
 from imrdesk.review.flags import with_answers
 from tests.review.letters import TEXT
 from tests.review.letters import event
@@ -40,6 +42,13 @@ def test_the_last_answer_counts_and_taking_it_back_brings_the_one_before() -> No
     assert answers_to(MARK, lines) == (WRONG,)
     lines.append(withdrawing(WRONG))
     assert with_answers((DOSE,), TEXT, lines) == (DOSE,)
+
+
+def test_the_last_answer_of_each_flag_and_letter_stands() -> None:
+    elsewhere = replace(WRONG, id="other", letter_id=LetterId("b" * 64))
+    note = event(Verdict.NOTED, note="why")
+    assert standing_answers([WRONG, elsewhere, FIXED, note]) == (FIXED, elsewhere)
+    assert standing_answers([WRONG, FIXED, withdrawing(FIXED)]) == (WRONG,)
 
 
 def test_only_answers_answer() -> None:
