@@ -64,7 +64,7 @@ def _contradiction(facts: Facts) -> Iterator[Doubt]:
 def _no_closing(facts: Facts) -> Iterator[Doubt]:
     for n in facts.disputes:
         rationale = facts.first("rationale", n)
-        if rationale is not None and facts.first("necessity_sentence", n) is None:
+        if rationale is not None and facts.silent("necessity_sentence", n):
             yield Doubt(
                 "The rationale does not say whether the request is medically necessary.",
                 places(rationale),

@@ -53,7 +53,7 @@ def _sections(facts: Facts) -> Iterator[Doubt]:
 
 def _case_number(facts: Facts) -> Iterator[Doubt]:
     named = _CASE.search(facts.subject.name)
-    if facts.first("case_number") is None and not (named and case_number(named[0])):
+    if facts.silent("case_number") and not (named and case_number(named[0])):
         yield Doubt("No case number is stated in the letter or in its file name.")
 
 

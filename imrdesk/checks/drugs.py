@@ -103,7 +103,7 @@ def _range_doubt(drug: Drug, value: EffectiveValue, unit: str) -> str:
 def _quantity(facts: Facts) -> Iterator[Doubt]:
     for n in facts.disputes:
         item = facts.first("item", n)
-        if item is None or not _is_drug(facts, n) or facts.first("quantity", n) is not None:
+        if item is None or not _is_drug(facts, n) or not facts.silent("quantity", n):
             continue
         status = facts.words("quantity_status", n)
         if status == "given" or (not status and _GIVEN_ONCE.search(str(item.value))):
@@ -122,7 +122,7 @@ def _is_drug(facts: Facts, dispute: int) -> bool:
 
 def _no_strength(facts: Facts) -> Iterator[Doubt]:
     for n, drug, item in _drug_disputes(facts):
-        if facts.first("strength", n) is None and not drug.topical:
+        if facts.silent("strength", n) and not drug.topical:
             yield Doubt("The strength is not stated.", places(item), n)
 
 

@@ -21,6 +21,7 @@ from imrdesk.domain import Citation
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import SectionName
 from imrdesk.domain import Span
+from imrdesk.domain import State
 from imrdesk.lexicon import Lexicon
 
 INTRO: Final = re.compile(
@@ -50,15 +51,21 @@ class Facts:
     asked_and_denied: tuple[Span, ...] = field(init=False)
     """The sentences of the summary that tell of the request and of its denial."""
     _by_field: Mapping[tuple[str, int], tuple[EffectiveValue, ...]] = field(init=False)
+    _unread: frozenset[tuple[str, int]] = field(init=False)
+    """Fields that are stated in words which a reviewer could not read as a value."""
 
     def __post_init__(self) -> None:
         table: dict[tuple[str, int], tuple[EffectiveValue, ...]] = defaultdict(tuple)
+        unread: set[tuple[str, int]] = set()
         for value in self.subject.values:
             if value.value is not None:
                 table[(value.slot.field, value.slot.dispute)] += (value,)
+            elif value.state is State.UNREAD:
+                unread.add((value.slot.field, value.slot.dispute))
         numbers = range(1, max((dispute for _, dispute in table), default=0) + 1)
         known: dict[str, object] = {
             "_by_field": dict(table),
+            "_unread": frozenset(unread),
             "disputes": numbers,
             "sentences": sentences(self.text, self.summary),
         }
@@ -87,6 +94,10 @@ class Facts:
     def first(self, name: str, dispute: int = 0) -> EffectiveValue | None:
         values = self.all(name, dispute)
         return values[0] if values else None
+
+    def silent(self, name: str, dispute: int = 0) -> bool:
+        """Whether the letter says nothing of it, not even words that cannot be read as a value."""
+        return (name, dispute) not in self._by_field and (name, dispute) not in self._unread
 
     def words(self, name: str, dispute: int = 0) -> str:
         """The first value as text; empty when there is none."""

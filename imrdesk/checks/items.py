@@ -100,7 +100,8 @@ def _no_place(facts: Facts) -> Iterator[Doubt]:
         known = facts.lexicon.service_named(facts.words("procedure", n))
         if item is None or known is None or known.kind not in _PLACED or not known.needs_part:
             continue
-        if not (facts.all("body_part", n) or facts.all("spinal_level", n) or wanted.regions):
+        unplaced = facts.silent("body_part", n) and facts.silent("spinal_level", n)
+        if unplaced and not wanted.regions:
             yield Doubt("No part of the body is named for this item.", places(item), n)
 
 
@@ -137,9 +138,9 @@ def _factors(words: str) -> frozenset[int]:
 
 def _no_level(facts: Facts) -> Iterator[Doubt]:
     for n in facts.disputes:
-        if facts.words("procedure", n) not in _SPINAL or facts.all("spinal_level", n):
+        if facts.words("procedure", n) not in _SPINAL or not facts.silent("spinal_level", n):
             continue
-        if not facts.asks[n].levels and facts.first("laterality", n) is None:
+        if not facts.asks[n].levels and facts.silent("laterality", n):
             item = facts.first("item", n)
             yield Doubt("No level and no side is named for this injection.", places(item), n)
 

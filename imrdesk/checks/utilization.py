@@ -31,8 +31,8 @@ _ALLOWED = re.compile(
 def _date(facts: Facts) -> Iterator[Doubt]:
     if (
         facts.summary is not None
-        and facts.first("ur.decision_date") is None
-        and facts.first("ur_denial_date_header") is None
+        and facts.silent("ur.decision_date")
+        and facts.silent("ur_denial_date_header")
     ):
         yield Doubt("No date of the utilization review was found.", (facts.summary,))
 
@@ -74,7 +74,7 @@ def _named_beside(facts: Facts, dispute: int) -> bool:
 
 
 def _no_sentence(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is not None and not facts.all("ur.item"):
+    if facts.summary is not None and facts.silent("ur.item"):
         yield Doubt(
             "The summary does not say which items the utilization review denied.", (facts.summary,)
         )

@@ -22,6 +22,9 @@ from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.mistake_bar import MistakeBar
 from imrdesk.ui.note_box import NoteBox
 from imrdesk.ui.tag_box import TagBox
+from imrdesk.ui.told import Told
+
+NO_FLAG = "No rule found anything to ask about. This is not a guarantee."
 
 
 class CheckPane(QWidget):
@@ -33,6 +36,10 @@ class CheckPane(QWidget):
         style.embolden(self.title)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.calm = Told(self, NO_FLAG)
+        self.calm.setFont(style.smaller(self.calm.font()))
+        self.calm.setContentsMargins(10, 0, 10, 6)
+        self.calm.hide()
         self.fields = FieldPanel(theme, self)
         self.misfit = QLabel(self)
         self.misfit.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,6 +73,7 @@ class CheckPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.calm)
         layout.addWidget(self.fields, 1)
         layout.addWidget(self.misfit)
         layout.addLayout(below)

@@ -136,6 +136,7 @@ class Checking(QObject):
         self._regroup(view)
         self._pane.fields.show_groups(self.groups, self.field.slot)
         self._page.show_slot(self.field.slot, move=False)
+        self._on_selected(self._page.text.selected)
         if self._returning and before is not None:
             self._go_to_difference(before, view)
         self._returning = False
@@ -152,6 +153,8 @@ class Checking(QObject):
         self.groups = groups_of(view, self.catalogue, empty=self._empty_fields, asked=self._asked)
         scanned = view.letter.reader == SCANNED
         self._pane.show_count(self.groups, view.status, scanned=scanned)
+        # While a sample is read, flags are kept back: that there are none would not be true.
+        self._pane.calm.setVisible(not view.flags and not self._asked)
         self._pane.notes.show_notes(view.notes)
 
     def _first_slot(self) -> Slot | None:
@@ -181,11 +184,18 @@ class Checking(QObject):
         if slot is not None:
             self._pane.fields.show_slot(slot)
         self._page.show_slot(slot, move=not in_text)
+        if self._page.text.selected is None:
+            self._tell_of_source()
+
+    def _tell_of_source(self) -> None:
+        """Where the letter has no words for the current field: what can be done about it."""
+        row = self.row_of(self.field.slot)
+        self._page.say(row.lacks_source if row is not None else "")
 
     def _on_selected(self, span: Span | None) -> None:
         """Say which field the words would go to, before Return is pressed."""
         if span is None or self.view is None:
-            self._page.say("")
+            self._tell_of_source()
             return
         self.field.settle()
         row = self.row_of(self.field.slot)

@@ -34,6 +34,10 @@ LETTER_GROUPS = (
 )
 NOT_FOUND = "not found"
 TO_ENTER = "to enter"
+NO_SOURCE = "No source in the letter. Select the words and press Return, or mark Not stated."
+TYPED_ONLY = "No source in the letter: this value was typed. Select its words and press Return."
+SETTLED_WITHOUT = frozenset({State.NOT_STATED, State.UNDECIDED})
+"""What a reviewer says of a value that needs no words of the letter."""
 AT_HEAD = -1
 LONGEST_QUOTE = 40
 _QUOTED = frozenset(FieldKind) - {FieldKind.PASSAGE, FieldKind.CITATION}
@@ -113,6 +117,15 @@ class FieldRow:
     @property
     def problem(self) -> bool:
         return (self.value is None and self.spec.always) or bool(self.value and self.value.stale)
+
+    @property
+    def lacks_source(self) -> str:
+        """What can be done about a value for which the letter has no words."""
+        if self.span is not None or self.spec.derived or self.gap == TO_ENTER:
+            return ""
+        if self.value is None:
+            return NO_SOURCE
+        return "" if self.value.state in SETTLED_WITHOUT else TYPED_ONLY
 
     @property
     def state_word(self) -> str:

@@ -18,6 +18,7 @@ from imrdesk.review.candidates import has_candidates
 from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.candidate_view import CandidateView
+from imrdesk.ui.check_pane import NO_FLAG
 from imrdesk.ui.check_pane import CheckPane
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.drafts import Line
@@ -74,7 +75,7 @@ class FlagActs(QObject):
             return
         flag = self._pane.fields.flag or next((f for f in view.flags if not f.answer), None)
         if flag is None:
-            self.news.emit("This letter has no open flag.")
+            self.news.emit("All flags of this letter are answered." if view.flags else NO_FLAG)
         else:
             self._checking.show_flag(flag)
             self._ask(flag, view)

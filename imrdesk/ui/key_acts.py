@@ -19,11 +19,14 @@ from imrdesk.ui.key_sheet import KeySheet
 from imrdesk.ui.keymap import Keymap
 from imrdesk.ui.keys_dialog import KeysDialog
 from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.painting import Painting
 from imrdesk.ui.quick_keys import QuickKeys
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.showing import bring_up
 from imrdesk.ui.tag_box import TagBox
 from imrdesk.ui.window_state import WindowState
+
+PRINTED = "The sheet of keys was sent to the printer."
 
 
 class KeyActs(QObject):
@@ -79,8 +82,19 @@ class KeyActs(QObject):
         dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
-        sheet_for_paper(self.bindings.keymap).print_(printer)
-        self.news.emit("The sheet of keys was sent to the printer.")
+        """Painted aside, as letters are."""
+        keymap = self.bindings.keymap
+
+        def paint() -> bytes:
+            sheet_for_paper(keymap).print_(printer)
+            return b""
+
+        Painting(paint, lambda _: self.news.emit(PRINTED), self).start()
+
+    def stop(self) -> None:
+        """What is being painted is finished first."""
+        for painting in self.findChildren(Painting):
+            painting.settle()
 
     def _on_changed(self, keymap: Keymap) -> None:
         self._quick.use(keymap.quick_keys(), on=keymap.quick_on)

@@ -1,4 +1,4 @@
-"""How the window looks: theme, size of the text, layers, compact text. Remembered per desk."""
+"""How the window looks: theme, size of the text, layers, what is listed. Remembered per desk."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from imrdesk.domain import FieldGroup
 from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
+from imrdesk.ui.checking import Checking
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.reading_views import Arrangement
 from imrdesk.ui.status_line import StatusLine
@@ -39,17 +40,21 @@ class Looks(QObject):
     """Applies and remembers."""
 
     def __init__(
-        self, state: WindowState, page: LetterPage, status: StatusLine, themed: Sequence[Themed]
+        self,
+        state: WindowState,
+        panes: tuple[LetterPage, Checking],
+        status: StatusLine,
+        themed: Sequence[Themed],
     ) -> None:
-        super().__init__(page)
+        super().__init__(panes[0])
         self._state = state
-        self._page = page
+        self._page, self._checking = panes
         self._status = status
         self._themed = list(themed)
         self._actions: Mapping[str, QAction] = {}
         self._choice = state.text("theme", "system")
         self.theme = style.theme_for(self._choice)
-        self._layers = page.layers
+        self._layers = self._page.layers
         self._themed.append(self._layers)
         self._layers.changed.connect(self._hide_layers)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
@@ -64,6 +69,7 @@ class Looks(QObject):
         self._page.flow(flowing=compact)
         self.fold(folding=self._state.flag("fold", default=True))
         self.show_codes(wanted=self._state.flag("codes", default=False))
+        self.list_empty(wanted=self._state.flag("empty_fields", default=False))
         self.arrange(self._state.arrangement())
         self.space(self._state.number("spacing", 100))
         self._page.views.paper.zoom_to(self._state.number("page_zoom", 100))
@@ -77,6 +83,9 @@ class Looks(QObject):
             "page_beside": self.switch_both,
             "fold": lambda: self.fold(folding=not self._page.folding),
             "codes": lambda: self.show_codes(wanted=self._actions["codes"].isChecked()),
+            "empty_fields": lambda: self.list_empty(
+                wanted=self._actions["empty_fields"].isChecked()
+            ),
             "layers": self.show_legend,
             "lines_apart": lambda: self.space(self._page.text.spacing + SPACING_STEP),
             "lines_closer": lambda: self.space(self._page.text.spacing - SPACING_STEP),
@@ -117,6 +126,12 @@ class Looks(QObject):
         self._page.text.show_codes(wanted=wanted)
         self._actions["codes"].setChecked(wanted)
         self._state.keep("codes", wanted)
+
+    def list_empty(self, *, wanted: bool) -> None:
+        """Also the fields that a letter need not have."""
+        self._checking.show_empty(wanted=wanted)
+        self._actions["empty_fields"].setChecked(wanted)
+        self._state.keep("empty_fields", wanted)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Text, page, or both."""

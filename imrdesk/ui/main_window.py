@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self, theme)
         themed: list[Themed] = [self.letters, self.page.views, self.beside, self.check.fields]
         themed += [self.messages, self._ring, *self.acts.themed]
-        self._looks = Looks(self._state, self.page, self.status, themed)
+        self._looks = Looks(self._state, (self.page, self.checking), self.status, themed)
         self._safeguards = Safeguards(self.session, self.checking, self.check, self.messages, self)
         search = SearchBar(self)
         self.middle = QStackedWidget(self)
@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
         self._safeguards.news.connect(self.status.tell)
         self._safeguards.put_back.connect(self._sitting.put_back)
         self._jobs.opened.connect(self._gathering.newcomers.start)
-        self._sitting.ending.connect(self._gathering.newcomers.stop)
+        for part in (self._gathering.newcomers, self.keys):
+            self._sitting.ending.connect(part.stop)
         session.listed.connect(self._on_listed)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._show_numbers)
@@ -244,7 +245,6 @@ class MainWindow(QMainWindow):
             "find": self.page.open_find,
             "find_next": lambda: self.page.step(1),
             "find_previous": lambda: self.page.step(-1),
-            "empty_fields": self._switch_empty_fields,
             "full_screen": self._switch_full_screen,
             "about": self._tell_about,
         }
@@ -344,9 +344,6 @@ class MainWindow(QMainWindow):
         """Acts on a letter need one, in sight."""
         shown = self.pages.currentWidget() is self.panes
         self._ready.enable_letter(in_sight=shown and self.session.view is not None)
-
-    def _switch_empty_fields(self) -> None:
-        self.checking.show_empty(wanted=self.commands["empty_fields"].isChecked())
 
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,4 +1,4 @@
-"""A letter painted for paper on a thread of its own: a long one takes a quarter of a second."""
+"""Painted for paper on a thread of its own: a long letter takes a quarter of a second."""
 
 from __future__ import annotations
 

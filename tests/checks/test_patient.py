@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from imrdesk.checks import check
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Origin
 from imrdesk.domain import SectionName
 from imrdesk.domain import Severity
+from imrdesk.domain import Slot
 from imrdesk.domain import State
 from tests.checks.letters import HEADER
 from tests.checks.letters import MIDDLE
@@ -54,6 +57,15 @@ def test_what_a_reviewer_found_not_stated_is_missing() -> None:
     )
     found = check(replace(stated, values=values), lexicon())
     assert "P02" in {flag.rule for flag in found}
+
+
+def test_what_cannot_be_read_is_not_missing() -> None:
+    stated = subject(without("patient.age"))
+    unread = EffectiveValue(
+        Slot("patient.age"), None, "", None, Origin.REVIEWER, State.UNREAD, event=None
+    )
+    found = check(replace(stated, values=(*stated.values, unread)), lexicon())
+    assert "P02" not in {flag.rule for flag in found}
 
 
 @pytest.mark.parametrize("rule", ["P01", "P02", "P06", "P11"])

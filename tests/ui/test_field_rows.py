@@ -16,6 +16,9 @@ from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
+from imrdesk.ui.field_rows import NO_SOURCE
+from imrdesk.ui.field_rows import TO_ENTER
+from imrdesk.ui.field_rows import TYPED_ONLY
 from imrdesk.ui.field_rows import FieldRow
 from imrdesk.ui.field_rows import FlagRow
 from imrdesk.ui.field_rows import Group
@@ -122,6 +125,18 @@ def test_state_and_machine_value_are_both_told(
     row = FieldRow(slot, catalogue()["patient.age"], known)
     assert (row.state_word, row.was, row.open) == (word, was, state is State.UNCHECKED)
     assert word in row.spoken
+
+
+def test_where_the_letter_has_no_words_it_is_told_what_to_do() -> None:
+    spec, slot = catalogue()["patient.age"], Slot("patient.age")
+    added = EffectiveValue(slot, 48, "", None, Origin.REVIEWER, State.ADDED)
+    assert FieldRow(slot, spec, None).lacks_source == NO_SOURCE
+    assert FieldRow(slot, spec, added).lacks_source == TYPED_ONLY
+    assert FieldRow(slot, spec, replace(added, span=Span(0, 2))).lacks_source == ""
+    nothing = replace(added, value=None, state=State.NOT_STATED)
+    assert FieldRow(slot, spec, nothing).lacks_source == ""
+    assert FieldRow(slot, replace(spec, derived=True), None).lacks_source == ""
+    assert FieldRow(slot, spec, None, TO_ENTER).lacks_source == ""  # what is read blind
 
 
 def test_a_value_that_the_machine_did_not_find_says_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import State
+from imrdesk.ui.check_pane import NO_FLAG
 from imrdesk.ui.field_rows import FlagRow
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
@@ -140,6 +142,20 @@ def test_a_letter_without_flags_says_so(window: MainWindow, wait: Wait) -> None:
     window.checking.field.choose(SEX)
     window.commands["answer"].trigger()
     assert not window.acts.flags.view.isVisible()
+    assert window.status.news.text() == "All flags of this letter are answered."
+    assert not window.check.calm.isVisible()
+
+
+def test_where_no_rule_doubts_anything_that_is_no_guarantee(window: MainWindow) -> None:
+    session = window.session
+    assert session.view is not None
+    assert not window.check.calm.isVisible()
+    session.view = replace(session.view, flags=())
+    session.changed.emit(session.view)
+    assert window.check.calm.isVisible()
+    assert window.check.calm.text() == NO_FLAG
+    window.commands["answer"].trigger()
+    assert window.status.news.text() == NO_FLAG
 
 
 def test_a_date_is_picked_from_the_letter_with_its_place(window: MainWindow, wait: Wait) -> None:

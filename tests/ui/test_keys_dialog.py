@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QThread
 from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from imrdesk.ui import key_acts
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.commands import NAMED
+from imrdesk.ui.key_paper import sheet_for_paper
 from imrdesk.ui.keymap import Bound
 from imrdesk.ui.keymap import Keymap
 from imrdesk.ui.keys_dialog import KEY
@@ -199,7 +203,7 @@ def test_keys_are_kept_over_a_restart(home: Path, qtbot: QtBot) -> None:
 
 
 def test_the_sheet_leads_to_the_dialog_and_to_paper(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.commands["keys"].trigger()
     window.keys.sheet.change.click()
@@ -208,8 +212,16 @@ def test_the_sheet_leads_to_the_dialog_and_to_paper(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "keys.pdf"))
+    painted_on: list[QThread] = []
+
+    def noted(keymap: Keymap) -> QTextDocument:
+        painted_on.append(QThread.currentThread())
+        return sheet_for_paper(keymap)
+
+    monkeypatch.setattr(key_acts, "sheet_for_paper", noted)
     with qtbot.waitSignal(window.keys.news):
         window.keys.print_on(printer)
+    assert painted_on != [window.thread()]
     pages = (tmp_path / "keys.pdf").read_bytes()
     assert pages.startswith(b"%PDF")
     assert pages.count(b"/Type /Page\n") == 1

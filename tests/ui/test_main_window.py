@@ -25,6 +25,8 @@ from imrdesk.domain import State
 from imrdesk.domain import Tag
 from imrdesk.errors import DeskDamaged
 from imrdesk.ui.commands import COMMANDS
+from imrdesk.ui.field_rows import NO_SOURCE
+from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.jobs import Jobs
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.safeguards import UNSAVED_TOPICS
@@ -126,7 +128,11 @@ def test_typed_words_that_are_no_value_are_kept_as_cannot_read(
     row = window.checking.row_of(AGE)
     assert row is not None
     assert (row.text, row.state_word) == ("in her 40s", "cannot read")
+    view = window.session.view
+    assert view is not None
+    assert "P02" not in {flag.rule for flag in view.flags}
     assert row.was.startswith("was: 47")
+    window.check.fields.give_up_edit()  # Tab went on to the next field
     choose(window, AGE)
     do(window, "edit")
     editor = window.check.fields.editing
@@ -531,6 +537,44 @@ def test_the_last_place_is_found_again(
     assert again.checking.field.slot == STRENGTH
     assert again.page.text.zoom == 110
     again.close()
+
+
+def test_empty_fields_stay_listed_over_a_restart(
+    window: MainWindow, home: Path, qtbot: QtBot
+) -> None:
+    listed = len(list(field_rows(window.checking.groups)))
+    do(window, "empty_fields")
+    assert len(list(field_rows(window.checking.groups))) > listed
+    window.close()
+    again = MainWindow(home)
+    qtbot.addWidget(again)
+    again.start()
+    qtbot.waitUntil(lambda: again.session.view is not None)
+    assert len(list(field_rows(again.checking.groups))) > listed
+    assert again.commands["empty_fields"].isChecked()
+    again.close()
+
+
+def test_a_value_without_words_of_the_letter_says_what_to_do(
+    window: MainWindow, wait: Wait
+) -> None:
+    hint = window.page.hint
+    choose(window, AGE)
+    assert not hint.isVisible()
+    do(window, "edit")
+    assert window.check.fields.editing is not None
+    QTest.keyClicks(window.check.fields.editing, "51")
+    QTest.keyClick(window.check.fields.editing, Key.Key_Tab)
+    wait(lambda: state(window, AGE) is State.CORRECTED)
+    wait(lambda: not hint.isVisible())  # it keeps the words that were corrected
+    do(window, "empty_fields")
+    gap = next(r for r in field_rows(window.checking.groups) if r.lacks_source == NO_SOURCE)
+    choose(window, gap.slot)
+    assert hint.text() == NO_SOURCE
+    window.page.text.select(words(letter_text(), "lumbar strain"))
+    assert hint.text().startswith("Return: use “lumbar strain”")
+    window.page.text.unselect()
+    assert hint.text() == NO_SOURCE
 
 
 def test_who_checks_is_asked_once_and_goes_with_every_change(
