@@ -30,12 +30,8 @@ _SPECIAL: Final = {
     "tag": (
         "SELECT number, 0, json_quote(t.name) FROM tags t JOIN list_rows USING (letter_id) WHERE 1"
     ),
-    "flag": (
-        "SELECT number, 0, json_quote(rule) FROM flags JOIN list_rows USING (letter_id) WHERE 1"
-    ),
-    "severity": (
-        "SELECT number, 0, json_quote(severity) FROM flags JOIN list_rows USING (letter_id) WHERE 1"
-    ),
+    "flag": "SELECT number, 0, json_quote(rule) FROM flags WHERE 1",
+    "severity": "SELECT number, 0, json_quote(severity) FROM flags WHERE 1",
     "reviewer": (
         "SELECT number, 0, json_quote(reviewer) FROM trail JOIN list_rows USING (letter_id) WHERE 1"
     ),

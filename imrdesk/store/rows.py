@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imrdesk.domain import Draft
@@ -34,6 +35,8 @@ Cell = str | int | float | bytes | None
 Row = Mapping[str, Cell]
 ValueRow = tuple[str, int, int, str | None, str, str, int]
 """Field, dispute, nth, value as JSON, origin, state, stale; the letter's number stands before."""
+FlagRow = tuple[int, int, str, str]
+"""Which of the letter's flags it is, dispute, rule, severity; again without the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Prepared:
     letter: Row
     extraction: Row
     values: tuple[ValueRow, ...]
-    flags: tuple[Row, ...]
+    flags: tuple[FlagRow, ...]
     row: Row
 
     @property
@@ -85,7 +88,7 @@ def prepared(letter: Letter, name: str, extraction: Extraction, derived: Derived
         letter=letter_row(letter, name, ""),
         extraction=extraction_row(extraction),
         values=tuple(value_row(value) for value in derived.values),
-        flags=tuple(flag_row(letter.id, flag) for flag in derived.flags),
+        flags=flag_rows(derived.flags),
         row=list_row(derived.row),
     )
 
@@ -164,13 +167,8 @@ def value_row(value: EffectiveValue) -> ValueRow:
     return (slot.field, slot.dispute, slot.nth, said, *kind)
 
 
-def flag_row(letter_id: LetterId, flag: Flag) -> dict[str, Cell]:
-    return {
-        "letter_id": letter_id,
-        "dispute": flag.dispute,
-        "rule": flag.rule,
-        "severity": str(flag.severity),
-    }
+def flag_rows(flags: Sequence[Flag]) -> tuple[FlagRow, ...]:
+    return tuple((n, flag.dispute, flag.rule, str(flag.severity)) for n, flag in enumerate(flags))
 
 
 def list_row(row: LetterRow) -> dict[str, Cell]:

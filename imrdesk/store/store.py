@@ -21,6 +21,7 @@ from imrdesk.domain import LetterRow
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
 from imrdesk.errors import NoSuchLetter
+from imrdesk.store import derived
 from imrdesk.store import rows
 from imrdesk.store import trail
 from imrdesk.store.columns import Columns
@@ -43,13 +44,9 @@ from imrdesk.store.rows import Derived
 from imrdesk.store.rows import Place
 from imrdesk.store.rows import Prepared
 from imrdesk.store.rows import Row
-from imrdesk.store.rows import ValueRow
 from imrdesk.store.samples import Samples
 from imrdesk.store.searches import Searches
 from imrdesk.store.upgrade import upgrade
-
-UNDER_ID = ("tags", "flags", "list_rows")
-"""Of the derived tables, those whose rows bear the letter's id; values bear its number."""
 
 
 def _like_literal(text: str) -> str:
@@ -184,9 +181,8 @@ class Store:
         self._insert("letters", [{**new.letter, "added_at": at}])
         self._insert("extractions", [new.extraction])
         number = self._number(new.letter_id)
-        self._insert("list_rows", [{"number": number, **new.row}])
-        self._insert_values(number, new.values)
-        self._insert("flags", new.flags)
+        with told():
+            derived.insert(self._db.conn, number, new.row, new.values, new.flags)
 
     def places(self) -> Mapping[str, Place]:
         found = self._rows("SELECT * FROM places ORDER BY path")
@@ -273,9 +269,8 @@ class Store:
 
     def open_flags(self, letter_id: LetterId) -> tuple[tuple[int, str, str], ...]:
         """The flags that lists count: item, rule, severity."""
-        order = "SELECT dispute, rule, severity FROM flags WHERE letter_id = ?"
-        found = self._rows(order, letter_id)
-        return tuple((int(r["dispute"] or 0), str(r["rule"]), str(r["severity"])) for r in found)
+        with told():
+            return derived.open_flags(self._db.conn, letter_id)
 
     def broken_lines(self) -> tuple[int, ...]:
         """Numbers of trail lines that were changed outside of imrdesk; none in a sound desk."""
@@ -293,26 +288,14 @@ class Store:
     def drop_draft(self, letter_id: LetterId, place: str) -> None:
         self._many("DELETE FROM drafts WHERE letter_id = ? AND place = ?", [(letter_id, place)])
 
-    def put_derived(self, derived: Derived) -> None:
+    def put_derived(self, new: Derived) -> None:
         """Replace all that is derived of one letter."""
-        letter_id = derived.row.letter_id
-        number = self._number(letter_id)
-        self._many("DELETE FROM field_values WHERE number = ?", [(number,)])
-        for table in UNDER_ID:
-            self._many(f"DELETE FROM {table} WHERE letter_id = ?", [(letter_id,)])  # noqa: S608
-        self._insert("list_rows", [{"number": number, **rows.list_row(derived.row)}])
-        self._insert_values(number, map(rows.value_row, derived.values))
-        named = dict.fromkeys((t.dispute, t.name) for t in derived.tags)
-        tags = [{"letter_id": letter_id, "dispute": of, "name": name} for of, name in named]
-        self._insert("tags", tags)
-        self._insert("flags", [rows.flag_row(letter_id, flag) for flag in derived.flags])
+        number = self._number(new.row.letter_id)
+        with told():
+            derived.replace(self._db.conn, number, new)
 
     def _number(self, letter_id: LetterId) -> Cell:
         return self._one("SELECT rowid AS number FROM letters WHERE id = ?", letter_id)["number"]
-
-    def _insert_values(self, number: Cell, values: Iterable[ValueRow]) -> None:
-        order = "INSERT INTO field_values VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        self._many(order, [(number, *row) for row in values])
 
     def list_rows(self) -> tuple[LetterRow, ...]:
         found = self._rows("SELECT * FROM list_rows ORDER BY name COLLATE NOCASE, letter_id")

@@ -6,5 +6,5 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x494D5244
 """`IMRD`: tells a desk from other SQLite files."""
-VERSION: Final = 9
+VERSION: Final = 10
 """The number of the newest migration in `schema`."""

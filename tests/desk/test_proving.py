@@ -15,6 +15,8 @@ from imrdesk.domain import Part
 from imrdesk.store.connection import FILE
 from tests.store.test_upgrade import made_by_release
 
+OF_TRAIL = "FROM list_rows JOIN trail USING (letter_id)"
+
 
 @pytest.fixture
 def answered(desk: Desk, add: Callable[[Path], ImportReport], folder: Path, home: Path) -> Path:
@@ -41,9 +43,9 @@ def test_a_desk_with_answered_flags_is_whole(answered: Path) -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        "DELETE FROM flags WHERE letter_id = (SELECT letter_id FROM trail)",
+        f"DELETE FROM flags WHERE number = (SELECT number {OF_TRAIL})",  # noqa: S608
         "UPDATE flags SET severity = 'info'",
-        "INSERT INTO flags SELECT letter_id, 0, 'X99', 'error' FROM trail",
+        f"INSERT INTO flags SELECT number, 99, 0, 'X99', 'error' {OF_TRAIL}",
     ],
 )
 def test_flags_changed_behind_an_answer_are_noticed(answered: Path, order: str) -> None:

@@ -29,6 +29,7 @@ WITH_NUMBER = 5
 """From this version on a line of a list bears the number of its letter."""
 VALUES_WITH_NUMBER = 8
 """And from this one on, each of its values."""
+FLAGS = ((1, "R01", "warn"), (0, "P02", "error"), (1, "R01", "warn"))
 VALUES = (
     ("item", 1, 0, '"Tramadol"', "machine", "not checked", 0),
     ("patient.age", 0, 0, "48", "reviewer", "corrected", 1),
@@ -52,6 +53,8 @@ def made_by_release(home: Path, version: int) -> None:
         order = "INSERT INTO field_values VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         whose = ID if version < VALUES_WITH_NUMBER else 1
         connection.executemany(order, [(whose, *cells) for cells in VALUES])
+        order = "INSERT INTO flags VALUES (?, ?, ?, ?)"
+        connection.executemany(order, [(ID, *cells) for cells in FLAGS])
         previous = ""
         for seq in (1, 2):
             line = chained(event(Verdict.NOTED, note=f"n{seq}"), seq, previous)
@@ -85,6 +88,7 @@ def test_a_desk_of_an_earlier_release_is_kept_and_brought_up_to_date(
     with closing(Store.open(home)) as store:
         assert store.broken_lines() == ()
         assert store.head() == read_head(home)
+        assert store.open_flags(ID) == FLAGS
     assert content(home) == before
     assert values(home) == VALUES
     (copy,) = backups(home)
@@ -124,7 +128,8 @@ def statements(monkeypatch: pytest.MonkeyPatch, migration: str) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("migration", "version"), [("DRAFTS_AND_DOUBTS", 1), ("VALUES_BY_NUMBER", 7)]
+    ("migration", "version"),
+    [("DRAFTS_AND_DOUBTS", 1), ("VALUES_BY_NUMBER", 7), ("FLAGS_BY_NUMBER", 9)],
 )
 def test_cut_at_every_statement_it_is_old_or_new_never_between(
     tmp_path: Path, statements: list[int], migration: str, version: int
