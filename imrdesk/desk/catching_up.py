@@ -11,8 +11,8 @@ from typing import Final
 from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.findable import Findable
 from imrdesk.desk.indexing import make_findable
-from imrdesk.desk.moments import findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.rules import DeskRules
 from imrdesk.domain import LetterId
@@ -44,7 +44,7 @@ def _read_again(bench: Bench) -> Iterator[Progress]:
     # What it takes to read letters takes longer to load than the window takes to open.
     from imrdesk.extract.engine import extract  # noqa: PLC0415
 
-    otherwise: list[IndexedLetter] = []
+    findable = Findable(bench)
 
     def read(letter_id: LetterId) -> None:
         letter = bench.store.letter(letter_id)
@@ -53,13 +53,15 @@ def _read_again(bench: Bench) -> Iterator[Progress]:
         bench.derive(bench.record(letter_id))
         if zones_of(letter.text, before) != zones_of(letter.text, now):
             # Search knows which part of a letter each word stands in.
-            otherwise.append(IndexedLetter(letter_id, letter.text, zones_of(letter.text, now)))
+            findable.put(IndexedLetter(letter_id, letter.text, zones_of(letter.text, now)))
 
-    with findable(bench, otherwise) as make_findable:
+    with findable:
         for done, some in counted(in_moments(bench, iter(behind), read)):
             label = "Reading letters with newer rules"
             yield Progress(done, len(behind), label, letters=frozenset(some))
-            make_findable()
+            findable.step()
+        for _ in findable.rest():
+            yield Progress(len(behind), len(behind), "Preparing search")
 
 
 def _check_again(bench: Bench) -> Iterator[Progress]:

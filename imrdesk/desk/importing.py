@@ -23,7 +23,7 @@ from imrdesk.desk.bench import attention_of
 from imrdesk.desk.catching_up import catch_up
 from imrdesk.desk.catching_up import counted
 from imrdesk.desk.extracted_file import places_in
-from imrdesk.desk.moments import findable
+from imrdesk.desk.findable import Findable
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import Read
@@ -44,7 +44,6 @@ from imrdesk.letters.scan import Stamp
 from imrdesk.letters.scan import scan
 from imrdesk.letters.scanned import recogniser
 from imrdesk.paths import visible
-from imrdesk.search.index import IndexedLetter
 from imrdesk.store.rows import Place
 
 NO_STAMP: Final = Stamp(-1, -1)
@@ -169,20 +168,19 @@ def _read(
     if not to_read:
         return
     yield Progress(0, len(to_read), "Reading letters")
-    label, new = "Reading letters", list[IndexedLetter]()
+    label, findable = "Reading letters", Findable(bench)
 
     def save(outcome: Outcome) -> None:
         if _save(bench, outcome, to_read, places, tally) and outcome.indexed is not None:
-            new.append(outcome.indexed)
+            findable.put(outcome.indexed)
 
-    with (
-        closing(arriving(list(to_read), read)) as reading,
-        findable(bench, new) as make_findable,
-    ):
+    with closing(arriving(list(to_read), read)) as reading, findable:
         for done, some in counted(in_moments(bench, reading, save)):
             label = visible(Path(some[-1].path).name) if some else label
             yield Progress(done, len(to_read), label, _letters(some))
-            make_findable()
+            findable.step()
+        for _ in findable.rest():
+            yield Progress(len(to_read), len(to_read), "Preparing search")
 
 
 def _save(

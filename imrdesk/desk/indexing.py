@@ -24,6 +24,7 @@ from typing import Final
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import batches
+from imrdesk.desk.findable import WHILE_THEY_COME
 from imrdesk.domain import LetterId
 from imrdesk.domain import Progress
 from imrdesk.letters.sandbox import limit_resources
@@ -66,6 +67,7 @@ def make_findable(bench: Bench) -> Iterator[Progress]:
     for part in chain(steps, _one_by_one(bench, parts)):
         done += len(part)
         yield Progress(done, len(missing), "Preparing search")
+    bench.index.tidy()
 
 
 def _one_by_one(bench: Bench, parts: deque[Part]) -> Iterator[Part]:
@@ -94,7 +96,7 @@ def _by_workers(bench: Bench, parts: deque[Part]) -> Iterator[Part]:
                 yield ()
             with told():
                 bench.index.attach([pending.popleft().result()])
-            bench.index.tidy()
+            bench.index.tidy(WHILE_THEY_COME)
             yield parts.popleft()
     except BrokenProcessPool:
         return

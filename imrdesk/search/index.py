@@ -13,12 +13,14 @@ import re
 import secrets
 import shutil
 import threading
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from typing import TypeAlias
 
 import numpy as np
 from whoosh import query as wq
@@ -56,6 +58,8 @@ FORM: Final = b"imrdesk index 3"
 MANY_SEGMENTS: Final = 8
 """So many segments of about the same size are made one."""
 
+Merge: TypeAlias = Callable[[Path, Sequence[LetterSegment], Sequence[Array]], LetterSegment]
+
 _NAME: Final = "MAIN"
 _TRIES: Final = 20
 _OURS = re.compile(
@@ -79,6 +83,9 @@ class LetterIndex:
         self._writing = threading.Lock()
         self._tidying: threading.Thread | None = None
         self._closing = False
+        self._many = MANY_SEGMENTS
+        self.merge_by: Merge = write_merged
+        """Writes the file of several segments made one; it may be done by another process."""
         self._collector = Collector([s.open(folder) for s in segments], self._by_whoosh)
 
     @classmethod
@@ -170,22 +177,25 @@ class LetterIndex:
             self._lose(keys)
             self._commit(self._segments)
 
-    def merge(self) -> bool:
-        """Make one segment of several where there are many; whether there was something to do.
+    def merge(self, many: int = MANY_SEGMENTS) -> bool:
+        """Make one segment of so many of about one size; whether there was something to do.
 
         Questions and `add` go on meanwhile; may run on a thread of its own.
         """
         with self._writing:
-            chosen = _to_merge(self._segments)
+            chosen = _to_merge(self._segments, many)
+            segments = [s for s in self._segments if s.segment_id() in chosen]
             leaves = [leaf for leaf in self._collector.leaves if leaf.name in chosen]
         if not leaves:
             return False
         live = [leaf.alive for leaf in leaves]
-        segment = write_segment(self.folder, merged([leaf.arrays for leaf in leaves], live))
+        segment = self.merge_by(self.folder, segments, live)
         with self._writing:
+            kept = [s for s in self._segments if s.segment_id() not in chosen]
+            if len(self._segments) - len(kept) != len(chosen):
+                return False  # the index was begun anew meanwhile
             gone = self._gone_since(leaves, live)
             segment.gone = frozenset(gone.tolist())
-            kept = [s for s in self._segments if s.segment_id() not in chosen]
             self._commit((segment, *kept))
         return True
 
@@ -194,8 +204,9 @@ class LetterIndex:
         with self._writing:
             self._commit(())
 
-    def tidy(self) -> None:
+    def tidy(self, many: int = MANY_SEGMENTS) -> None:
         """Merge, if there is something to merge, on a thread that nobody waits for."""
+        self._many = many
         if self._tidying is None or not self._tidying.is_alive():
             self._tidying = threading.Thread(target=self._merge_all, name="merge", daemon=True)
             self._tidying.start()
@@ -203,7 +214,7 @@ class LetterIndex:
     def _merge_all(self) -> None:
         # What cannot be merged now stays as it is: it answers as well, a little slower.
         with suppress(OSError, MemoryError, IndexDamaged):
-            while not self._closing and self.merge():
+            while not self._closing and self.merge(self._many):
                 pass
 
     def __len__(self) -> int:
@@ -283,14 +294,28 @@ def write_segment(folder: Path, arrays: Mapping[str, Array]) -> LetterSegment:
     return segment.written(layout, len(arrays["keys"]))
 
 
-def _to_merge(segments: Sequence[LetterSegment]) -> frozenset[str]:
-    """The names of segments that are of about one size and too many, the smallest first."""
+def write_letters(folder: Path, letters: Iterable[IndexedLetter]) -> LetterSegment:
+    """The same of letters, whose words are still to be cut."""
+    return write_segment(folder, gathered(letters).arrays())
+
+
+def write_merged(
+    folder: Path, segments: Sequence[LetterSegment], live: Sequence[Array]
+) -> LetterSegment:
+    """The same of other segments, without the letters in them that are not live."""
+    parts = [segment.open(folder).arrays for segment in segments]
+    return write_segment(folder, merged(parts, live))
+
+
+def _to_merge(segments: Sequence[LetterSegment], many: int) -> frozenset[str]:
+    """The names of so many segments of about one size, or of more; the smallest first."""
     tiers: dict[int, list[LetterSegment]] = {}
-    for segment in segments:
-        tiers.setdefault(max(segment.doc_count(), 1).bit_length() // 3, []).append(segment)
+    for segment in sorted(segments, key=LetterSegment.doc_count):
+        alike = tiers.setdefault(max(segment.doc_count(), 1).bit_length() // 3, [])
+        if sum(one.doc_count() for one in (*alike, segment)) <= MOST_LETTERS:
+            alike.append(segment)
     for _, alike in sorted(tiers.items()):
-        together = sum(segment.doc_count() for segment in alike)
-        if len(alike) >= MANY_SEGMENTS and together <= MOST_LETTERS:
+        if len(alike) >= many:
             return frozenset(segment.segment_id() for segment in alike)
     return frozenset()
 

@@ -4,6 +4,7 @@ import pickle
 import re
 import shutil
 from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 
 from imrdesk.domain import LetterId
 from imrdesk.search.arrays import BLOCK
+from imrdesk.search.arrays import Array
 from imrdesk.search.arrays import IndexDamaged
 from imrdesk.search.arrays import MappedArrays
 from imrdesk.search.arrays import write_arrays
+from imrdesk.search.codec import LetterSegment
 from imrdesk.search.gathering import REACH
 from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.index import MANY_SEGMENTS
@@ -285,6 +288,41 @@ def test_merging_goes_on_beside_adding_and_removing(tmp_path: Path) -> None:
         pass
     assert again.ids() == found(again, Phrase(("pain",))) == expected
     assert len(list(tmp_path.glob("*.arrays"))) < MANY_SEGMENTS + 3
+
+
+def sizes(index: LetterIndex) -> list[int]:
+    return sorted(leaf.size for leaf in index.collector.leaves)
+
+
+def test_small_segments_are_merged_beside_large_ones_that_would_be_too_large(
+    index: LetterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = iter(range(1000))
+    for size in (12, 4, 4, 12, 4):
+        index.add([letter(f"{next(names)}", "neck pain") for _ in range(size)])
+    monkeypatch.setattr("imrdesk.search.index.MOST_LETTERS", 20)
+    assert not index.merge(4)
+    assert index.merge(3)
+    assert sizes(index) == [12, 12, 12]
+    assert not index.merge(2)
+    assert len(found(index, Phrase(("neck",)))) == 36
+
+
+def test_a_merge_of_what_was_begun_anew_meanwhile_is_left_out(index: LetterIndex) -> None:
+    for name in "abc":
+        index.add([letter(name, "neck pain")])
+    merge = index.merge_by
+
+    def late(
+        folder: Path, segments: Sequence[LetterSegment], live: Sequence[Array]
+    ) -> LetterSegment:
+        made = merge(folder, segments, live)
+        index.renew()
+        return made
+
+    index.merge_by = late
+    assert not index.merge(3)
+    assert index.ids() == set()
 
 
 def test_what_a_killed_program_left_is_put_away(tmp_path: Path) -> None:
