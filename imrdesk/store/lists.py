@@ -105,7 +105,7 @@ class Lists:
 
     def open_flags(self) -> Mapping[str, tuple[int, int]]:
         """Of each rule that has any: its unanswered flags, and how many letters have them."""
-        found = self._rows("SELECT rule, count(*), count(DISTINCT letter_id) FROM flags GROUP BY 1")
+        found = self._rows("SELECT rule, count(*), count(DISTINCT number) FROM flags GROUP BY 1")
         return {str(rule): (int(flags), int(letters)) for rule, flags, letters in found}
 
     def first(self, numbers: Sequence[int], shown: Shown) -> int | None:
