@@ -35,6 +35,7 @@ from imrdesk.store.head import trail_head
 from imrdesk.store.head import write_head
 from imrdesk.store.home import temporary
 from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import beside
 from imrdesk.store.stopping import heed
 from imrdesk.store.stopping import heeding
 from imrdesk.store.stopping import never
@@ -159,9 +160,8 @@ def _copy(home: Path, draft: Path, asked: Asked) -> None:
 
 def _told_of(draft: Path, at: datetime, reason: str, asked: Asked) -> Backup:
     """What can be said of a copy after looking all through it; raises NoSuchBackup."""
-    with closing(sqlite3.connect(f"{draft.resolve().as_uri()}?mode=ro", uri=True)) as copy:
-        heeding(copy, asked)
-        (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+    found = beside(lambda: _damage(draft, asked), asked)()
+    with closing(_opened(draft)) as copy:
         broken = any(True for _ in trail.broken_lines(copy.execute(trail.ALL_LINES)))
         if found != "ok" or broken:
             raise NoSuchBackup(
@@ -174,6 +174,18 @@ def _told_of(draft: Path, at: datetime, reason: str, asked: Asked) -> Backup:
     told_at = at.astimezone(UTC).isoformat(timespec="seconds")
     size = draft.stat().st_size
     return Backup("", told_at, letters, head.count, head.hash, size, sha256, reason)
+
+
+def _damage(draft: Path, asked: Asked) -> str:
+    """What SQLite says of a copy: `ok`, or what is wrong with it."""
+    with closing(_opened(draft)) as copy:
+        heeding(copy, asked)
+        (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+        return str(found)
+
+
+def _opened(draft: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{draft.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _put_away(home: Path, draft: Path, made: Backup) -> Backup:

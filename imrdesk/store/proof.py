@@ -7,9 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +26,7 @@ from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
 from imrdesk.store.head import trail_head
 from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import beside
 from imrdesk.store.stopping import heed
 from imrdesk.store.stopping import heeding
 from imrdesk.store.stopping import never
@@ -79,12 +78,9 @@ class Proof:
     def count(self, table: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
-    @contextmanager
-    def looking_at_file(self) -> Iterator[Callable[[], list[Flaw]]]:
+    def looking_at_file(self) -> Callable[[], list[Flaw]]:
         """Look for damage in a thread; SQLite needs no Python for it. Asked, it waits and tells."""
-        with ThreadPoolExecutor(1) as beside:
-            looking = beside.submit(lambda: list(self._file_flaws()))
-            yield looking.result
+        return beside(lambda: list(self._file_flaws()), self._asked)
 
     def _file_flaws(self) -> Iterator[Flaw]:
         """Pages, indexes and references that do not fit together."""

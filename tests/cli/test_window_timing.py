@@ -27,7 +27,9 @@ def test_a_start_is_told_with_its_memory(
     (told,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     (run,) = told["starts"]
     assert told["letters"] == 30
-    assert 0 < run["listed_ms"] <= run["usable_ms"]
+    assert 0 < run["painted_ms"] <= run["listed_ms"] <= run["usable_ms"]
+    assert 0 < run["found_ms"] <= run["facets_ms"]
+    assert told["first"].keys() == run.keys() == dict(window_timing.TOLD).keys()
     assert run["memory_mb"] > 0
     assert main(order, no_window) == 0
     assert "30 letters, made in" in capsys.readouterr().out
