@@ -32,7 +32,9 @@ def build(window: QMainWindow, verbs: Verbs) -> dict[str, QAction]:
 def _action(window: QObject, menu: QMenu, command: Command, verb: Callable[[], object]) -> QAction:
     if command.rule:
         menu.addSeparator()
-    action = QAction(command.text, window)
+    # What a pane's own key does is no shortcut of the window; the menu tells the key all the same.
+    own = f"\t{command.widget}" if command.widget else ""
+    action = QAction(f"{command.text}{own}", window)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)
     if command.anywhere:

@@ -20,6 +20,7 @@ from imrdesk.errors import ScannedLetter
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.roomy_rows import make_roomy
 
 
 class AttentionList(QDialog):
@@ -34,6 +35,7 @@ class AttentionList(QDialog):
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
         self.files = QListWidget(self)
+        make_roomy(self.files)
         self.files.setAccessibleName("Files that need attention")
         self.files.setWordWrap(True)
         self.files.setAlternatingRowColors(True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
-from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import SignalInstance
@@ -18,10 +17,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import Backup
-from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 COLUMNS = ("Made", "Letters", "Saved steps", "Size", "Why")
@@ -46,6 +45,7 @@ class BackupsView(QDialog):
         self.setWindowTitle("Backups")
         self._proved: Backup | None = None
         self.lines = QTreeWidget(self)
+        make_roomy(self.lines)
         self.lines.setAccessibleName("Backups, the newest first")
         self.lines.setHeaderLabels(COLUMNS)
         self.lines.setRootIsDecorated(False)
@@ -86,7 +86,6 @@ class BackupsView(QDialog):
         for made in known:
             item = QTreeWidgetItem(list(cells(made)))
             item.setData(0, BACKUP_ROLE, made)
-            item.setSizeHint(0, QSize(0, style.TARGET))
             for column in NUMBERS:
                 item.setTextAlignment(column, RIGHT)
             self.lines.addTopLevelItem(item)

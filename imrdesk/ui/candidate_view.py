@@ -20,6 +20,10 @@ from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.field_rows import FieldRow
 from imrdesk.ui.showing import bring_up
 
+WIDTH = 560
+LOWEST, TALLEST = 130, 340
+"""How high the list may be."""
+
 
 class CandidateView(QDialog):
     """Stands beside the window; going through the list shows each place in the letter."""
@@ -39,7 +43,7 @@ class CandidateView(QDialog):
         layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         layout.addLayout(close_row(self))
-        self.resize(560, 420)
+        self.resize(WIDTH, TALLEST)
         self.list.passed.connect(lambda place: self.place_wanted.emit(place.span))
         self.list.taken.connect(self._take)
 
@@ -64,11 +68,17 @@ class CandidateView(QDialog):
         here = next((n for n, c in enumerate(found) if row.span and c.span.overlaps(row.span)), 0)
         self.list.show_places(places, here)
         bring_up(self)
+        self._fit()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def use_theme(self, theme: style.Theme) -> None:
         self.list.use_theme(theme)
+
+    def _fit(self) -> None:
+        """As high as its places, and no higher than is handy."""
+        around = self.height() - self.list.height()
+        self.resize(WIDTH, around + min(TALLEST, max(LOWEST, self.list.whole_height)))
 
     def _take(self, place: Place) -> None:
         if self._row is not None:

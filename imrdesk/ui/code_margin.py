@@ -73,7 +73,7 @@ class CodeMargin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().window())
+        painter.fillRect(event.rect(), QColor(self.theme.roles[style.Role.Window]))
         painter.setFont(style.bolder(self.font()))
         letter = QFontMetrics(painter.font()).horizontalAdvance("M")
         for codes in self._codes:

@@ -20,6 +20,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.history_view import said_in_words
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 OF_LETTERS = {
@@ -61,6 +62,7 @@ class DecisionsView(QDialog):
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
         self.lines = QListWidget(self)
+        make_roomy(self.lines)
         self.lines.setAccessibleName("My recent decisions")
         self.lines.setWordWrap(True)
         self.head.setBuddy(self.lines)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk import normal
 from imrdesk.domain import Detail
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 
@@ -29,6 +30,7 @@ class DetailsView(QDialog):
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
         self.parts = QTreeWidget(self)
+        make_roomy(self.parts)
         self.parts.setAccessibleName("Parts of the search")
         self.parts.setHeaderLabels(["What is searched for", "Letters"])
         self.parts.setWordWrap(True)

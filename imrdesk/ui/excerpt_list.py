@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtCore import QObject
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
@@ -14,9 +13,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
+from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
 from PySide6.QtWidgets import QStyle
@@ -29,9 +30,14 @@ from imrdesk.domain import Span
 from imrdesk.ui import style
 from imrdesk.ui.letter_line import SNIPPET_LINES
 from imrdesk.ui.letter_line import snippet_lines
-from imrdesk.ui.text_lines import elided
+from imrdesk.ui.text_lines import wrapped
 
 PAD = 8
+BAR = 4
+GAP = 10
+"""Between a title and the section that stands in the same line."""
+TITLE_LINES = 6
+"""A note is shown whole, unless it is very long."""
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -56,8 +62,9 @@ class Place:
 class PlaceDelegate(QStyledItemDelegate):
     """Paints a `Place`: title, name of the section, two lines of words."""
 
-    def __init__(self, theme: style.Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: style.Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self.theme = theme
 
     def sizeHint(
@@ -66,7 +73,24 @@ class PlaceDelegate(QStyledItemDelegate):
         place: Place = index.data(LINE_ROLE)
         small = QFontMetrics(style.smaller(option.font)).height()
         words = small * SNIPPET_LINES + 2 if place.snippet is not None else 0
-        return QSize(100, QFontMetrics(option.font).height() + words + 2 * PAD)
+        return QSize(100, round(self._head(place, option.font)) + words + 2 * PAD)
+
+    def _head(self, place: Place, font: QFont) -> float:
+        """How high title and section are: a long title has lines of its own above the section."""
+        section, room = self._section(place, font), self._room()
+        bold = QFontMetrics(style.bolder(font))
+        if bold.horizontalAdvance(place.title) <= room - section.width() - GAP:
+            return bold.height()
+        title = wrapped(place.title, style.bolder(font), room, TITLE_LINES)
+        return title.boundingRect().height() + section.height()
+
+    def _section(self, place: Place, font: QFont) -> QSize:
+        words = place.snippet.section if place.snippet is not None else ""
+        small = QFontMetrics(style.smaller(font))
+        return QSize(small.horizontalAdvance(words), small.height() if words else 0)
+
+    def _room(self) -> float:
+        return self._view.viewport().width() - 2 * PAD - BAR
 
     def paint(
         self,
@@ -78,22 +102,23 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self.theme.ink("selected"))
-            bar = QRectF(option.rect.x(), option.rect.y(), 4, option.rect.height())
+            bar = QRectF(option.rect.x(), option.rect.y(), BAR, option.rect.height())
             painter.fillRect(bar, self.theme.ink("focus"))
-        inner = QRectF(option.rect).adjusted(PAD + 4, PAD, -PAD, -PAD)
+        inner = QRectF(option.rect).adjusted(PAD + BAR, PAD, -PAD, -PAD)
         bold, small = style.bolder(option.font), style.smaller(option.font)
-        y = inner.top() + QFontMetrics(bold).ascent()
-        section = place.snippet.section if place.snippet is not None else ""
-        painter.setFont(small)
-        painter.setPen(self.theme.ink("muted"))
-        right = inner.right() - QFontMetrics(small).horizontalAdvance(section)
-        painter.drawText(QPointF(right, y), section)
-        painter.setFont(bold)
+        head, section = self._head(place, option.font), self._section(place, option.font)
+        one_line = head <= QFontMetrics(bold).height()
         painter.setPen(QColor(self.theme.roles[style.Role.Text]))
-        elided(painter, inner.left(), right - 10, y, place.title)
+        wrapped(place.title, bold, inner.width(), TITLE_LINES).draw(painter, inner.topLeft())
         if place.snippet is not None:
-            layout = snippet_lines(place.snippet, small, inner.width(), self.theme)
-            layout.draw(painter, QPointF(inner.left(), inner.top() + QFontMetrics(bold).height()))
+            left = inner.right() - section.width() if one_line else inner.left()
+            y = inner.top() + (QFontMetrics(bold).ascent() if one_line else head - section.height())
+            y += 0 if one_line else QFontMetrics(small).ascent()
+            words = snippet_lines(place.snippet, small, inner.width(), self.theme)
+            words.draw(painter, QPointF(inner.left(), inner.top() + head))
+            painter.setFont(small)
+            painter.setPen(self.theme.ink("muted"))
+            painter.drawText(QPointF(left, y), place.snippet.section)
         painter.restore()
 
 
@@ -111,6 +136,7 @@ class ExcerptList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self._showing = False
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.currentRowChanged.connect(self._on_row)
         self.itemDoubleClicked.connect(lambda item: self.taken.emit(item.data(LINE_ROLE)))
 

@@ -87,7 +87,7 @@ class FieldPanel(QTreeView):
         self._showing = True
         self._fold(except_dispute=slot.dispute)
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._bring_into_view(index)
         self._showing = False
 
     def use_theme(self, theme: style.Theme) -> None:
@@ -158,7 +158,7 @@ class FieldPanel(QTreeView):
         """Go there as if the reviewer had: the next key is meant for that line."""
         self.expand(index.parent())
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._bring_into_view(index)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _is_problem(self, index: QModelIndex) -> bool:
@@ -248,6 +248,12 @@ class FieldPanel(QTreeView):
     def _show_current(self) -> None:
         """The pane became smaller: keep what is current, or being typed, in view."""
         self.scrollTo(self.currentIndex())
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        """With the line above and the one below it, where there is room for them."""
+        for near in (self.indexAbove(index), self.indexBelow(index), index):
+            if near.isValid():
+                self.scrollTo(near)
 
     def _enter(self) -> None:
         """Return in an open editor comes here as well, before the editor is closed."""

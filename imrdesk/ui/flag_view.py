@@ -20,6 +20,7 @@ from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.buttons import close_row
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.flow_layout import FlowLayout
@@ -49,6 +50,7 @@ class FlagView(QDialog):
         self.sentence = QLabel(self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
+        style.embolden(self.sentence)
         self.score = QLabel(self)
         self.score.setTextFormat(Qt.TextFormat.PlainText)
         self.score.setWordWrap(True)
@@ -64,8 +66,6 @@ class FlagView(QDialog):
             for n, (answer, caption) in enumerate(CAPTIONS.items(), 1)
         ]
         self.open_again = self._button("0  Open again", None)
-        self.close_button = Button("Close", self, tip="Close (Esc)")
-        self.close_button.clicked.connect(self.reject)
         self._lay_out()
         self.places.passed.connect(lambda place: self.place_wanted.emit(place.span))
         self.places.taken.connect(lambda place: self.place_wanted.emit(place.span))
@@ -73,7 +73,7 @@ class FlagView(QDialog):
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(None, gap=6)
-        for button in (*self.answers, self.open_again, self.close_button):
+        for button in (*self.answers, self.open_again):
             buttons.addWidget(button)
         self._column = layout = QVBoxLayout(self)
         layout.setSpacing(8)
@@ -83,6 +83,7 @@ class FlagView(QDialog):
         layout.addWidget(self.note)
         layout.addLayout(buttons)
         layout.addStretch(1)
+        layout.addLayout(close_row(self))
 
     @property
     def place(self) -> Beside:

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 
 class FlowLayout(QLayout):
-    """Its height follows its width."""
+    """Its height follows its width. What likes to be wide takes what is left of its row."""
 
-    def __init__(self, parent: QWidget | None, gap: int = 4) -> None:
+    def __init__(
+        self, parent: QWidget | None, gap: int = 4, between_rows: int | None = None
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._between_rows = gap if between_rows is None else between_rows
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -68,7 +71,9 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             width = min(hint.width(), inner.width())
             if x > inner.x() and x + width > inner.right() + 1:
-                x, y, row = inner.x(), y + row + self._gap, 0
+                x, y, row = inner.x(), y + row + self._between_rows, 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                width = inner.right() + 1 - x
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x, row = x + width + self._gap, max(row, hint.height())

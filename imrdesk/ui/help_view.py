@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
@@ -27,6 +26,7 @@ from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 PAGES = {
@@ -38,7 +38,7 @@ PAGES = {
     "engineers": "For engineers",
 }
 PLACE = Qt.ItemDataRole.UserRole
-WIDEST_PICTURE = 620
+WIDEST_PICTURE = 580
 SHARES = (310, 670)
 SECTION = 2
 """Level of a section's heading."""
@@ -75,11 +75,15 @@ class HelpPage(QTextBrowser):
             self.setMarkdown((self._folder / f"{name}.md").read_text(encoding="utf-8"))
 
     def loadResource(self, kind: int, url: QUrl | str) -> object:
-        """Pictures are made as narrow as a page of words."""
+        """Pictures are as wide as a page of words, in as many pixels as the screen has for it."""
         if kind == QTextDocument.ResourceType.ImageResource:
             picture = QImage(str(self._folder / Path(QUrl(url).path()).name))
             smooth = Qt.TransformationMode.SmoothTransformation
-            return picture.scaledToWidth(min(WIDEST_PICTURE, picture.width()), smooth)
+            ratio = self.devicePixelRatioF()
+            width = min(round(WIDEST_PICTURE * ratio), picture.width())
+            made = picture.scaledToWidth(width, smooth)
+            made.setDevicePixelRatio(max(1.0, width / WIDEST_PICTURE))
+            return made
         return super().loadResource(kind, url)
 
     def go_to(self, block: QTextBlock) -> None:
@@ -106,6 +110,7 @@ class HelpView(QDialog):
         self.wanted.setAccessibleName("Find in this page of help")
         self.wanted.setMinimumHeight(style.TARGET)
         self.outline = QTreeWidget(self)
+        make_roomy(self.outline)
         self.outline.setAccessibleName("Pages and headings")
         self.outline.setHeaderHidden(True)
         self._list_pages()
@@ -199,5 +204,4 @@ class HelpView(QDialog):
 def _line(words: str, page: str, heading: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([words])
     item.setData(0, PLACE, (page, heading))
-    item.setSizeHint(0, QSize(0, style.TARGET))
     return item

@@ -24,6 +24,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.field_rows import FieldRow
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 SAID = {
@@ -75,6 +76,7 @@ class HistoryView(QDialog):
         self.head = QLabel(self)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.lines = QListWidget(self)
+        make_roomy(self.lines)
         self.lines.setAccessibleName("History of the field")
         self.lines.setWordWrap(True)
         self.head.setBuddy(self.lines)

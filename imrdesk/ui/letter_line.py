@@ -134,7 +134,7 @@ class LetterLineDelegate(QStyledItemDelegate):
         left += self._words(painter, space, left, top, decisions) + 10
         painter.setFont(font)
         painter.setPen(self._text_colour("muted"))
-        extras = [wording.count(line.hit.count, "hit")] if line.hit and line.hit.count else []
+        extras = [wording.figure(line.hit.count, "hit")] if line.hit and line.hit.count else []
         if STAR.name in line.row.tags:
             extras.insert(0, "\N{BLACK STAR}")
         extras += [f"[{tag}]" for tag in line.row.tags if tag != STAR.name]
@@ -187,7 +187,7 @@ def snippet_lines(
 
 def cut_in(snippet: Snippet) -> tuple[str, list[Span]]:
     """The snippet's words from shortly before its first hit, so that the hit is in view."""
-    text = snippet.text.replace("\n", " ")
+    text = snippet.text.replace("\n", " ").replace(" …", "\N{NO-BREAK SPACE}…")
     first = min((mark.start for mark in snippet.marks), default=0)
     start = text.find(" ", first - WORDS_BEFORE) + 1 if first > WORDS_BEFORE else 0
     lead = "… " if start else ""

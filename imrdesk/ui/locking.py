@@ -32,7 +32,7 @@ from imrdesk.ui.session import Session
 
 LOCKED_TITLE: Final = "imrdesk"
 WORDS: Final = (
-    "Nobody was here for a while. What was typed is kept, and you come back to the same place.\n"
+    "Nothing is lost: what was typed is kept, and you come back to the same place.\n"
     "This only hides them: lock this computer when you leave it."
 )
 

@@ -308,6 +308,7 @@ class MainWindow(QMainWindow):
             if left or self.panes.is_drawer:
                 self._walk.to_text()
         self.acts.samples.back()
+        self.status.turn_over()
         self._find_letter_in_sight()
         self.setWindowTitle(f"{view.name} - imrdesk")
         self._show_numbers(view)
@@ -316,7 +317,7 @@ class MainWindow(QMainWindow):
 
     def _show_numbers(self, view: LetterView) -> None:
         flags = sum(not flag.answer for flag in view.flags)
-        self.status.flags.setText(f"{wording.count(flags, 'flag')} open")
+        self.status.flags.setText(f"{wording.figure(flags, 'flag')} open")
 
     def _show_progress(self, counts: Counts) -> None:
         told = wording.progress_in_words(counts, desk_is_empty=self.session.is_empty)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk import normal
 from imrdesk.domain import Beside
+from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
 from imrdesk.domain import Note
 from imrdesk.domain import Span
@@ -117,6 +118,8 @@ class NoteActs(QObject):
         self._checking = checking
         self._page, self._pane = panes
         self._span: Span | None = None
+        self._letter: LetterId | None = None
+        """What the note is on that is being typed."""
         self.view = NotesView(theme, self._pane)
         self._pane.notes.added.connect(self._add)
         self._pane.notes.wanted.connect(self._follow)
@@ -125,7 +128,7 @@ class NoteActs(QObject):
         self.view.list.taken.connect(self._show_place)
         self.view.resolved.connect(self._resolve)
         self.view.dropped.connect(self._drop)
-        checking.shown.connect(lambda _: self.view.reject())
+        checking.shown.connect(self._on_shown)
         session.changed.connect(self._on_changed)
 
     def verbs(self) -> Verbs:
@@ -151,7 +154,7 @@ class NoteActs(QObject):
         view = self._checking.view
         if view is None:
             return False
-        self._span = span
+        self._span, self._letter = span, view.letter.id
         words = normal.squash(span.of(view.letter.text)) if span is not None else ""
         short = normal.shortened(words, SHORT)
         self._pane.notes.ask(f"“{short}”" if short else "this letter")
@@ -165,8 +168,15 @@ class NoteActs(QObject):
             self.view.open_with(view)
 
     def _add(self, words: str) -> None:
-        span = self._span
-        self._session.on_letter(lambda desk, letter_id: desk.note(letter_id, words, span))
+        letter, span = self._letter, self._span
+        if letter is not None:
+            self._session.act(lambda desk: desk.note(letter, words, span))
+
+    def _on_shown(self, view: LetterView) -> None:
+        """The words that were typed are about the letter before, and are saved with that one."""
+        self.view.reject()
+        if view.letter.id != self._letter:
+            self._pane.notes.finish()
 
     def _resolve(self, note: str) -> None:
         self._session.on_letter(lambda desk, letter_id: desk.marking.resolve(letter_id, note))

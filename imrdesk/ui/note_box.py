@@ -18,6 +18,7 @@ from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
 from imrdesk.ui.tag_box import TagField
+from imrdesk.ui.tag_box import wide_enough
 
 SHOWN = 3
 """Of more notes the latest are shown, open ones first; all of them are in the list of notes."""
@@ -39,6 +40,7 @@ class NoteBox(QWidget):
         self._came_from: QWidget | None = None
         self.title = QLabel("Notes", self)
         self.title.setMinimumHeight(style.TARGET)
+        self.title.setMinimumWidth(wide_enough(self.title))
         self.all_button = Button("All", self, tip="List of notes: resolve them, or open them again")
         self.all_button.clicked.connect(self.all_wanted)
         self.field = TagField(self)
@@ -48,6 +50,7 @@ class NoteBox(QWidget):
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._take)
         self.field.left.connect(self._leave)
+        self.field.deserted.connect(self.fold)
         self._flow = FlowLayout(self)
         for widget in (self.title, self.all_button, self.field):
             self._flow.addWidget(widget)
@@ -107,6 +110,19 @@ class NoteBox(QWidget):
         back = self._came_from
         if back is not None and isValid(back):
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fold()
+
+    def finish(self) -> None:
+        """Another letter is open: what was typed for the last one is taken, nothing is asked."""
+        words = self.field.text().strip()
+        if not self.field.isHidden() and words:
+            self.added.emit(words)
+        if not self.field.isHidden():
+            self.fold()
+
+    def fold(self) -> None:
+        """The field goes; where the focus is does not change."""
+        self.field.clear()
         self.field.hide()
         self._show_if_needed()
 

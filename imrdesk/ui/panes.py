@@ -20,6 +20,8 @@ STACKED_FROM_HEIGHT = 640
 LETTERS_SHARE = 0.21
 CHECK_SHARE = 0.42
 """Of the width, and of what the letters leave: text to fields as 46 to 33."""
+CHECK_SHARE_COMPARING = 0.3
+"""Two letters side by side want the room, and the fields of one make do with less."""
 
 
 class Panes(QWidget):
@@ -34,6 +36,7 @@ class Panes(QWidget):
         self.letters = letters
         self.is_drawer = False
         self._drawer_below = DRAWER_BELOW
+        self._comparing = False
         self.outer = QSplitter(Qt.Orientation.Horizontal, self)
         self.inner = QSplitter(Qt.Orientation.Horizontal, self)
         self.inner.addWidget(middle)
@@ -62,7 +65,8 @@ class Panes(QWidget):
             self.outer.setSizes([left, self.width() - left])
         upright = self.inner.orientation() is Qt.Orientation.Vertical
         room = self.inner.height() if upright else self.inner.width()
-        check = round(room * self.check_share)
+        most = CHECK_SHARE_COMPARING if self._comparing and not upright else 1.0
+        check = round(room * min(self.check_share, most))
         self.inner.setSizes([room - check, check])
 
     def _remember(self) -> None:
@@ -70,6 +74,8 @@ class Panes(QWidget):
         if not self.is_drawer:
             self.letters_share = self.outer.sizes()[0] / max(1, self.width())
         text, check = self.inner.sizes()
+        if self._comparing:
+            return
         self.check_share = check / max(1, text + check)
 
     def open_letters(self) -> None:
@@ -85,6 +91,7 @@ class Panes(QWidget):
 
     def make_room(self, *, comparing: bool) -> None:
         """Two letters are read: the list is a drawer in wider windows, too."""
+        self._comparing = comparing
         self._drawer_below = DRAWER_BELOW_COMPARING if comparing else DRAWER_BELOW
         self._arrange()
 

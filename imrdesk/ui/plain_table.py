@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
-from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QTableWidget
 from PySide6.QtWidgets import QTableWidgetItem
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
+from imrdesk.ui.roomy_rows import RoomyRows
 from imrdesk.ui.share_bar import SHARE_ROLE
 from imrdesk.ui.share_bar import Measure
 from imrdesk.ui.share_bar import ShareBar
@@ -32,6 +32,8 @@ class PlainTable(QTableWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar: ShareBar | None = None
+        self._rows = RoomyRows(self)
+        self.setItemDelegate(self._rows)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -90,7 +92,6 @@ class PlainTable(QTableWidget):
             item.setData(SHARE_ROLE, measure)
 
     def use_theme(self, theme: style.Theme) -> None:
-        self.setPalette(style.calm(QApplication.palette(), theme))
         if self._bar is not None:
             self._bar.theme = theme
         self.viewport().update()
@@ -105,6 +106,7 @@ class PlainTable(QTableWidget):
         """As high as its rows: it stands on a page that scrolls as a whole."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows.only_with_focus = True
         self.setFixedHeight(self.whole_height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

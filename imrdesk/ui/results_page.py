@@ -40,6 +40,7 @@ from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.plain_table import PlainTable
 
 BAR: Final = 4
+NO_MISTAKE: Final = "No mistake yet"
 HOW_TO_LEAD: Final = "A double click on a figure, or Return, lists the letters behind it."
 
 Line = tuple[str, Share, tuple[int, int, int] | None, Letters]
@@ -241,7 +242,7 @@ class ResultsPage(QWidget):
     def _show_kinds(self, board: Board) -> None:
         mistakes = board.results.mistakes
         kinds = board.results.kinds
-        rows = [(WORDS[kind], str(n), "") for kind, n in kinds]
+        rows = [(WORDS[kind], str(n), "") for kind, n in kinds] or [(NO_MISTAKE, "0", "")]
         self.kinds.show_rows(("Kind", "Count", "Beside the commonest"), rows, numbers=(1,))
         for n, (_, count) in enumerate(kinds):
             self.kinds.show_share(n, 2, (count / kinds[0][1], None))
@@ -251,7 +252,8 @@ class ResultsPage(QWidget):
             [
                 [(WORDS[kind], tuple(m.pair.letter_id for m in mistakes if m.kind is kind))] * 3
                 for kind, _ in kinds
-            ],
+            ]
+            or [[(NO_MISTAKE, ())] * 3],
         )
 
     def _show_agreement(self, board: Board) -> None:

@@ -41,6 +41,7 @@ from imrdesk.ui.buttons import high_enough
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.part_table import PartTable
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 ASK_AFTER_MS: Final = 250
@@ -77,7 +78,10 @@ class SampleDialog(QDialog):
         self.strata = QComboBox(self)
         self.parts = PartTable(self)
         self.fields = QListWidget(self)
-        self.blind = QCheckBox("&Blind entry: machine values are hidden until hers are given", self)
+        make_roomy(self.fields)
+        self.blind = QCheckBox(
+            "&Blind entry: machine values are hidden until yours are given", self
+        )
         self.twice = QCheckBox("Read by &two reviewers, apart", self)
         self.checks = QDoubleSpinBox(self)
         self.seed = _line(self, "Seed")
@@ -102,7 +106,7 @@ class SampleDialog(QDialog):
             self.frames.addItem(frame.name, frame)
         self.frames.setCurrentIndex(1 if query else 0)
         self._list_fields(catalogue)
-        self.fields.setPalette(style.boxed(QApplication.palette()))
+        self.fields.setPalette(style.boxed(QApplication.palette(self.fields)))
         bring_up(self)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()

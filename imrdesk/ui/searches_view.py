@@ -22,6 +22,7 @@ from imrdesk.domain import SavedSearch
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
 QUERY_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -139,6 +140,7 @@ class _SearchList(QTreeWidget):
         self.setAccessibleDescription("Return searches again, Delete removes a saved search.")
         self.setHeaderLabels(["Name", "Search", "Letters"])
         self.setAlternatingRowColors(True)
+        make_roomy(self)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
@@ -28,6 +27,7 @@ from imrdesk.ui.buttons import Button
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.roomy_rows import make_roomy
 
 NOT_STATED = "not stated in the letter"
 
@@ -47,8 +47,7 @@ class SettlingPage(QWidget):
         style.embolden(self.head)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Differences")
-        self.list.setSpacing(3)
-        self.list.setPalette(style.calm(QApplication.palette(), theme))
+        make_roomy(self.list)
         self.what = QLabel(self)
         style.embolden(self.what)
         self.opinions = ExcerptList("What the readers say, each with its place", theme, self)
@@ -76,7 +75,7 @@ class SettlingPage(QWidget):
         top.addWidget(self.head, 1)
         decision = QWidget(self)
         column = QVBoxLayout(decision)
-        column.setContentsMargins(12, 8, 16, 12)
+        column.setContentsMargins(12, 0, 12, 0)
         column.addWidget(self.what)
         column.addWidget(self.opinions, 1)
         for name, line in (("Reaso&n", self.reason), ("Third va&lue", self.third)):
@@ -99,6 +98,7 @@ class SettlingPage(QWidget):
         split.addWidget(decision)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 3)
+        split.setContentsMargins(12, 0, 0, 12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)
@@ -136,7 +136,6 @@ class SettlingPage(QWidget):
 
     def use_theme(self, theme: style.Theme) -> None:
         self.opinions.use_theme(theme)
-        self.list.setPalette(style.calm(QApplication.palette(), theme))
 
     def _show(self, _row: int) -> None:
         difference = self.current

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QProgressBar
@@ -12,6 +13,9 @@ from imrdesk.ui import style
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.words import Words
+
+JUST_MS = 1500
+"""What leads to another letter is told of at about the time when that one opens."""
 
 
 class StatusLine(QWidget):
@@ -50,6 +54,7 @@ class StatusLine(QWidget):
         for words in (self.saved, self.reviewer, self.zoom):
             layout.addWidget(words)
         self.setMinimumHeight(style.TARGET)
+        self._told = QElapsedTimer()
         self.show_progress(None)
 
     def show_progress(self, progress: Progress | None) -> None:
@@ -74,7 +79,13 @@ class StatusLine(QWidget):
     def tell(self, news: str) -> None:
         """Background news, until the next."""
         self.news.setText(news)
+        self._told.start()
         announce(self, news)
+
+    def turn_over(self) -> None:
+        """Another letter is open: what was told of the last one goes, unless it was just told."""
+        if self._told.isValid() and self._told.elapsed() > JUST_MS:
+            self.news.clear()
 
     def show_attention(self, number: int) -> None:
         self.attention.setText(f"{number} need attention" if number != 1 else "1 needs attention")

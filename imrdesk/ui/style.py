@@ -21,7 +21,8 @@ DECISION_TARGET = 36
 EDGE_DARKENED = 140
 INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox", "QDoubleSpinBox")
 BOXES = ("QCheckBox", "QRadioButton")
-OTHERS = ("QPushButton", "QToolButton", "QScrollBar", "QListWidget")
+OTHERS = ("QPushButton", "QToolButton", "QScrollBar")
+LISTS = ("QListWidget", "QTreeWidget", "QTableWidget")
 """What has an edge as well where contrast is all."""
 
 Role = QPalette.ColorRole
@@ -253,6 +254,8 @@ def palette_of(theme: Theme) -> QPalette:
         palette.setColor(role, QColor(colour))
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
+    ground = QColor(theme.roles[Role.Window])
+    palette.setColor(QPalette.ColorGroup.Disabled, Role.Base, ground)
     palette.setColor(Role.Accent, QColor(theme.focus))
     return palette
 
@@ -302,6 +305,9 @@ def dress(app: QApplication, theme: Theme) -> None:
     for kind in OTHERS:
         plain = palette_of(theme)
         app.setPalette(_edged(plain, theme) if theme is CONTRAST else plain, kind)  # type: ignore[arg-type]
+    for kind in LISTS:
+        soft = calm(palette_of(theme), theme)
+        app.setPalette(_edged(soft, theme) if theme is CONTRAST else soft, kind)  # type: ignore[arg-type]
     for kind in BOXES:
         app.setPalette(boxed(palette_of(theme)), kind)  # type: ignore[arg-type]
     font = app.font()

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QCompleter
@@ -26,18 +27,26 @@ from imrdesk.ui.flow_layout import FlowLayout
 
 NEW = "A new tag. It is local until it has a definition (All tags)."
 UNDEFINED = "A local tag: nobody wrote down yet what it means."
+STAYS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The focus comes back: another window, or a list of proposals, has it for a while."""
 
 
 class TagField(QLineEdit):
-    """Where a tag is typed; Esc leaves without one."""
+    """Where a tag is typed; Esc leaves without one. Empty, it is `deserted` with the focus."""
 
     left = Signal()
+    deserted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS and not self.text().strip():
+            self.deserted.emit()
 
 
 class TagBox(QWidget):
@@ -58,6 +67,7 @@ class TagBox(QWidget):
         self._came_from: QWidget | None = None
         title = QLabel("Tags", self)
         title.setMinimumHeight(style.TARGET)
+        title.setMinimumWidth(wide_enough(title))
         self.add_button = Button("+ tag", self, tip="Add a tag", name="Add a tag")
         self.field = TagField(self)
         self.field.setAccessibleName("New tag")
@@ -77,6 +87,7 @@ class TagBox(QWidget):
         self.field.returnPressed.connect(self._take)
         self.field.textChanged.connect(self._tell_meaning)
         self.field.left.connect(self._leave)
+        self.field.deserted.connect(self.fold)
 
     def show_pins(self, pins: Sequence[str]) -> None:
         """Tags that have the digits 1 to 9."""
@@ -180,13 +191,25 @@ class TagBox(QWidget):
 
     def _leave(self) -> None:
         """The focus goes back to where it was before the field hides."""
-        self.add_button.show()
+        self.add_button.show()  # it may be where the focus goes
         back = self._came_from
         if back is None or back in {self.field, self.add_button} or not isValid(back):
             back = self.add_button
+        self.field.clear()
         back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fold()
+
+    def fold(self) -> None:
+        """The field goes; where the focus is does not change."""
+        self.add_button.show()
         self.field.hide()
         self.meaning.hide()
+
+
+def wide_enough(title: QLabel) -> int:
+    """So wide that what stands behind “Tags” and behind “Notes” begins at one line."""
+    metrics = title.fontMetrics()
+    return max(metrics.horizontalAdvance(word) for word in ("Tags", "Notes")) + 4
 
 
 def _tip(words: str) -> str:

@@ -25,6 +25,7 @@ from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.form_label import FormLabel
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 from imrdesk.ui.told import Told
 
@@ -43,6 +44,7 @@ class TagSheet(QDialog):
         self.setWindowTitle("All tags")
         self._known: Sequence[KnownTag] = ()
         self.lines = QTreeWidget(self)
+        make_roomy(self.lines)
         self.lines.setAccessibleName("Tags of this desk")
         self.lines.setHeaderLabels(["Tag", "Letters", "Meaning"])
         self.lines.setRootIsDecorated(False)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk.lexicon.term_lists import TermList
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.words import Words
 
 HINT = "One term a line. Plurals and line breaks are found by themselves; @opioid is a drug class."
@@ -34,6 +35,7 @@ class TermsView(QDialog):
         self.setWindowTitle("Term lists")
         self._lists: Sequence[TermList] = ()
         self.names = QListWidget(self)
+        make_roomy(self.names)
         self.names.setAccessibleName("Term lists")
         self.name = QLineEdit(self)
         self.name.setAccessibleName("Name of the list")

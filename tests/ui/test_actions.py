@@ -160,6 +160,7 @@ def test_every_action_stands_in_its_menu(qtbot: QtBot) -> None:
     built["accept"].trigger()
     assert done == ["accept"]
     used = {command.menu for command in COMMANDS}
+    assert built["confirm"].text().endswith("\tSpace")
     shown = [entry.text() for entry in window.menuBar().actions()]
     assert shown == [menu for menu in MENUS if menu in used]
 

@@ -80,6 +80,16 @@ def test_the_letter_read_before_stands_beside(two: MainWindow) -> None:
     assert two.beside.differences.head.text().endswith("are the same.")
 
 
+def test_two_letters_have_the_room_and_the_fields_get_theirs_back(two: MainWindow) -> None:
+    def share() -> float:
+        text, check = two.panes.inner.sizes()
+        return check / (text + check)
+
+    assert share() < 0.33
+    two.commands["compare_with"].trigger()
+    assert share() > 0.4
+
+
 def test_alone_a_letter_stands_beside_itself(window: MainWindow, wait: Wait) -> None:
     compare(window, wait, "1")
     assert window.beside.differences.head.text() == SAME_LETTER

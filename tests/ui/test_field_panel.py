@@ -216,6 +216,16 @@ def test_lines_are_high_enough_to_be_hit_at_any_width(qtbot: QtBot, panel: Field
         assert min(heights) >= 24
 
 
+def test_a_field_is_shown_with_the_lines_around_it(panel: FieldPanel) -> None:
+    panel.resize(420, 200)
+    panel.show_slot(DECISION)
+    index = panel.currentIndex()
+    for line in (panel.indexAbove(index), index, panel.indexBelow(index)):
+        seen = panel.visualRect(line)
+        assert seen.top() >= 0
+        assert seen.bottom() <= panel.viewport().height()
+
+
 def test_the_words_of_a_letter_are_no_markup_in_a_tooltip() -> None:
     hostile = "<img src='file:///x'>" * 9
     values = tuple(replace(v, value=hostile) if v.slot == DECISION else v for v in VIEW.values)

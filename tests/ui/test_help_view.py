@@ -85,7 +85,8 @@ def test_pictures_are_no_wider_than_the_page(view: HelpView) -> None:
     kind = QTextDocument.ResourceType.ImageResource
     picture = view.page.loadResource(kind, QUrl("window.png"))
     assert isinstance(picture, QImage)
-    assert 0 < picture.width() < view.page.viewport().width()
+    assert 0 < picture.deviceIndependentSize().width() < view.page.viewport().width()
+    assert view.page.horizontalScrollBar().maximum() == 0
 
 
 def test_words_are_found_going_round(view: HelpView) -> None:

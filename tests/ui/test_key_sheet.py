@@ -14,8 +14,9 @@ from imrdesk.ui.printing import as_pdf
 
 
 def lines(sheet: KeySheet) -> dict[str, str]:
-    items = [sheet.lines.topLevelItem(n) for n in range(sheet.lines.topLevelItemCount())]
-    return {i.text(0): i.text(1) for i in items if i is not None and not i.isHidden()}
+    shown = (group for group in sheet.groups if not group.isHidden())
+    items = (group.child(n) for group in shown for n in range(group.childCount()))
+    return {item.text(0): item.text(1) for item in items if not item.isHidden()}
 
 
 def test_the_sheet_of_keys_lists_every_command_that_has_one(qtbot: QtBot) -> None:

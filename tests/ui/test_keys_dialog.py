@@ -56,7 +56,8 @@ def test_a_new_key_is_followed_by_whatever_names_it(
     assert dialog.key.text() == "Shift+F4"
     assert dialog.said.text() == "“Add tag” now has the quick key Y."
     sheet = window.keys.sheet.lines
-    found = sheet.findItems("Add tag", Qt.MatchFlag.MatchExactly)
+    exactly = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    found = sheet.findItems("Add tag", exactly)
     assert [item.text(1) for item in found] == ["Shift+F4, Y"]
     dialog.close()
     QTest.keyClick(window.check.fields, Key.Key_Y)

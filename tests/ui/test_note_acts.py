@@ -52,6 +52,40 @@ def test_a_note_on_selected_words_leads_back_to_them(window: MainWindow, wait: W
     assert not window.check.notes.isVisible()
 
 
+def test_a_note_half_typed_is_saved_with_its_letter_when_another_opens(
+    window: MainWindow, wait: Wait
+) -> None:
+    first = window.session.current
+    window.checking.field.choose(Slot("patient.age"))
+    window.commands["note"].trigger()
+    QTest.keyClicks(window.check.notes.field, "ask again")
+    window.commands["next_letter"].trigger()
+    wait(lambda: window.session.ready and window.session.current != first)
+    assert not window.check.notes.field.isVisible()
+    assert not notes(window)
+    assert first is not None
+    window.session.open(first)
+    wait(lambda: notes(window) == ["ask again"])
+
+
+@pytest.mark.parametrize("command", ["note", "tag"])
+def test_an_empty_field_goes_with_the_focus(window: MainWindow, command: str) -> None:
+    field = {"note": window.check.notes.field, "tag": window.check.tags.field}[command]
+    window.commands[command].trigger()
+    assert field.isVisible()
+    window.page.text.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not field.isVisible()
+    assert window.focusWidget() is window.page.text
+
+
+def test_what_is_typed_stays_when_the_focus_goes(window: MainWindow) -> None:
+    window.commands["tag"].trigger()
+    QTest.keyClicks(window.check.tags.field, "od")
+    window.page.text.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert window.check.tags.field.isVisible()
+    assert window.check.tags.field.text() == "od"
+
+
 def test_a_note_without_selected_words_is_on_the_field(window: MainWindow, wait: Wait) -> None:
     window.checking.field.choose(Slot("patient.age"))
     write_note(window, "ask again")

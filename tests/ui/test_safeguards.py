@@ -399,6 +399,8 @@ def test_a_backup_is_tried_in_a_copy_and_then_takes_the_place_of_the_desk(
     window.commands["backups"].trigger()
     wait(view.isVisible)
     assert view.lines.topLevelItemCount() == 1
+    made = view.lines.fontMetrics().horizontalAdvance(view.lines.topLevelItem(0).text(0))  # type: ignore[union-attr]
+    assert view.lines.columnWidth(0) > made
     assert not view.use_button.isEnabled()
     view.try_button.click()
     wait(lambda: "This backup is whole" in view.words.text())

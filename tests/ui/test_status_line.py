@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Progress
+from imrdesk.ui import status_line
 from imrdesk.ui.status_line import StatusLine
 
 
@@ -27,3 +29,16 @@ def test_the_status_line_shows_an_import_and_stops_it(qtbot: QtBot) -> None:
     assert line.attention.text() == "2 need attention"
     line.show_attention(0)
     assert not line.attention.isVisible()
+
+
+def test_news_of_a_letter_goes_with_it_unless_it_was_told_just_now(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.tell("This letter has no open flag.")
+    line.turn_over()
+    assert line.news.text() == "This letter has no open flag."
+    monkeypatch.setattr(status_line, "JUST_MS", -1)
+    line.turn_over()
+    assert not line.news.text()
