@@ -73,7 +73,7 @@ class KeySheet(QDialog):
 
     def _narrow(self, words: str) -> None:
         for group in self.groups:
-            items = [group.child(n) for n in range(group.childCount())]
+            items = children(group)
             for item in items:
                 line = f"{item.text(0)} {item.text(1)}".casefold()
                 item.setHidden(words.casefold() not in line)
@@ -84,3 +84,9 @@ class KeySheet(QDialog):
         """The menus, with their commands below them."""
         groups = (self.lines.topLevelItem(n) for n in range(self.lines.topLevelItemCount()))
         return [group for group in groups if group is not None]
+
+
+def children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The commands of a menu."""
+    found = (group.child(n) for n in range(group.childCount()))
+    return [item for item in found if item is not None]

@@ -8,6 +8,7 @@ from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.commands import NAMED
 from imrdesk.ui.key_paper import sheet_for_paper
 from imrdesk.ui.key_sheet import KeySheet
+from imrdesk.ui.key_sheet import children
 from imrdesk.ui.keymap import Bound
 from imrdesk.ui.keymap import Keymap
 from imrdesk.ui.printing import as_pdf
@@ -15,7 +16,7 @@ from imrdesk.ui.printing import as_pdf
 
 def lines(sheet: KeySheet) -> dict[str, str]:
     shown = (group for group in sheet.groups if not group.isHidden())
-    items = (group.child(n) for group in shown for n in range(group.childCount()))
+    items = (item for group in shown for item in children(group))
     return {item.text(0): item.text(1) for item in items if not item.isHidden()}
 
 
