@@ -14,12 +14,13 @@ from imrdesk.checks.days import day
 from imrdesk.checks.days import denial
 from imrdesk.checks.days import injury
 from imrdesk.checks.days import latest
-from imrdesk.checks.days import written_dates
 from imrdesk.checks.facts import Facts
 from imrdesk.checks.facts import places
 from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.rule import Tier
+from imrdesk.checks.written import Written
+from imrdesk.checks.written import written_dates
 from imrdesk.domain import Severity
 from imrdesk.domain import Span
 
@@ -56,7 +57,7 @@ _VISIT = re.compile(
     re.IGNORECASE,
 )
 _VISIT_LEAD = re.compile(r"\b(?:on|dated|of|from)\s+\(?\Z|\(\Z", re.IGNORECASE)
-_CUMULATIVE = re.compile(r"\b(?:cumulative|continuous)\s+trauma\b|\bCT\s*:?\s*\d", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"[Cc](?<!\w.)(?i:(?:umulative|ontinuous)\s+trauma\b|T\s*:?\s*\d)")
 _PARTIAL = re.compile(
     r"\d(?<![\d/.-].)(?:(?<=[1-9])|(?<=0)[1-9]|(?<=1)[0-2])/(?:[0-2]?\d|3[01])(?![\d/%-]|\.\d|\s*(?:degrees|mg|on\b))"
 )
@@ -111,11 +112,8 @@ def _visits(facts: Facts) -> Iterator[tuple[tuple[Span, ...], datetime.date]]:
             yield places(value), found
     known = [v.span for v in facts.subject.values if v.span is not None and day(v) is not None]
     told = facts.asked_and_denied
-    for sentence in facts.sentences:
-        written = tuple(written_dates(facts.text, sentence))
-        if not written or sentence in told:
-            continue
-        if not _VISIT.search(facts.text, sentence.start, sentence.end):
+    for sentence, written in facts.dated:
+        if sentence in told or not _VISIT.search(facts.text, sentence.start, sentence.end):
             continue
         for span, found in written:
             lead = facts.text[max(sentence.start, span.start - 24) : span.start]
@@ -133,18 +131,18 @@ def _impossible(facts: Facts) -> Iterator[Doubt]:
             if found and (found.year < _OLDEST or (decided is not None and found > decided)):
                 told.update(places(value))
                 yield Doubt(f"{american(value)} cannot be; please check the date.", places(value))
-    for dispute, zone in _told_zones(facts):
-        for span, written in written_dates(facts.text, zone):
-            if span not in told and not _possible(written, end):
-                words = " ".join(span.of(facts.text).split())
-                yield Doubt(f"{words} cannot be; please check the date.", (span,), dispute)
+    for dispute, (span, written) in _written(facts):
+        if span not in told and not _possible(written, end):
+            words = " ".join(span.of(facts.text).split())
+            yield Doubt(f"{words} cannot be; please check the date.", (span,), dispute)
 
 
-def _told_zones(facts: Facts) -> Iterator[tuple[int, Span]]:
-    if facts.summary is not None:
-        yield 0, facts.summary
+def _written(facts: Facts) -> Iterator[tuple[int, Written]]:
+    """Every date that summary and rationales write out, with its dispute."""
+    yield from ((0, written) for _, dates in facts.dated for written in dates)
     for n in facts.disputes:
-        yield from ((n, zone) for zone in facts.zones("rationale", n))
+        for zone in facts.zones("rationale", n):
+            yield from ((n, written) for written in written_dates(facts.text, zone))
 
 
 def _possible(found: datetime.date | None, end: datetime.date | None) -> bool:
@@ -161,9 +159,8 @@ def _before_injury(facts: Facts) -> Iterator[Doubt]:
     known = {v.span for v in facts.all("patient.date_of_injury")}
     body = facts.first("patient.date_of_injury")
     earliest = min(filter(None, (injured[1], day(body))))
-    for sentence in facts.sentences:
-        written = tuple(written_dates(facts.text, sentence))
-        if not written or not _DONE.search(sentence.of(facts.text)):
+    for sentence, written in facts.dated:
+        if not _DONE.search(sentence.of(facts.text)):
             continue
         for span, found in written:
             early = found is not None and found.year >= _OLDEST and found < earliest

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
+from functools import cached_property
 from typing import Final
 
 from imrdesk.checks.amounts import strengths_in
 from imrdesk.checks.requests import Ask
 from imrdesk.checks.requests import ask
+from imrdesk.checks.requests import matches
 from imrdesk.checks.sentences import holding
 from imrdesk.checks.sentences import sentences
 from imrdesk.checks.subject import Subject
+from imrdesk.checks.written import Written
+from imrdesk.checks.written import written_dates
 from imrdesk.domain import Citation
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import SectionName
@@ -35,54 +39,100 @@ DENIAL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+Told = tuple[EffectiveValue, Ask]
+"""A denied item as the utilization review tells of it, and what its words ask for."""
+
+
+@dataclass(frozen=True)  # without slots: what several rules look at is found once
 class Facts:
-    """Read once for all rules; values that a reviewer found not stated are left out."""
+    """The letter as the rules see it; values that a reviewer found not stated are left out."""
 
     subject: Subject
     lexicon: Lexicon
-    sentences: tuple[Span, ...] = field(init=False)
-    """Those of the summary."""
-    asks: Mapping[int, Ask] = field(init=False)
-    """What each dispute asks for: of a partial authorisation, the original request."""
-    told: tuple[tuple[EffectiveValue, Ask], ...] = field(init=False)
-    """What the utilization review denied."""
-    disputes: range = field(init=False)
-    asked_and_denied: tuple[Span, ...] = field(init=False)
-    """The sentences of the summary that tell of the request and of its denial."""
-    _by_field: Mapping[tuple[str, int], tuple[EffectiveValue, ...]] = field(init=False)
-    _unread: frozenset[tuple[str, int]] = field(init=False)
-    """Fields that are stated in words which a reviewer could not read as a value."""
 
-    def __post_init__(self) -> None:
-        table: dict[tuple[str, int], tuple[EffectiveValue, ...]] = defaultdict(tuple)
-        unread: set[tuple[str, int]] = set()
+    @cached_property
+    def text(self) -> str:
+        return self.subject.letter.text
+
+    @cached_property
+    def summary(self) -> Span | None:
+        return self.section(SectionName.SUMMARY)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Those of the summary."""
+        return sentences(self.text, self.summary)
+
+    @cached_property
+    def dated(self) -> tuple[tuple[Span, tuple[Written, ...]], ...]:
+        """The sentences of the summary that write out dates, with them."""
+        if self.summary is None:
+            return ()
+        starts = [sentence.start for sentence in self.sentences]
+        told: dict[int, list[Written]] = defaultdict(list)
+        for written in written_dates(self.text, self.summary):
+            told[bisect_right(starts, written[0].start) - 1].append(written)
+        return tuple((self.sentences[n], tuple(dates)) for n, dates in told.items())
+
+    @cached_property
+    def disputes(self) -> range:
+        return range(1, max((dispute for _, dispute in self._by_field), default=0) + 1)
+
+    @cached_property
+    def asks(self) -> Mapping[int, Ask]:
+        """What each dispute asks for: of a partial authorisation, the original request."""
+        return {n: ask(self._request_words(n), self.lexicon) for n in self.disputes}
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What the utilization review denied."""
+        return tuple((v, ask(str(v.value), self.lexicon)) for v in self.all("ur.item"))
+
+    @cached_property
+    def matching(self) -> Mapping[int, tuple[Told, ...]]:
+        """For each dispute, what the utilization review denied of it."""
+        return {
+            n: tuple(told for told in self.told if matches(asked, told[1]))
+            for n, asked in self.asks.items()
+        }
+
+    @cached_property
+    def asked_and_denied(self) -> frozenset[Span]:
+        """The sentences of the summary that tell of the request and of its denial."""
+        told = ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
+        found = holding(self.sentences, (zone for name in told for zone in self.zones(name)))
+        denied = (s for s in self.sentences if DENIAL.search(self.text, s.start, s.end))
+        return frozenset((*found, *denied))
+
+    @cached_property
+    def written_freely(self) -> tuple[tuple[int, Span], ...]:
+        """The parts in a person's own words, each with its dispute: the summary is of none."""
+        parts = ("item", "ca_guideline", "imro_guideline", "rationale")
+        zones = [(0, self.summary)] if self.summary is not None else []
+        zones += [
+            (n, zone) for n in self.disputes for name in parts for zone in self.zones(name, n)
+        ]
+        return tuple(zones)
+
+    @cached_property
+    def _by_field(self) -> Mapping[tuple[str, int], tuple[EffectiveValue, ...]]:
+        table: dict[tuple[str, int], list[EffectiveValue]] = defaultdict(list)
         for value in self.subject.values:
             if value.value is not None:
-                table[(value.slot.field, value.slot.dispute)] += (value,)
-            elif value.state is State.UNREAD:
-                unread.add((value.slot.field, value.slot.dispute))
-        numbers = range(1, max((dispute for _, dispute in table), default=0) + 1)
-        known: dict[str, object] = {
-            "_by_field": dict(table),
-            "_unread": frozenset(unread),
-            "disputes": numbers,
-            "sentences": sentences(self.text, self.summary),
-        }
-        for name, fact in known.items():
-            object.__setattr__(self, name, fact)
-        asks = {n: ask(self._request_words(n), self.lexicon) for n in numbers}
-        denied = tuple((v, ask(str(v.value), self.lexicon)) for v in self.all("ur.item"))
-        object.__setattr__(self, "asks", asks)
-        object.__setattr__(self, "told", denied)
-        object.__setattr__(self, "asked_and_denied", self._asked_and_denied())
+                table[(value.slot.field, value.slot.dispute)].append(value)
+        return {place: tuple(values) for place, values in table.items()}
+
+    @cached_property
+    def _unread(self) -> frozenset[tuple[str, int]]:
+        """Fields that are stated in words which a reviewer could not read as a value."""
+        return frozenset(
+            (value.slot.field, value.slot.dispute)
+            for value in self.subject.values
+            if value.value is None and value.state is State.UNREAD
+        )
 
     def _request_words(self, dispute: int) -> str:
         return self.words("partial.original", dispute) or self.words("item", dispute)
-
-    @property
-    def text(self) -> str:
-        return self.subject.letter.text
 
     def all(self, name: str, dispute: int = 0) -> tuple[EffectiveValue, ...]:
         return self._by_field.get((name, dispute), ())
@@ -121,23 +171,12 @@ class Facts:
     def section(self, name: SectionName) -> Span | None:
         return next((s.body for s in self.subject.sections if s.name == name), None)
 
-    @property
-    def summary(self) -> Span | None:
-        return self.section(SectionName.SUMMARY)
-
     def opening(self, body: Span) -> tuple[Span, ...]:
         """The first sentence of the summary proper: where a reader looks for who it is about."""
         intro = INTRO.search(self.text, body.start, body.end)
         start = intro.end() if intro else body.start
         first = next((s for s in sentences(self.text, Span(start, body.end))), None)
         return () if first is None else (first,)
-
-    def _asked_and_denied(self) -> tuple[Span, ...]:
-        told = ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
-        found = holding(self.sentences, (zone for name in told for zone in self.zones(name)))
-        return tuple(
-            s for s in self.sentences if s in found or DENIAL.search(self.text, s.start, s.end)
-        )
 
 
 def places(*values: EffectiveValue | None) -> tuple[Span, ...]:

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from imrdesk.checks.days import american
-from imrdesk.checks.days import date_at
 from imrdesk.checks.days import day
-from imrdesk.checks.days import day_named
 from imrdesk.checks.days import injury
 from imrdesk.checks.days import latest
 from imrdesk.checks.facts import Facts
@@ -19,6 +17,8 @@ from imrdesk.checks.pronouns import other_pronouns
 from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.rule import Tier
+from imrdesk.checks.written import date_at
+from imrdesk.checks.written import day_named
 from imrdesk.domain import Severity
 from imrdesk.domain import Span
 

@@ -11,6 +11,7 @@ from typing import Final
 from typing import TypeVar
 
 from rapidfuzz import fuzz
+from rapidfuzz import process
 
 from imrdesk.checks.amounts import numbers_in
 from imrdesk.checks.amounts import strengths_in
@@ -309,5 +310,9 @@ def _share_words(item: Ask, told: Ask) -> bool:
     short, long = sorted((item.stems, told.stems), key=len)
     if not short:
         return False
-    near = sum(1 for word in short if any(fuzz.ratio(word, w) >= 80 for w in long))
+    near = sum(1 for word in short if word in long or _is_like_any(word, long))
     return near / len(short) > 0.5
+
+
+def _is_like_any(word: str, others: AbstractSet[str]) -> bool:
+    return process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=80) is not None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from collections.abc import Sequence
 
 from imrdesk.domain import Span
 from imrdesk.domain import trimmed
@@ -29,7 +31,13 @@ def sentences(text: str, body: Span | None) -> tuple[Span, ...]:
     )
 
 
-def holding(parts: Iterable[Span], places: Iterable[Span]) -> tuple[Span, ...]:
-    """The parts that touch one of the places."""
-    wanted = tuple(places)
-    return tuple(part for part in parts if any(part.overlaps(place) for place in wanted))
+def holding(parts: Sequence[Span], places: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of the parts, which stand one after another, that touch one of the places."""
+    ends = [part.end for part in parts]
+    touched: set[int] = set()
+    for place in places:
+        for n in range(bisect_right(ends, place.start), len(parts)):
+            if parts[n].start >= place.end:
+                break
+            touched.add(n)
+    return tuple(parts[n] for n in sorted(touched))

@@ -15,7 +15,6 @@ from imrdesk.checks.facts import places
 from imrdesk.checks.requests import Ask
 from imrdesk.checks.requests import apart
 from imrdesk.checks.requests import ask
-from imrdesk.checks.requests import matches
 from imrdesk.checks.requests import stems_in
 from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
@@ -43,7 +42,7 @@ def _unmatched(facts: Facts) -> Iterator[Doubt]:
         return
     for n in facts.disputes:
         item = facts.first("item", n)
-        if item is None or any(matches(facts.asks[n], other) for _, other in told):
+        if item is None or facts.matching[n]:
             continue
         if not _named_beside(facts, n):
             first = told[0][0]
@@ -81,10 +80,8 @@ def _no_sentence(facts: Facts) -> Iterator[Doubt]:
 
 
 def _differences(facts: Facts) -> Iterator[Doubt]:
-    told = facts.told
     for n in facts.disputes:
-        item = facts.first("item", n)
-        near = [(v, other) for v, other in told if matches(facts.asks[n], other)]
+        item, near = facts.first("item", n), facts.matching[n]
         if item is None or not near:
             continue
         found = [(_differing(facts, n, other), value, other) for value, other in near]
@@ -151,10 +148,9 @@ def _two_dates(facts: Facts) -> Iterator[Doubt]:
 
 
 def _undisputed(facts: Facts) -> Iterator[Doubt]:
+    named = {value.slot for near in facts.matching.values() for value, _ in near}
     for value, other in facts.told:
-        if other.is_vague:
-            continue
-        if not any(matches(facts.asks[n], other) for n in facts.disputes):
+        if not other.is_vague and value.slot not in named:
             yield Doubt("This denied item is not among the disputed ones.", places(value))
 
 

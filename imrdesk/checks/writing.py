@@ -35,17 +35,8 @@ _LIST_MARK = re.compile(r"(?:(?<=\s)|^)\(?[a-z0-9]{1,2}\)")
 _PAIRS: Final = (("(", ")"), ("[", "]"))
 
 
-def _zones(facts: Facts) -> Iterator[tuple[int, Span]]:
-    """The parts written freely, each with its dispute: the summary is of none."""
-    if facts.summary is not None:
-        yield 0, facts.summary
-    for n in facts.disputes:
-        for name in ("item", "ca_guideline", "imro_guideline", "rationale"):
-            yield from ((n, zone) for zone in facts.zones(name, n))
-
-
 def _found(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[Span, ...]]]:
-    for dispute, zone in _zones(facts):
+    for dispute, zone in facts.written_freely:
         spans = tuple(
             Span(m.start(), m.end()) for m in pattern.finditer(facts.text, zone.start, zone.end)
         )
@@ -132,7 +123,7 @@ def _misspelt(facts: Facts) -> Iterator[Doubt]:
 
 
 def _open_quotation(facts: Facts) -> Iterator[Doubt]:
-    for dispute, zone in _zones(facts):
+    for dispute, zone in facts.written_freely:
         words = zone.of(facts.text)
         if words.count('"') % 2 or words.count("\u201c") != words.count("\u201d"):
             at = zone.start + max(words.rfind(mark) for mark in '"\u201c\u201d')
@@ -140,7 +131,7 @@ def _open_quotation(facts: Facts) -> Iterator[Doubt]:
 
 
 def _open_bracket(facts: Facts) -> Iterator[Doubt]:
-    for dispute, zone in _zones(facts):
+    for dispute, zone in facts.written_freely:
         if not _BRACKET.search(facts.text, zone.start, zone.end):
             continue
         words = _LIST_MARK.sub(" ", zone.of(facts.text))

@@ -24,7 +24,6 @@ from imrdesk.extract.found import Found
 from imrdesk.extract.header import find_header
 from imrdesk.extract.header import find_opening
 from imrdesk.extract.layout import paragraphs
-from imrdesk.extract.layout import sentences
 from imrdesk.extract.patient import find_patient
 from imrdesk.extract.rationale import necessity_sentence
 from imrdesk.extract.readings import value_of
@@ -36,6 +35,7 @@ from imrdesk.extract.sections import body_of
 from imrdesk.extract.sections import find_sections
 from imrdesk.extract.summary import find_listed
 from imrdesk.extract.summary import find_told_diagnoses
+from imrdesk.extract.told import told_in
 from imrdesk.extract.utilization import find_utilization
 
 
@@ -75,10 +75,10 @@ def _of_letter(text: str, sections: tuple[Section, ...], rules: Rules) -> Iterat
     yield from find_reviewer(text, body_of(sections, SectionName.HOW_DETERMINED), rules.lexicon)
     if (body := body_of(sections, SectionName.SUMMARY)) is not None:
         summary = after_intro(text, body)
-        told = tuple(sentences(text, summary))
-        yield from find_patient(text, summary, told)
-        yield from find_utilization(text, told, rules.patterns)
-        yield from find_listed(text, told, rules.patterns)
+        told = told_in(text, summary)
+        yield from find_patient(summary, told)
+        yield from find_utilization(told, rules.patterns)
+        yield from find_listed(told, rules.patterns)
 
 
 def _of_disputes(text: str, disputes: tuple[Dispute, ...], rules: Rules) -> Iterator[Found]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Sequence
 from typing import Final
 
 from imrdesk import normal
@@ -12,6 +11,8 @@ from imrdesk.domain import Span
 from imrdesk.extract.dates import FULL_DATE
 from imrdesk.extract.dates import MONTH_ONLY
 from imrdesk.extract.found import Found
+from imrdesk.extract.told import Told
+from imrdesk.extract.told import cued
 
 OPENING: Final = 900
 """Characters of the summary in which a letter introduces the patient."""
@@ -56,22 +57,31 @@ _HURT: Final = (
     r"|\b(?:sustained|suffered|incurred|reported)\s+(?:an?\s+)?(?:[\w-]+\s+){0,4}?injur(?:y|ies)\b"
     r"|\binjury\s+(?:occurred|happened|took\s+place)\b)(?:(?!\.\s+[A-Z])[^;]){0,100}?"
 )
-_MECHANISM: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+_MECHANISM: Final = (
+    cued(
         r"mechanism\s+of\s+(?:the\s+)?injury\s*(?::|(?:reportedly\s+)?(?:is|was|involved|being)\s+(?:noted\s+|"
         r"reported\s+|described\s+|detailed\s+|documented\s+|listed\s+|stated\s+|as\s+|to\s+be\s+|"
         rf"being\s+|due\s+to\s+)*|occurred\s+(?:when|while|as|after|due\s+to)\s+{_PERSON})"
         r"(?P<words>[^.;]{3,200}?)(?=[.;]|,?\s+resulting\s+in|,?\s+and\s+resulted)",
+        "mechanism",
+    ),
+    cued(
         r"injur\w+\s+(?:(?!\.\s+[A-Z]).){0,120}?(?:,\s*)?\b(?:when|while|after|due\s+to|as\s+a\s+"
         r"result\s+of|secondary\s+to|caused\s+by|from)\s+(?!\d)(?:(?:he|she|the\s+\w+\s?\w*)\s+)?"
         r"(?P<words>(?:was\s+)?(?:an?\s+|the\s+)?(?:\w+\s+)?"
         r"(?:fell|fall\w*|slip\w*|trip\w*|lift\w*|repetitive|struck|hit|pull\w*|push\w*|motor|mva|"
         r"cumulative|crush\w*|twist\w*|bend\w*|bent|carry\w*|assault\w*|rear|collision|car|auto\w*|"
         rf"jump\w*|step\w*|mov\w+|work(?!er)\w*)\b[^.;]{{0,140}}?){_OUTCOME}",
+        "injur",
+    ),
+    cued(
         rf"{_HURT}\b(?:when|while)\s+{_PERSON}(?!(?:seen|evaluated|examined)\b)(?P<words>[^.;]{{5,140}}?){_OUTCOME}",
+        *("injur", "hurt"),
+    ),
+    cued(
         rf"{_HURT}\bin\s+(?P<words>an?\s+(?:[\w-]+\s+){{0,3}}(?:accident|collision|fall|crash|altercation|assault))\b",
-    )
+        *("injur", "hurt"),
+    ),
 )
 _WORK_STATUS = re.compile(
     r"(?:work\s+status\s*(?::|(?:is|was|remains?)\s+(?:(?:noted|listed|documented|"
@@ -85,17 +95,15 @@ _WORK_STATUS = re.compile(
 )
 
 
-def find_patient(text: str, summary: Span, told: Sequence[Span]) -> list[Found]:
-    """Age, sex, date of injury, mechanism and work status, each at most once.
-
-    `told` are the summary's sentences.
-    """
+def find_patient(summary: Span, told: Told) -> list[Found]:
+    """Age, sex, date of injury, mechanism and work status, each at most once."""
+    text = told.text
     opening = Span(summary.start, min(summary.end, summary.start + OPENING))
     found = [
         _first("patient.age", "patient.years-old", _ages(text, summary)),
         _first("patient.sex", "patient.sex-word", _sexes(text, summary)),
         _date_of_injury(text, opening) or _date_of_injury(text, summary),
-        _mechanism(text, told),
+        _mechanism(told),
         _first("patient.work_status", "patient.work-status", _work(text, summary)),
     ]
     return [f for f in found if f is not None]
@@ -128,12 +136,11 @@ def _date_of_injury(text: str, within: Span) -> Found | None:
     return None
 
 
-def _mechanism(text: str, told: Sequence[Span]) -> Found | None:
-    for pattern in _MECHANISM:
-        for sentence in told:
-            if m := pattern.search(text, sentence.start, sentence.end):
-                span = Span(m.start("words"), m.end("words"))
-                return Found("patient.mechanism", "patient.mechanism", span)
+def _mechanism(told: Told) -> Found | None:
+    for cue in _MECHANISM:
+        for m in told.first(cue).values():
+            span = Span(m.start("words"), m.end("words"))
+            return Found("patient.mechanism", "patient.mechanism", span)
     return None
 
 

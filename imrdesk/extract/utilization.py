@@ -16,14 +16,17 @@ from imrdesk.extract.found import Found
 from imrdesk.extract.layout import holds
 from imrdesk.extract.lists import parts_of
 from imrdesk.extract.patterns import Patterns
+from imrdesk.extract.told import Told
+from imrdesk.extract.told import cued
 
-_REVIEW: Final = re.compile(
+REVIEW: Final = cued(
     r"\butili[sz]ation\s+(?:review|management|reviewer)|\bUR\b(?!\s*/)|\bpre-?\s?authori[sz]ation\s+"
     r"process|\bprior\s+(?:determination|denial|(?:utili[sz]ation\s+)?review)\b"
     r"|\bprevious(?:ly)?\s+(?:\w+\s+)?(?:determination|denial|review(?:ed)?|denied|non-?\s*certified)\b"
     r"|\bclaims\s+administrator\s+(?:\w+\s+){0,3}?(?:failed|denied|did\s+not)"
     r"|\bnon-?\s*(?:certif|approved)|\bmodified\s+the\s+request",
-    re.IGNORECASE,
+    *("utili", "authori", "prior", "previous", "claims", "non", "modified"),
+    words=("ur",),
 )
 _NOT_NECESSARY = (
     r"(?:not\s+(?:deemed\s+|found\s+(?:to\s+be\s+)?)?|(?:deemed|found|considered)\s+not\s+(?:to\s+be\s+)?)"
@@ -112,9 +115,9 @@ _BARE = re.compile(
     r"procedure)s?|treatments?|services?)\s*\.?\s*\Z",
     re.IGNORECASE,
 )
-_RFA = re.compile(
+_RFA: Final = cued(
     r"\brequest(?:s?\s+for|ed)\s+authori[sz]ation|\bauthori[sz]ation\s+request|\bRFA\b|appeal\s+requested",
-    re.IGNORECASE,
+    *("request", "rfa"),
 )
 
 
@@ -130,18 +133,18 @@ class _Statement:
     """A sentence of the summary with what it says of a review."""
 
     sentence: Span
+    named: re.Match[str] | None
+    """The words that name the review."""
     reviewed: bool
     verdicts: tuple[re.Match[str], ...]
 
 
-def find_utilization(text: str, summary: Sequence[Span], patterns: Patterns) -> list[Found]:
+def find_utilization(summary: Told, patterns: Patterns) -> list[Found]:
     """Request and review in the summary's sentences: dates, determinations, refused items."""
-    told: list[_Statement] = []
-    for sentence in summary:
-        told.append(_statement(text, sentence, told[-1] if told else None))
+    text, told = summary.text, _statements(summary)
     denials = [n for n, s in enumerate(told) if s.reviewed and _refuses(s)]
     denials = denials or [n for n, s in enumerate(told) if s.reviewed and s.verdicts]
-    found = list(_request(text, told, patterns))
+    found = list(_request(summary, told, patterns))
     if not denials and told:
         found += _without_verb(text, told[-1].sentence, patterns)
     date = _review_date(text, told, denials)
@@ -170,28 +173,24 @@ def _without_verb(text: str, last: Span, patterns: Patterns) -> Iterator[Found]:
             yield Found("ur.item", "ur.item", part)
 
 
-def tells_of_review(text: str, sentence: Span) -> bool:
-    """Whether a sentence speaks of the utilization review."""
-    return _REVIEW.search(text, *_ends(sentence)) is not None
-
-
 def tells_of_request(text: str, sentence: Span) -> bool:
     """Whether a sentence speaks of the request for authorization."""
     return (
         holds(text, sentence, "equest", "EQUEST", "RFA")
-        and _RFA.search(text, *_ends(sentence)) is not None
+        and _RFA.pattern.search(text, *_ends(sentence)) is not None
     )
 
 
-def _statement(text: str, sentence: Span, before: _Statement | None) -> _Statement:
+def _statements(summary: Told) -> list[_Statement]:
     """A sentence that refuses right after one that tells of a review speaks of it too."""
-    named = _REVIEW.search(text, sentence.start, sentence.end) is not None
-    if not named and not (before and before.reviewed):
-        return _Statement(sentence, reviewed=False, verdicts=())
-    verdicts = tuple(VERDICT.finditer(text, sentence.start, sentence.end))
-    if named or any(m.lastgroup in _REFUSED for m in verdicts):
-        return _Statement(sentence, reviewed=True, verdicts=verdicts)
-    return _Statement(sentence, reviewed=False, verdicts=())
+    reviews, told = summary.first(REVIEW), list[_Statement]()
+    for n, sentence in enumerate(summary.sentences):
+        named, verdicts = reviews.get(n), tuple[re.Match[str], ...]()
+        if named or (told and told[-1].reviewed):
+            verdicts = tuple(VERDICT.finditer(summary.text, *_ends(sentence)))
+        reviewed = named is not None or any(m.lastgroup in _REFUSED for m in verdicts)
+        told.append(_Statement(sentence, named, reviewed, verdicts if reviewed else ()))
+    return told
 
 
 def _refuses(statement: _Statement) -> bool:
@@ -222,9 +221,7 @@ def _review_date(text: str, told: Sequence[_Statement], denials: Sequence[int]) 
     for n in [*named, *order]:
         sentence = told[n].sentence
         dates = [d for d in dates_in(text, sentence) if not _of_another(text, sentence, d)]
-        cue = _REVIEW.search(text, sentence.start, sentence.end) or next(
-            iter(told[n].verdicts), None
-        )
+        cue = told[n].named or next(iter(told[n].verdicts), None)
         if dates and cue:
             return min(dates, key=lambda d: _gap(d, cue))
     return None
@@ -295,7 +292,7 @@ def _named_beside(text: str, told: Sequence[_Statement], n: int) -> Span | None:
         return Span(m.start("items"), m.end("items"))
     for earlier in reversed(told[:n]):
         place = earlier.sentence
-        if _RFA.search(text, *_ends(place)) and (m := _ASKED.search(text, *_ends(place))):
+        if _RFA.pattern.search(text, *_ends(place)) and (m := _ASKED.search(text, *_ends(place))):
             return Span(m.start("items"), m.end("items"))
     return None
 
@@ -320,13 +317,13 @@ _RFA_ITEMS: Final = tuple(
 """What is asked for, surest words first."""
 
 
-def _request(text: str, told: Sequence[_Statement], patterns: Patterns) -> Iterator[Found]:
+def _request(summary: Told, told: Sequence[_Statement], patterns: Patterns) -> Iterator[Found]:
     """The request for authorization: its date and what it asks for."""
-    for statement in told:
-        sentence = statement.sentence
-        cue = None if statement.verdicts else _RFA.search(text, *_ends(sentence))
-        if cue is None:
+    text = summary.text
+    for n, cue in summary.first(_RFA).items():
+        if told[n].verdicts:
             continue
+        sentence = told[n].sentence
         dates = list(dates_in(text, sentence))
         if dates:
             nearest = min(dates, key=lambda d: _gap(d, cue))

@@ -4,12 +4,10 @@ import datetime
 
 from imrdesk.checks.days import american
 from imrdesk.checks.days import latest
-from imrdesk.checks.days import written_dates
 from imrdesk.checks.facts import Facts
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Origin
 from imrdesk.domain import Slot
-from imrdesk.domain import Span
 from imrdesk.domain import State
 from tests.checks.letters import Draft
 from tests.checks.letters import lexicon
@@ -38,12 +36,3 @@ def test_what_is_no_full_date_is_shown_as_it_is() -> None:
         Slot("patient.date_of_injury"), "2016-03", "03/2016", None, Origin.REVIEWER, State.ADDED
     )
     assert american(month) == "2016-03"
-
-
-def test_written_dates_tell_of_days_that_no_calendar_has() -> None:
-    text = "On 2/30/2016, 3-1-16, June 5, 2015 and at 10/325 or 1/2/3/4."
-    assert [day for _, day in written_dates(text, Span(0, len(text)))] == [
-        None,
-        datetime.date(2016, 3, 1),
-        datetime.date(2015, 6, 5),
-    ]
