@@ -90,7 +90,7 @@ _LEVEL = re.compile(
 )
 _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _STRENGTH = re.compile(rf"(?:{_WHOLE.pattern})(?:\.\d+)?(?:\s?[/-]\s?\d+(?:\.\d+)?){{0,2}}")
-_LINE_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+_LINE_HYPHEN = re.compile(r"-(?<=\w-)\s*\n\s*(?=\w)")
 
 
 def squash(text: str) -> str:
@@ -117,7 +117,8 @@ def read(spec: FieldSpec, text: str) -> Value | None:
         return None
     if spec.kind is FieldKind.CHOICE:
         return choice(words, spec.choices)
-    return _READERS.get(spec.kind, plain)(words)
+    reader = _READERS.get(spec.kind)
+    return words if reader is None else reader(words)
 
 
 def plain(text: str) -> str | None:

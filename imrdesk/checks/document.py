@@ -23,14 +23,18 @@ _OWN_ORDER: Final = frozenset({Format.A, Format.B})
 _LABELLED: Final = frozenset({Format.D1, Format.D2, Format.D3, Format.D4, Format.D5})
 _CASE = re.compile(r"\bCM\s?-?\s?\d{2}\s?-\s?[\dO]{7}", re.IGNORECASE)
 _LABELS: Final = {
-    "Claims Administrator guideline": re.compile(
-        r"[Cc](?i:laims\s+Administrator\s+guidelines?)\s*:"
-    ),
-    "MAXIMUS guideline": re.compile(
-        r"[MmIiEe](?i:(?<=M)AXIMUS|(?<=I)MRO|(?<=E)xpert\s+Reviewer)(?i:\s+guidelines?)\s*:"
-    ),
-    "Decision rationale": re.compile(r"[Dd](?i:ecision\s+rationale)\s*:"),
+    "claims": "Claims Administrator guideline",
+    "maximus": "MAXIMUS guideline",
+    "rationale": "Decision rationale",
 }
+_LABEL: Final = re.compile(
+    r"(?:(?P<claims>Claims\s+Administrator\s+guidelines?)|(?P<rationale>Decision\s+rationale)"
+    r"|(?P<maximus>(?:MAXIMUS|IMRO|Expert\s+Reviewer)\s+guidelines?))\s*:\Z",
+    re.IGNORECASE,
+)
+_LABEL_END: Final = re.compile(r":(?<=[eEsS\s]:)")
+_LONGEST_LABEL: Final = 80
+"""Characters of a label with the widest of gaps."""
 
 
 def _sections(facts: Facts) -> Iterator[Doubt]:
@@ -61,16 +65,23 @@ def _labels(facts: Facts) -> Iterator[Doubt]:
     body = facts.section(SectionName.ISSUES)
     if body is None or facts.subject.format not in _LABELLED:
         return
-    found = {
-        name: [Span(m.start(), m.end()) for m in pattern.finditer(facts.text, body.start, body.end)]
-        for name, pattern in _LABELS.items()
-    }
+    found = _labels_in(facts.text, body)
     items = [v for n in facts.disputes for v in facts.all("item", n)]
     counts = {"item": len(items)} | {name: len(spans) for name, spans in found.items()}
     if len(set(counts.values())) > 1:
         told = joined(f"{count} “{name}”" for name, count in counts.items())
         last = next((spans[-1:] for spans in found.values() if spans), [])
         yield Doubt(f"The parts of the disputes differ in number: {told}.", tuple(last))
+
+
+def _labels_in(text: str, body: Span) -> dict[str, list[Span]]:
+    """Where each label stands; looked for before the colons, which are rare."""
+    found: dict[str, list[Span]] = {name: [] for name in _LABELS.values()}
+    for colon in _LABEL_END.finditer(text, body.start, body.end):
+        start = max(body.start, colon.start() - _LONGEST_LABEL)
+        if m := _LABEL.search(text, start, colon.end()):
+            found[_LABELS[str(m.lastgroup)]].append(Span(m.start(), m.end()))
+    return found
 
 
 def _known_already(facts: Facts) -> Iterator[Doubt]:

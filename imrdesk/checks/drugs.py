@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Iterator
 from typing import Final
 
@@ -136,19 +137,25 @@ def _unknown_drug(facts: Facts) -> Iterator[Doubt]:
 
 
 def _not_taken(facts: Facts) -> Iterator[Doubt]:
-    if facts.summary is None or not any(facts.all("drug_generic", n) for n in facts.disputes):
+    generics = {n: [str(v.value) for v in facts.all("drug_generic", n)] for n in facts.disputes}
+    wanted = {n: _parts(named) for n, named in generics.items() if named}
+    if facts.summary is None or not wanted:
         return
-    taken = _ingredients_told(facts)
-    for n in facts.disputes:
-        generics = [str(v.value) for v in facts.all("drug_generic", n)]
-        wanted = {part for generic in generics for part in generic.casefold().split("/")}
-        if wanted and not wanted & taken and not _by_class(facts, generics, taken):
+    taken = _ingredients_in(facts, _listed(facts))
+    if any(parts.isdisjoint(taken) for parts in wanted.values()):
+        taken |= _ingredients_in(facts, _told_elsewhere(facts))
+    for n, parts in wanted.items():
+        if parts.isdisjoint(taken) and not _by_class(facts, generics[n], taken):
             yield Doubt(
                 "The drug is not among the medications and treatments of the summary; "
                 "please check.",
                 places(facts.first("item", n)),
                 n,
             )
+
+
+def _parts(generics: Iterable[str]) -> set[str]:
+    return {part for generic in generics for part in generic.casefold().split("/")}
 
 
 def _by_class(facts: Facts, generics: list[str], taken: set[str]) -> bool:
@@ -158,16 +165,25 @@ def _by_class(facts: Facts, generics: list[str], taken: set[str]) -> bool:
     return any(d is not None and d.topical for d in drugs) and bool(vague & taken)
 
 
-def _ingredients_told(facts: Facts) -> set[str]:
-    """All drugs that the summary names outside the sentences of request and denial."""
-    values = [*facts.all("patient.medication"), *facts.all("patient.treatment")]
-    words = [str(value.value) for value in values]
-    left_out = facts.asked_and_denied
-    words += [s.of(facts.text) for s in facts.sentences if s not in left_out]
+def _listed(facts: Facts) -> Iterator[str]:
+    """What the summary lists as taken."""
+    for value in (*facts.all("patient.medication"), *facts.all("patient.treatment")):
+        yield str(value.value)
+
+
+def _told_elsewhere(facts: Facts) -> Iterator[str]:
+    """The sentences of the summary that tell neither of the request nor of its denial."""
+    for sentence in facts.sentences:
+        if sentence not in facts.asked_and_denied:
+            yield sentence.of(facts.text)
+
+
+def _ingredients_in(facts: Facts, told: Iterable[str]) -> set[str]:
+    """Of all drugs that are named there."""
     found: set[str] = set()
-    for told in words:
-        for place in facts.lexicon.drug_finder.find(told):
-            drug = facts.lexicon.drug_named(place.of(told))
+    for words in told:
+        for place in facts.lexicon.drug_finder.find(words):
+            drug = facts.lexicon.drug_named(place.of(words))
             found |= drug.ingredients if drug is not None else frozenset()
     return found
 

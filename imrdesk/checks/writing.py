@@ -24,19 +24,26 @@ _GLUED_CITATION = re.compile(
 _ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|gov|edu|net)\b|@", re.IGNORECASE)
 _LONGEST: Final = 60
 """No word of a letter is longer."""
+_MAY_BE_GLUED = re.compile(r"[.;,)](?=[A-Z(])|[/-](?=\d{2,4}[A-Za-z])")
+"""Whether it is worth to look closer; most letters are passed over quickly."""
 _PAGE_BREAK = re.compile(r"\f|\n(?:[ \t]*\n){3,}")
 _LINE_HYPHEN = re.compile(r"-(?<=[a-z]-)[ \t]*\n\s*(?=[a-z])")
 _GAP = re.compile(r"[ \t][ \t](?<=\S..)[ \t]{2,}(?=\S)")
 _LOST_LETTER = re.compile(
     r"\b(?:ain|atient|njured|orker|edication|herapy|equest|eview|reatment|nclude[sd]?|njury)\b"
 )
-_BRACKET = re.compile(r"[()\[\]]")
-_LIST_MARK = re.compile(r"(?:(?<=\s)|^)\(?[a-z0-9]{1,2}\)")
-_PAIRS: Final = (("(", ")"), ("[", "]"))
+_LIST_MARK = re.compile(r"\)(?:(?<=\s[a-z0-9]\))|(?<=\s[a-z0-9]{2}\)))")
+"""`a)` and `12)`, which need no partner."""
 
 
-def _found(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+def _found(
+    facts: Facts, pattern: re.Pattern[str], *pieces: str
+) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Where the pattern matches, part by part; `pieces` are what it cannot match without."""
     for dispute, zone in facts.written_freely:
+        words = zone.of(facts.text)
+        if pieces and not any(piece in words for piece in pieces):
+            continue
         spans = tuple(
             Span(m.start(), m.end()) for m in pattern.finditer(facts.text, zone.start, zone.end)
         )
@@ -47,6 +54,8 @@ def _found(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[
 def _glued(facts: Facts) -> Iterator[Doubt]:
     for n in facts.disputes:
         yield from _glued_citations(facts, n)
+    if not _MAY_BE_GLUED.search(facts.text):
+        return
     for dispute, spans in _found(facts, _GLUED):
         for span in spans:
             word = _word_around(facts.text, span)
@@ -89,7 +98,7 @@ def _in_address(text: str, span: Span) -> bool:
 
 
 def _cut_sentence(facts: Facts) -> Iterator[Doubt]:
-    for dispute, spans in _found(facts, _PAGE_BREAK):
+    for dispute, spans in _found(facts, _PAGE_BREAK, "\f", "\n\n\n", "\n ", "\n\t"):
         cut = next((s for s in spans if _goes_on(facts.text, s)), None)
         if cut is not None:
             yield Doubt("A page ends within a sentence here.", (_with_words(facts, cut),), dispute)
@@ -132,15 +141,16 @@ def _open_quotation(facts: Facts) -> Iterator[Doubt]:
 
 def _open_bracket(facts: Facts) -> Iterator[Doubt]:
     for dispute, zone in facts.written_freely:
-        if not _BRACKET.search(facts.text, zone.start, zone.end):
-            continue
-        words = _LIST_MARK.sub(" ", zone.of(facts.text))
-        if any(words.count(left) != words.count(right) for left, right in _PAIRS):
+        words = f" {zone.of(facts.text)}"
+        closing = words.count(")")
+        if closing:
+            closing -= len(_LIST_MARK.findall(words))
+        if words.count("(") != closing or words.count("[") != words.count("]"):
             yield Doubt("The brackets do not balance here.", (zone,), dispute)
 
 
 def _gap(facts: Facts) -> Iterator[Doubt]:
-    for dispute, spans in _found(facts, _GAP):
+    for dispute, spans in _found(facts, _GAP, "  ", "\t"):
         yield Doubt("There is a gap of several blanks here.", spans[:1], dispute)
 
 

@@ -24,14 +24,15 @@ ABBREVIATIONS: Final = frozenset(
 """Words whose full stop ends no sentence."""
 
 _SENTENCE_END: Final = re.compile(
-    r"""[.?!]["')\]]*(?=\s+["'(\[]?[A-Z0-9]|\s*\Z)   # the ordinary end
-      | [.;](?<=[a-z0-9%)].)(?=[A-Z][a-z])             # the blank after it is missing
-      | \d(?<=/\d{4})(?=[A-Z][a-z]{2})                 # a sentence glued to a date
-      | \n[ \f]*\n[ \f]*(?=\n)                        # the end of a paragraph
-    """,
+    r"""[.?!;\d\n](?:
+        (?<=[.?!])["')\]]*(?=\s+["'(\[]?[A-Z0-9]|\s*\Z)  # the ordinary end
+      | (?<=[a-z0-9%)][.;])(?=[A-Z][a-z])              # the blank after it is missing
+      | (?<=/\d{4})(?=[A-Z][a-z]{2})                   # a sentence glued to a date
+      | (?<=\n)[ \f]*\n[ \f]*(?=\n)                   # the end of a paragraph
+    )""",
     re.VERBOSE,
 )
-"""Each way begins with a character of its own: all others are passed over quickly."""
+"""It begins with a set of characters: all others are passed over quickly."""
 _LIST_LEAD = re.compile(
     r"(?:[:;(]|\b(?:are|is|include[sd]?|including|following|diagnos[ei]s|with|as|of))\s*\Z",
     re.IGNORECASE,

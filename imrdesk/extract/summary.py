@@ -300,9 +300,9 @@ def _visits(told: Told) -> Iterator[Numbered]:
             yield n, _visit(m)
     for n in dated:
         start, end = told.sentences[n].start, told.sentences[n].end
-        m = _TOLD_ON.match(text, start, end)
-        if m and not _OTHER_EVENT.search(text, start, end):
-            yield n, _visit(m)
+        on = _TOLD_ON.match(text, start, end)
+        if on and not _OTHER_EVENT.search(text, start, end):
+            yield n, _visit(on)
 
 
 def _visit(m: re.Match[str]) -> Found:

@@ -87,7 +87,7 @@ def file_bytes(path: Path) -> bytes:
             _refuse_unfit(before)
             with _opened(path) as file:
                 _refuse_unfit(os.fstat(file.fileno()))
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(before.st_size + 1)
             if _same(before, path.stat()) and len(data) == before.st_size:
                 return data
     except OSError as error:

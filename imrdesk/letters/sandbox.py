@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
+from functools import cache
 from typing import Final
 from typing import TypeVar
 
@@ -20,12 +20,17 @@ T = TypeVar("T")
 
 def in_time(path: str, read: Callable[[str], T], seconds: float) -> T:
     """Read in a worker that ends itself when a file takes too long, even inside a library."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-        try:
-            return read(path)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere())
+    try:
+        return read(path)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _nowhere() -> int:
+    """Where a worker that ends itself says why; opened once, as there are many letters."""
+    return os.open(os.devnull, os.O_WRONLY)
 
 
 def limit_resources() -> None:
