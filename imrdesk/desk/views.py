@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from imrdesk.checks import Subject
 from imrdesk.checks import check
@@ -31,6 +32,9 @@ from imrdesk.review.status import tags_of
 from imrdesk.review.trail import live
 from imrdesk.store.rows import Derived
 from imrdesk.store.store import Store
+
+_LISTED: Final = frozenset({"case_number", "decision_date", "item", "decision"})
+"""The fields that stand in a line of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def view_of(record: Record, given: DeskRules) -> LetterView:
 def row_of(view: LetterView, catalogue: Catalogue) -> LetterRow:
     """The line of a list that stands for a letter."""
     words = {
-        (v.slot.field, v.slot.dispute): str(v.value) for v in view.values if v.value is not None
+        (v.slot.field, v.slot.dispute): str(v.value)
+        for v in view.values
+        if v.slot.field in _LISTED and v.value is not None
     }
     return LetterRow(
         letter_id=view.letter.id,

@@ -172,8 +172,9 @@ class LetterView:
 
     def owes(self, spec: FieldSpec) -> bool:
         """Whether the letter ought to state the field; those of the first years have no header."""
-        headed = any(section.name is SectionName.HEADER for section in self.sections)
-        return spec.always and (headed or spec.group is not FieldGroup.HEADER)
+        if not spec.always or spec.group is not FieldGroup.HEADER:
+            return spec.always
+        return any(section.name is SectionName.HEADER for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True)

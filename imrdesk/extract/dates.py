@@ -26,12 +26,13 @@ FULL_DATE: Final = re.compile(rf"{NUMERIC}|{WORDS}", re.IGNORECASE)
 MONTH_ONLY: Final = re.compile(rf"\b{MONTH_NAME},?\s+\d{{4}}\b", re.IGNORECASE)
 
 
-_DIGIT = re.compile(r"[0-9]")
+_MAY_BE_DATE = re.compile(r"[/-](?<=\d.)|\d(?<!\d.)\d{3}\b")
+"""A bar behind a digit, or a year: most sentences are passed over quickly."""
 
 
 def dates_in(text: str, within: Span) -> Iterator[Span]:
     """Readable full dates, in order."""
-    if _DIGIT.search(text, within.start, within.end) is None:
+    if _MAY_BE_DATE.search(text, within.start, within.end) is None:
         return
     for m in FULL_DATE.finditer(text, within.start, within.end):
         if normal.date(m.group()) is not None:

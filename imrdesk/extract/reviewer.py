@@ -47,10 +47,11 @@ def find_reviewer(text: str, body: Span | None, lexicon: Lexicon) -> list[Found]
     names = _SPECIALTY_LABEL.search(text, body.start, body.end)
     if states or names:
         found: list[Found] = []
+        end = _SPACED_PARAGRAPH_END if is_double_spaced(text) else _PARAGRAPH_END
         if states:
-            found += _states(text, _value(text, states, "states"), "reviewer.state-label")
+            found += _states(text, _value(text, states, "states", end), "reviewer.state-label")
         if names:
-            listed = _split(text, _value(text, names, "names"), _COMMAS)
+            listed = _split(text, _value(text, names, "names", end), _COMMAS)
             found += [Found("reviewer.specialty", "reviewer.specialty-label", s) for s in listed]
         return found
     prose = _BOARD.search(text, body.start, body.end)
@@ -70,9 +71,8 @@ def _from_prose(text: str, m: re.Match[str], lexicon: Lexicon) -> list[Found]:
     return found + _states(text, m.span("states"), "reviewer.licensed-in")
 
 
-def _value(text: str, label: re.Match[str], name: str) -> tuple[int, int]:
-    """What follows a label, over line ends but not into the next paragraph."""
-    end = _SPACED_PARAGRAPH_END if is_double_spaced(text) else _PARAGRAPH_END
+def _value(text: str, label: re.Match[str], name: str, end: re.Pattern[str]) -> tuple[int, int]:
+    """What follows a label, over line ends but not over the end of its paragraph."""
     stop = end.search(text, *label.span(name))
     return label.start(name), stop.start() if stop else label.end(name)
 
