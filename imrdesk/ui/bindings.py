@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
@@ -41,6 +42,11 @@ class Bindings(QObject):
         for follow in self._followers:
             follow()
         self.changed.emit(keymap)
+
+    def switch_quick(self, on: bool) -> None:  # noqa: FBT001 - a signal
+        """Single letters act, or they do not."""
+        if on is not self.keymap.quick_on:
+            self.use(replace(self.keymap, quick_on=on))
 
     def say(self, name: str, words: str) -> None:
         """What an action does just now: undo bears the name of its step."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QPushButton
@@ -68,3 +69,14 @@ def doing(action: QAction, caption: str, parent: QWidget, *, high: bool = False)
     action.enabledChanged.connect(button.setEnabled)
     action.changed.connect(lambda: button.setToolTip(action.toolTip()))
     return button
+
+
+def ticking(action: QAction, caption: str, parent: QWidget) -> QCheckBox:
+    """A box that switches what a checkable action switches, and shows how it stands."""
+    box = QCheckBox(caption, parent)
+    box.setToolTip(action.toolTip())
+    box.setChecked(action.isChecked())
+    box.clicked.connect(action.trigger)
+    action.toggled.connect(box.setChecked)
+    action.changed.connect(lambda: box.setToolTip(action.toolTip()))
+    return box

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -174,9 +173,8 @@ class KeysDialog(QDialog):
         self._use(Keymap(quick_on=now.quick_on), "All keys are as usual again.")
 
     def _switch_quick(self, on: bool) -> None:  # noqa: FBT001 - a signal
-        now = self._bindings.keymap
-        if on is not now.quick_on:
-            self._bindings.use(replace(now, quick_on=on))
+        if on is not self._bindings.keymap.quick_on:
+            self._bindings.switch_quick(on)
             self._tell("Quick keys act again." if on else "No single letter does anything now.")
 
     def _take(self, change: Change) -> None:

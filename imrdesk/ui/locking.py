@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
-from PySide6.QtWidgets import QInputDialog
 from PySide6.QtWidgets import QMainWindow
 from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QWidget
@@ -65,7 +64,7 @@ class Locking(QObject):
         return self._curtain
 
     def verbs(self) -> Verbs:
-        return {"lock": self.lock, "lock_after": self.ask_minutes}
+        return {"lock": self.lock}
 
     @property
     def locked(self) -> bool:
@@ -105,20 +104,15 @@ class Locking(QObject):
         if self._editing is not None:
             self._drafts.open_field(*self._editing)
 
-    def ask_minutes(self) -> None:
-        least, most = settings.LOCK_RANGE
-        minutes, taken = QInputDialog.getInt(
-            self._window,
-            "Hide the letters",
-            f"Hide the letters after so many minutes without a key or the mouse ({least} to "
-            f"{most}):",
-            round(self.idleness.seconds / 60),
-            least,
-            most,
-        )
-        if taken:
-            self._session.ask(lambda desk: _keep_minutes(desk, minutes), self._use)
-            self.news.emit(f"The letters are hidden after {wording.count(minutes, 'minute')}.")
+    @property
+    def minutes(self) -> int:
+        """After so many without a key or the mouse the letters are hidden."""
+        return round(self.idleness.seconds / 60)
+
+    def keep_minutes(self, minutes: int) -> None:
+        """From now on after so many."""
+        self._session.ask(lambda desk: _keep_minutes(desk, minutes), self._use)
+        self.news.emit(f"The letters are hidden after {wording.count(minutes, 'minute')}.")
 
     def _use(self, minutes: int) -> None:
         self.idleness.seconds = minutes * 60

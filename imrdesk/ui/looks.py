@@ -16,6 +16,7 @@ from imrdesk.ui import style
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.letter_page import LetterPage
+from imrdesk.ui.letter_text import LetterText
 from imrdesk.ui.reading_views import Arrangement
 from imrdesk.ui.status_line import StatusLine
 from imrdesk.ui.window_state import WindowState
@@ -59,6 +60,11 @@ class Looks(QObject):
         self._layers.changed.connect(self._hide_layers)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
 
+    @property
+    def text(self) -> LetterText:
+        """What is looked at: it knows its size and spacing."""
+        return self._page.text
+
     def restore(self, actions: Mapping[str, QAction], *more: Themed) -> None:
         """As it was when the window was closed; `more` came after the actions."""
         self._actions = actions
@@ -73,7 +79,7 @@ class Looks(QObject):
         self.arrange(self._state.arrangement())
         self.space(self._state.number("spacing", 100))
         self._page.views.paper.zoom_to(self._state.number("page_zoom", 100))
-        self.zoom_to(self._state.number("zoom", 100))
+        self.size_text(self._state.number("zoom", 100))
         self._dress()
 
     def verbs(self) -> Verbs:
@@ -103,10 +109,20 @@ class Looks(QObject):
 
     def zoom_to(self, percent: int) -> None:
         views = self._page.views
-        on_page = views.page_is_read
-        zoom = views.paper.zoom_to(percent) if on_page else views.text.zoom_to(percent)
-        self._status.zoom.setText(f"{zoom} %")
-        self._state.keep("page_zoom" if on_page else "zoom", zoom)
+        if views.page_is_read:
+            zoom = views.paper.zoom_to(percent)
+            self._status.zoom.setText(f"{zoom} %")
+            self._state.keep("page_zoom", zoom)
+        else:
+            self.size_text(percent)
+
+    def size_text(self, percent: int) -> None:
+        """Of the letter's words, whichever view is read."""
+        views = self._page.views
+        zoom = views.text.zoom_to(percent)
+        read = views.paper.zoom if views.page_is_read else zoom
+        self._status.zoom.setText(f"{read} %")
+        self._state.keep("zoom", zoom)
 
     def space(self, percent: int) -> None:
         self._state.keep("spacing", self._page.text.space(percent))

@@ -50,6 +50,7 @@ from imrdesk.ui.opening import Opening
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.preference_acts import PreferenceActs
 from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
 from imrdesk.ui.quick_keys import QuickKeys
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.panes)
         self._walk = PaneWalk(self.panes, search, self.letters, self.beside, self.check)
+        self.preferences = PreferenceActs(self.session, self._looks, self._safeguards.locking, self)
         self._queueing = Queueing(self.session, self.queue, self.letters, self._state)
         self.acts.samples.join(self.pages, self.queue, self._queueing, search)
         self._finding = Finding(self._queueing, self.queue, self.letters, search, self.page)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         self.commands["recent_folders"].setMenu(self._folders.recent)
         self._quick = QuickKeys(lambda name: self.commands[name].trigger(), self)
         bindings = self.keys.join(self.commands, self._quick)
+        self.preferences.join(self.commands, self.keys, self.status)
         self._ready = Readiness(self.commands, bindings)
         self.top = TopBar(self.commands, search, self)
 
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
         self._opening.quit.connect(self.close)
         self._jobs.opened.connect(lambda _: self._safeguards.begin())
         self._safeguards.news.connect(self.status.tell)
+        self._safeguards.keeping.news.connect(lambda _: self.preferences.ask_backups())
         self._safeguards.put_back.connect(self._sitting.put_back)
         self._jobs.opened.connect(self._gathering.newcomers.start)
         for part in (self._gathering.newcomers, self.keys):
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
             self._finding,
             self.search_acts,
             self.rules,
+            self.preferences,
             self.keys,
         )
         return {name: verb for part in parts for name, verb in part.verbs().items()} | {

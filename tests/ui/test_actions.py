@@ -129,7 +129,7 @@ def test_every_menu_has_a_letter_of_its_own() -> None:
         ("full_screen", "F11", ""),
         ("help", "F1", ""),
         ("keys", "Ctrl+/", "?"),
-        ("change_keys", "Ctrl+,", ""),
+        ("preferences", "Ctrl+,", ""),
         ("quit", "Ctrl+Q", ""),
     ],
 )

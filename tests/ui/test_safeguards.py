@@ -20,10 +20,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QFileDialog
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from imrdesk import settings
 from imrdesk.desk import Desk
 from imrdesk.desk import safety
 from imrdesk.domain import Proposal
@@ -344,20 +342,6 @@ def test_locking_twice_and_unlocking_twice_is_once(window: MainWindow) -> None:
     locking.unlock()
     assert not locking.locked
     assert window.windowTitle() != "imrdesk"
-
-
-def test_minutes_are_asked_and_remembered(
-    window: MainWindow, home: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    idleness = window._safeguards.locking.idleness
-    assert idleness.seconds == 300
-    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (12, True))
-    window.commands["lock_after"].trigger()
-    wait(lambda: idleness.seconds == 720)
-    assert settings.load(home).lock_minutes == 12
-    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (3, False))
-    window.commands["lock_after"].trigger()
-    assert idleness.seconds == 720
 
 
 def test_the_clipboard_is_cleared_at_the_end_if_it_is_ours(
