@@ -166,13 +166,14 @@ class Bench:
         index = self.late_index.known
         if index is None:
             return
+        from imrdesk.desk.finding import OFTEN_ASKED  # noqa: PLC0415
         from imrdesk.search.facets import FIELDS  # noqa: PLC0415
 
         ledger = index.ledger
         with suppress(DeskError), told(), ledger.lock:
             if ledger.has(FIELDS):
                 ledger.refresh(self.store.columns)
-                if paper := ledger.keep(index.folder, FIELDS):
+                if paper := ledger.keep(index.folder, FIELDS, OFTEN_ASKED):
                     with self.saving():
                         self.store.keep(LEDGER, paper)
 

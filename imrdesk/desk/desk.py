@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -224,6 +225,7 @@ class Desk:
         for searcher in self._given:
             searcher.close()
         self._bench.keep_ledger()
+        gc.unfreeze()
         self._bench.late_index.close()
         self._bench.store.close()
         self._journal.close()

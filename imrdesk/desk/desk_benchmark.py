@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,8 @@ TIMES: Final = 20
 NEW: Final = 100
 ROUNDS: Final = 5
 A_WORD: Final = "pain"
+ROWS: Final = 50
+"""As many letters as the window asks for at once."""
 _AGE: Final = Slot("patient.age")
 _AGES: Final = ("47", "48")
 
@@ -34,9 +37,9 @@ class DeskBenchmark:
     """Milliseconds of processor time."""
 
     letters: int
-    first_ms: float
-    """From opening the desk to the first letters that hold a word."""
-    facets_ms: float
+    first: Pace
+    """From opening the desk to the first letters that hold a word: the first time, and again."""
+    facets: Pace
     """Until facets answer as fast as all else; others may search meanwhile."""
     search: Pace
     """A search by age, with facets."""
@@ -50,17 +53,15 @@ class DeskBenchmark:
 
 def benchmark_desk(home: Path) -> DeskBenchmark:
     """Adds letters and corrections to the desk there, which has letters of `fill`."""
-    began = time.process_time()
-    with closing(Desk.open(home, reviewer="B. Ench")) as desk:
-        desk.search(A_WORD)
-        first = (time.process_time() - began) * 1000
-        facets = _took(lambda: list(desk.searcher().warm()))
+    with _opened(home) as (_, first, facets):
+        pass  # what was read is kept for the next time
+    with _opened(home) as (desk, first_again, facets_again):
         letters = desk.bench.store.letter_ids()
         corrected = [_corrected(desk, letter_id) for letter_id in islice(letters, TIMES)]
         return DeskBenchmark(
             letters=len(letters),
-            first_ms=first,
-            facets_ms=facets,
+            first=Pace(first_again, first),
+            facets=Pace(facets_again, facets),
             search=Pace.of([before for before, _, _ in corrected]),
             saving=Pace.of([saving for _, saving, _ in corrected]),
             search_after=Pace.of([after for _, _, after in corrected]),
@@ -68,17 +69,27 @@ def benchmark_desk(home: Path) -> DeskBenchmark:
         )
 
 
+@contextmanager
+def _opened(home: Path) -> Iterator[tuple[Desk, float, float]]:
+    """A desk, and how soon it answered."""
+    began = time.process_time()
+    with closing(Desk.open(home, reviewer="B. Ench")) as desk:
+        desk.search(A_WORD, ROWS)
+        first = (time.process_time() - began) * 1000
+        yield desk, first, _took(lambda: list(desk.searcher().warm()))
+
+
 def _corrected(desk: Desk, letter_id: LetterId) -> tuple[float, float, float]:
     """A search, a correction that changes its answer, and the search again."""
     value = desk.view(letter_id).at(_AGE)
     age = next(age for age in _AGES if value is None or age != str(value.value))
     query = f"{_AGE.field}:{age}"
-    before = desk.search(query, facetted=True).total
+    before = desk.search(query, ROWS, facetted=True).total
     proposal = Proposal(letter_id, _AGE, Verdict.CORRECTED, typed=age)
     times = (
-        _took(lambda: desk.search(query, facetted=True)),
+        _took(lambda: desk.search(query, ROWS, facetted=True)),
         _took(lambda: desk.propose(proposal)),
-        _took(lambda: desk.search(query, facetted=True)),
+        _took(lambda: desk.search(query, ROWS, facetted=True)),
     )
     assert desk.search(query).total == before + 1  # noqa: S101 - or there was nothing to measure
     return times

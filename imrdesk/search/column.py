@@ -22,7 +22,7 @@ from imrdesk.search.arrays import Array
 
 FEW: Final = 64
 """One letter in so many is looked up, of more all are gone through."""
-MANY: Final = 2000
+MANY: Final = 100
 """With more distinct values than this they are searched as one text before they are judged."""
 
 
@@ -97,7 +97,7 @@ class Column:
 
     def replaced(self, gone: Array, stated: Stated) -> Column:
         """The column without what these letters stated, and with what they state now."""
-        numbers = self._numbered()
+        numbers = self.number()
         for value in stated.values:
             if _key(value) not in numbers:
                 numbers[_key(value)] = len(self.values)
@@ -116,7 +116,8 @@ class Column:
         )
         return Column(letters, _alike(disputes), codes, self.values, self.numbers)
 
-    def _numbered(self) -> dict[Value, int]:
+    def number(self) -> dict[Value, int]:
+        """Which number each value has: asked for when values change, and best known before."""
         if len(self.numbers) < len(self.values):
             self.numbers.update((_key(value), n) for n, value in enumerate(self.values))
         return self.numbers

@@ -97,8 +97,8 @@ class Ledger:
         self._columns: dict[str, Column] = {}
         self._changes = 0
         self._kept: Kept | None = None
-        self._kept_at = -1
-        """How many changes there were when all was kept that is kept."""
+        self._lies_there: tuple[int, Collection[str]] = (-1, ())
+        """How many changes there were when all was kept that is kept, and of which fields."""
         self._items: Items | None = None
         self._places_by_name: Array | None = None
 
@@ -126,18 +126,23 @@ class Ledger:
         if self._kept is not None:
             letters = self._kept.letters
             self.numbers, self._known = letters.numbers, (letters.keys, letters.whose)
-            self._kept_at = self._changes
+            self._lies_there = self._changes, self._kept.fields
 
-    def keep(self, folder: Path, fields: Iterable[str]) -> str:
-        """Keep these fields, for `take`; returns the paper, or nothing where nothing is new.
+    def keep(self, folder: Path, fields: Collection[str], more: Collection[str] = ()) -> str:
+        """Keep these fields, and more if they were read, for `take`.
+
+        Returns the paper, or nothing where nothing is new.
 
         For the one that saves, with the lock held, and the ledger refreshed. Raises OSError.
         """
-        if self._kept_at == self._changes or not self._columns.keys() >= set(fields):
+        wanted = {*fields, *more}
+        columns = {field: of for field, of in self._columns.items() if field in wanted}
+        changes, there = self._lies_there
+        is_new = changes != self._changes or not columns.keys() <= set(there)
+        if not is_new or not columns.keys() >= set(fields):
             return ""
-        columns = {field: self._columns[field] for field in fields}
         paper = keep(folder, Letters(self.numbers, *self._known), columns)
-        self._kept_at = self._changes
+        self._lies_there = self._changes, frozenset(columns)
         return paper
 
     def refresh(self, source: Source) -> None:
@@ -183,13 +188,17 @@ class Ledger:
 
         Part by part; while letters change it is left to who asks first.
         """
-        before = self._changes
-        if not self.has([field]):
+        before, kept = self._changes, self._kept
+        if field in self._columns:
+            return
+        column = kept.column(field) if kept is not None else None
+        if column is None:
             stated = yield from self._reading(field, source)
             column = Column.of(stated)
-            with self.lock:
-                if self._changes == before:
-                    self._columns.setdefault(field, self._shared(column))
+        column.number()
+        with self.lock:
+            if self._changes == before:
+                self._columns.setdefault(field, self._shared(column))
 
     def has(self, fields: Iterable[str]) -> bool:
         """Whether nobody has to wait for these fields to be loaded."""

@@ -140,3 +140,14 @@ def test_nothing_is_kept_where_nothing_is_new_or_a_field_was_never_read(tmp_path
     fresh = Ledger()
     fresh.refresh(source)
     assert fresh.keep(tmp_path, FIELDS) == ""
+    ledger.column("flags", source)
+    assert ledger.keep(tmp_path, FIELDS, ["flags", "severity"])
+    assert ledger.keep(tmp_path, FIELDS, ["flags", "severity"]) == ""
+
+
+def test_what_was_kept_is_loaded_before_it_is_asked_for(tmp_path: Path) -> None:
+    source = Told(FACTS)
+    ledger = taken(tmp_path, keep(tmp_path, FACTS))
+    for field in FIELDS:
+        list(ledger.preload(field, source))
+    assert told_by(ledger, source) == told_by(Ledger(), source)
