@@ -48,7 +48,9 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="write tests/extract/golden/ anew"
+        "--update-golden",
+        action="store_true",
+        help="write tests/extract/golden/ and what was approved of the samples anew",
     )
 
 

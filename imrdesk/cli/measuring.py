@@ -91,7 +91,8 @@ def _told(found: Evaluation, comparison: Comparison | None, *, misses: bool) -> 
     if misses:
         yield from (_mistake(mistake) for mistake in mistakes(scores))
     spans, unsound = sum(s.spans for s in scores), sum(s.unsound for s in scores)
-    yield f"{len(scores)} letters, {found.run.engine}; {spans} spans, {unsound} of them unsound"
+    engine = f"engine {found.run.engine}"
+    yield f"{len(scores)} letters, {engine}; {spans} spans, {unsound} of them unsound"
     yield ""
     yield from _by_field(found.run)
     if scores:

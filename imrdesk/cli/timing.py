@@ -65,7 +65,7 @@ def timed(args: argparse.Namespace) -> int:
 
 def _told(found: Benchmark) -> Iterator[str]:
     yield (
-        f"{found.engine}, Python {found.python}, {found.cores} cores, {found.system}; "
+        f"engine {found.engine}, Python {found.python}, {found.cores} cores, {found.system}; "
         f"processor time of one process, median of {ROUNDS} rounds"
     )
     yield ""

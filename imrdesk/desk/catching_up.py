@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from typing import TypeVar
 
+from imrdesk.checks import CHECKS
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.findable import Findable
 from imrdesk.desk.indexing import make_findable
@@ -21,8 +22,8 @@ from imrdesk.search.index import IndexedLetter
 from imrdesk.search.zones import zones_of
 from imrdesk.store.store import Store
 
-CHECKED_WITHOUT: Final = "checked without"
-"""Under this name the store keeps which rules were off when its flags were made."""
+CHECKED_BY: Final = "checked by"
+"""Under this name the store keeps what its flags were made by: the checks, without rules off."""
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ def _read_again(bench: Bench) -> Iterator[Progress]:
 
 
 def _check_again(bench: Bench) -> Iterator[Progress]:
-    """Flags follow from what is saved: they are made anew when rules were switched off or on."""
+    """Flags follow from what is saved: they are made anew when rules have changed."""
     if checked_alike(bench.store, bench.given):
         return
     off = bench.given.off  # a rule that is switched meanwhile has all letters checked once more
@@ -75,7 +76,13 @@ def _check_again(bench: Bench) -> Iterator[Progress]:
         label = "Checking letters with the rules that are on"
         yield Progress(done, len(letters), label, letters=frozenset(some))
     with bench.saving():
-        bench.store.keep(CHECKED_WITHOUT, _listed(off))
+        _keep_checked(bench, off)
+
+
+def begin(bench: Bench) -> None:
+    """A desk without letters has none that were checked otherwise; inside a transaction."""
+    if not bench.store.count():
+        _keep_checked(bench, bench.given.off)
 
 
 def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
@@ -84,12 +91,16 @@ def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
 
 
 def checked_alike(store: Store, given: DeskRules) -> bool:
-    """Whether the flags that are saved come from the rules that are on now."""
-    return store.kept(CHECKED_WITHOUT) == _listed(given.off)
+    """Whether the flags that are saved come from the checks of today and the rules on now."""
+    return store.kept(CHECKED_BY) == _checked_by(given.off)
 
 
-def _listed(rules: Iterable[str]) -> str:
-    return " ".join(sorted(rules))
+def _keep_checked(bench: Bench, off: Iterable[str]) -> None:
+    bench.store.keep(CHECKED_BY, _checked_by(off))
+
+
+def _checked_by(off: Iterable[str]) -> str:
+    return " ".join((str(CHECKS), *sorted(off)))
 
 
 def counted(steps: Iterable[list[T]]) -> Iterator[tuple[int, list[T]]]:

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from typing import Final
 from typing import TypeVar
 
-from imrdesk import __version__
 from imrdesk.domain import Catalogue
 from imrdesk.domain import FieldGroup
 from imrdesk.domain import FieldKind
@@ -28,6 +28,11 @@ from imrdesk.extract.patterns import parse_patterns
 from imrdesk.lexicon import Lexicon
 from imrdesk.lexicon import parse_lexicon
 
+ENGINE: Final = 1
+"""Raised when some letter is read otherwise than before: desks then read their letters again.
+
+It is no release's number: most releases leave reading alone, and cost nobody a night of it.
+"""
 FIELDS_FILE = "rules/fields.toml"
 HEADINGS_FILE = "rules/headings.toml"
 
@@ -37,7 +42,7 @@ E = TypeVar("E")
 
 @dataclass(frozen=True)  # without slots: whoever only looks at letters needs no patterns
 class Rules:
-    """Everything that decides what is extracted; `engine` names version and content."""
+    """Everything that decides what is extracted; `engine` names code and content."""
 
     catalogue: Catalogue
     headings: tuple[Heading, ...]
@@ -58,7 +63,7 @@ def parse_rules(files: Mapping[str, str]) -> Rules:
         catalogue=_parse_catalogue(files),
         headings=_read(files, HEADINGS_FILE, "heading", _heading),
         lexicon=parse_lexicon(files),
-        engine=f"{__version__}+rules.{digest.hexdigest()[:6]}",
+        engine=f"{ENGINE}+rules.{digest.hexdigest()[:6]}",
     )
 
 

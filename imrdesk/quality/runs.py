@@ -1,6 +1,6 @@
 """A run, kept to be compared with a later one: its JSON form.
 
-    {"schema": 1, "engine": "0.1.0+rules.1a2b3c", "letters": [
+    {"schema": 1, "engine": "1+rules.1a2b3c", "letters": [
         {"file": "first.txt", "format": "D4", "wanted": [FACT, ...], "missed": [FACT, ...],
          "invented": [FACT, ...], "flags_wanted": [FLAG, ...], "flags_found": [FLAG, ...],
          "spans": 70, "unsound": 0}, ...]}

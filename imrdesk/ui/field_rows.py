@@ -83,7 +83,7 @@ class FieldRow:
             return ""
         machine = normal.squash(wording.shown_as(self.spec, value.finding.value))
         engine = value.event.engine.partition("+")[0] if value.event is not None else ""
-        return f"was: {machine} (imrdesk {engine})" if engine else f"was: {machine}"
+        return f"was: {machine} (engine {engine})" if engine else f"was: {machine}"
 
     @property
     def quote(self) -> str:

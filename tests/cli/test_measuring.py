@@ -11,6 +11,7 @@ from imrdesk.cli.exits import EXIT_CODES
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.errors import UnfitAnswers
+from imrdesk.extract.rules import ENGINE
 from tests.cli.running import ROOT
 from tests.cli.running import Captured
 from tests.cli.running import Run
@@ -47,7 +48,7 @@ def test_the_table(run: Run, answers: Path, folder: Path, capsys: Captured) -> N
     assert "- first.txt patient.age#0: 49\n" in out
     assert "+ first.txt patient.age#0: 48\n" in out
     assert "- first.txt flags (warn, error)#0: 'P02'" in out
-    assert "1 letters, 0.1.0+rules." in out
+    assert f"1 letters, engine {ENGINE}+rules." in out
     assert "0 of them unsound" in out
     by_field, by_format = out.split("F1 (wanted) by format, letters")
     table = rows(by_field)

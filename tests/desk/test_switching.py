@@ -8,6 +8,7 @@ import pytest
 from imrdesk import settings
 from imrdesk.checks import rules
 from imrdesk.desk import Desk
+from imrdesk.desk import catching_up
 from imrdesk.desk import moments
 from imrdesk.desk.switching import listed
 from imrdesk.desk.switching import switched
@@ -139,6 +140,19 @@ def test_letters_added_later_are_checked_alike(home: Path, folder: Path) -> None
     with closing(Desk.open(home)) as desk:
         list(desk.add([folder]))
         assert NO_DIAGNOSIS not in flags(desk)
+        assert list(desk.catch_up()) == []
+
+
+def test_newer_checks_doubt_all_letters_again_and_read_none(
+    home_with_letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Desk.open(home_with_letters)) as desk:
+        assert list(desk.catch_up()) == []
+    monkeypatch.setattr(catching_up, "CHECKS", catching_up.CHECKS + 1)
+    monkeypatch.setattr("imrdesk.extract.engine.extract", None)
+    with closing(Desk.open(home_with_letters)) as desk:
+        letters = {one for step in desk.catch_up() for one in step.letters}
+        assert letters == {row.letter_id for row in desk.rows()}
         assert list(desk.catch_up()) == []
 
 

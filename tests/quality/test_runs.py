@@ -20,7 +20,7 @@ from tests.quality.letters import plain_answer
 
 def test_a_run_comes_back_as_it_was_saved() -> None:
     letter = extraction(flags=[flag("U01"), flag("I03", 2)], disputes=[])
-    run = Run("0.1.0+rules.1a2b3c", (score_letter(parse_answer(plain_answer()), letter),))
+    run = Run("1+rules.1a2b3c", (score_letter(parse_answer(plain_answer()), letter),))
     assert run.scores[0].missed
     assert parse_run(json.loads(json.dumps(run_form(run)))) == run
 

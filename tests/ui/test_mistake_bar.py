@@ -76,7 +76,7 @@ def test_a_kind_is_named_in_two_keys_and_shown_with_the_value(
     wait(lambda: row(SEX).was == "")  # type: ignore[union-attr]
     told = row(AGE)
     assert told is not None
-    assert told.below.startswith("was: 47 (imrdesk ")
+    assert told.below.startswith("was: 47 (engine ")
     assert window.commands["undo"].text().startswith("&Undo: Mistake named")
     window.commands["undo"].trigger()
     wait(lambda: "wrong reading" not in row(AGE).below)  # type: ignore[union-attr]
