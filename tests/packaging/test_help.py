@@ -78,9 +78,10 @@ def test_flags_are_told_as_the_rules_have_them(monkeypatch: pytest.MonkeyPatch) 
     assert PAGES["flags"] == make_help.flags_page(rules(), make_help.examples())
 
 
-def test_every_rule_has_its_line() -> None:
-    told = re.findall(r"^\| ([A-Z]\d\d)\*? \|", PAGES["flags"], re.MULTILINE)
-    assert told == [rule.id for rule in rules()]
+def test_every_rule_has_its_line_with_an_example() -> None:
+    told = re.findall(r"^\| ([A-Z]\d\d)\*? \|.* \| (.*) \|$", PAGES["flags"], re.MULTILINE)
+    assert [rule for rule, _ in told] == [rule.id for rule in rules()]
+    assert [rule for rule, example in told if len(example.split()) < 3] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
