@@ -1,8 +1,9 @@
 """Try what was built, as somebody who has nothing else: `python3 packaging/smoke.py`.
 
-The wheel is installed into an empty venv, the .deb unpacked into an empty folder. Each of the two
-imports, corrects, finds what was corrected, proves the desk whole and opens its window: in an empty
-folder, with an empty home and (where the system lets it) without a network.
+The wheel is installed into an empty venv, the bundle into another without a network and in the
+words of its install.cmd, the .deb unpacked into an empty folder. Each of them imports, corrects,
+finds what was corrected, proves the desk whole and opens its window: in an empty folder, with an
+empty home and (where the system lets it) without a network.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,16 +63,22 @@ class Place:
 
 def main() -> int:
     wheel, _ = build.built_packages()
+    bundle = build.DIST / f"imrdesk-{build.version()}-windows.zip"
     debs = sorted(build.DIST.glob(f"imrdesk_{build.version()}_*.deb"))
     try:
         with tempfile.TemporaryDirectory() as empty:
             tried("wheel", installed_wheel(Path(empty), wheel))
+        if bundle.exists():
+            with tempfile.TemporaryDirectory() as empty:
+                tried("bundle", installed_bundle(Path(empty), bundle))
         for deb in debs:
             with tempfile.TemporaryDirectory() as empty:
                 tried("deb", unpacked_deb(Path(empty), deb))
     except Failed as failed:
         print(f"\n{failed}", file=sys.stderr)
         return 1
+    if not bundle.exists():
+        print("There is no bundle to try; build.py bundle makes it.")
     if not debs:
         print("There is no .deb to try; build.py deb makes it.")
     return 0
@@ -161,11 +169,36 @@ def held(place: Place, lock: Path) -> bool:
 def installed_wheel(empty: Path, wheel: Path) -> Place:
     if not wheel.exists():
         raise Failed(f"{wheel} is not there; build.py wheel makes it")
+    python, program = empty_venv(empty)
+    run([python, "-m", "pip", "install", *build.QUIETLY, "-c", build.CONSTRAINTS, wheel])
+    return Place(working(empty), program)
+
+
+def empty_venv(empty: Path) -> tuple[Path, Path]:
+    """The Python of a new venv, and where it will have the program."""
     venv = empty / "venv"
     run([sys.executable, "-m", "venv", venv])
     program = venv / ("Scripts/imrdesk.exe" if build.WINDOWS else "bin/imrdesk")
-    python = program.with_name("python.exe" if build.WINDOWS else "python")
-    run([python, "-m", "pip", "install", *build.QUIETLY, "-c", build.CONSTRAINTS, wheel])
+    return program.with_name("python.exe" if build.WINDOWS else "python"), program
+
+
+def installed_bundle(empty: Path, bundle: Path) -> Place:
+    """Elsewhere than on Windows, what was compiled for Windows is exchanged for its like here."""
+    shutil.unpack_archive(bundle, empty)
+    tree = empty / bundle.stem
+    script = (tree / "install.cmd").read_text(encoding="ascii")
+    # "%SCRIPTS%\python.exe" -m pip install … imrdesk
+    (line,) = (line.split() for line in script.splitlines() if " -m pip install " in line)
+    python, program = empty_venv(empty)
+    words: list[str | Path] = [*offline(), python, *line[1:]]
+    if not build.WINDOWS:
+        for version in build.BUNDLED_PYTHONS:
+            target = ("--target", empty / version, "--python-version", version, "--dry-run")
+            run([*words, *target, "--platform", "win_amd64", "--only-binary=:all:"], tree)
+        compiled = {w.name.split("-")[0] for w in (tree / "wheels").glob("*-win_amd64.whl")}
+        download = ("-m", "pip", "download", *build.QUIETLY, "--no-deps", "--dest", "wheels")
+        run([python, *download, "--constraint", "constraints.txt", *sorted(compiled)], tree)
+    run(words, tree)
     return Place(working(empty), program)
 
 
@@ -196,8 +229,8 @@ def offline() -> tuple[str, ...]:
     return OFFLINE if able else ()
 
 
-def run(command: list[str | Path]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def run(command: Sequence[str | Path], folder: Path | None = None) -> None:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         told = " ".join(str(word) for word in command)
         raise Failed(f"{told} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
