@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QWidget
 
 from imrdesk import normal
 from imrdesk.domain import SCANNED
@@ -112,8 +114,11 @@ class Checking(QObject):
     def use_as(self) -> None:
         """The menu of fields for the selected words, at the caret."""
         text = self._page.text
+        if text.selected is None:
+            self._page.say("Select words in the letter first, then choose their field.")
+            return
         corner = text.viewport().mapToGlobal(text.cursorRect().bottomLeft())
-        self._open_menu(corner, text.selected)
+        self._pop_up(self._uses(text, text.selected), corner)
 
     def _show_letter(self, view: LetterView) -> None:
         self._returning = False
@@ -207,12 +212,18 @@ class Checking(QObject):
     def _open_menu(self, corner: QPoint, span: Span | None) -> None:
         menu = self._page.text.createStandardContextMenu()
         if span is not None and self.view is not None:
-            use = use_menu(
-                menu,
-                self.groups,
-                self.field.slot,
-                lambda slot: self.use_wanted.emit(span, slot),
-            )
-            menu.insertMenu(menu.actions()[0], use)
+            menu.insertMenu(menu.actions()[0], self._uses(menu, span))
+        self._pop_up(menu, corner)
+
+    def _uses(self, parent: QWidget, span: Span) -> QMenu:
+        """Of which fields the words could be the value."""
+
+        def use(slot: Slot) -> None:
+            self.use_wanted.emit(span, slot)
+
+        return use_menu(parent, self.groups, self.field.slot, use)
+
+    @staticmethod
+    def _pop_up(menu: QMenu, corner: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(corner)
