@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from typing import Final
 from typing import TypeVar
 
-from imrdesk.checks import CHECKS
 from imrdesk.desk.bench import Bench
+from imrdesk.desk.checked import checked_alike
+from imrdesk.desk.checked import keep_checked
 from imrdesk.desk.findable import Findable
 from imrdesk.desk.indexing import make_findable
 from imrdesk.desk.moments import in_moments
@@ -21,9 +21,6 @@ from imrdesk.domain import Progress
 from imrdesk.search.index import IndexedLetter
 from imrdesk.search.zones import zones_of
 from imrdesk.store.store import Store
-
-CHECKED_BY: Final = "checked by"
-"""Under this name the store keeps what its flags were made by: the checks, without rules off."""
 
 T = TypeVar("T")
 
@@ -75,32 +72,12 @@ def _check_again(bench: Bench) -> Iterator[Progress]:
     for done, some in counted(checked):
         label = "Checking letters with the rules that are on"
         yield Progress(done, len(letters), label, letters=frozenset(some))
-    with bench.saving():
-        _keep_checked(bench, off)
-
-
-def begin(bench: Bench) -> None:
-    """A desk without letters has none that were checked otherwise; inside a transaction."""
-    if not bench.store.count():
-        _keep_checked(bench, bench.given.off)
+    keep_checked(bench.store, off)
 
 
 def read_by_others(store: Store, given: DeskRules) -> tuple[LetterId, ...]:
     """Letters to be read again; none while a mistake keeps the desk's own rows out of use."""
     return () if given.fault else store.extracted_by_others(given.rules.engine)
-
-
-def checked_alike(store: Store, given: DeskRules) -> bool:
-    """Whether the flags that are saved come from the checks of today and the rules on now."""
-    return store.kept(CHECKED_BY) == _checked_by(given.off)
-
-
-def _keep_checked(bench: Bench, off: Iterable[str]) -> None:
-    bench.store.keep(CHECKED_BY, _checked_by(off))
-
-
-def _checked_by(off: Iterable[str]) -> str:
-    return " ".join((str(CHECKS), *sorted(off)))
 
 
 def counted(steps: Iterable[list[T]]) -> Iterator[tuple[int, list[T]]]:

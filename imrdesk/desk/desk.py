@@ -20,6 +20,7 @@ from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import InForce
 from imrdesk.desk.bench import attention_of
 from imrdesk.desk.bench import index_folder
+from imrdesk.desk.checked import begin
 from imrdesk.desk.journal import Journal
 from imrdesk.desk.late_index import LateIndex
 from imrdesk.desk.marking import Marking
@@ -203,6 +204,7 @@ class Desk:
         given = desk_rules(home)
         os.umask(0o077)  # what is written from here on is for this person's eyes only
         store = Store.open(home)
+        begin(store, given)
         index = LateIndex(index_folder(home), store.kept(SEAL), store.kept(LEDGER))
         return cls(home, Bench(store, index, InForce(given), reviewer, clock))
 

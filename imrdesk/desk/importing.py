@@ -20,7 +20,6 @@ from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import attention_of
-from imrdesk.desk.catching_up import begin
 from imrdesk.desk.catching_up import catch_up
 from imrdesk.desk.catching_up import counted
 from imrdesk.desk.extracted_file import places_in
@@ -87,7 +86,6 @@ def add(bench: Bench, folders: Sequence[Path], extracted: Path | None = None) ->
     found = scan(folders, _known(places, bench.rules.engine))
     roots = [kept_name(Path(folder).expanduser().absolute()) for folder in folders]
     with bench.saving():
-        begin(bench)
         bench.store.put_folders(roots)
         _note_scan(bench, found, places, roots)
     tally = Tally(attention=list(found.faults))

@@ -9,8 +9,8 @@ from imrdesk.desk.bench import LEDGER
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import InForce
 from imrdesk.desk.bench import index_folder
-from imrdesk.desk.catching_up import checked_alike
 from imrdesk.desk.catching_up import read_by_others
+from imrdesk.desk.checked import checked_alike
 from imrdesk.desk.finding import Searcher
 from imrdesk.desk.indexing import not_indexed
 from imrdesk.desk.naming import letter_named

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from imrdesk.desk.checked import checked_alike
 from imrdesk.desk.rules import desk_rules
 from imrdesk.desk.verifying import MOST
 from imrdesk.desk.verifying import verify
@@ -43,8 +44,6 @@ def prove(home: Path, asked: Asked = never) -> Verification:
 
 
 def _flag_flaws(store: Store, home: Path, asked: Asked) -> Iterator[Flaw]:
-    from imrdesk.desk.catching_up import checked_alike  # noqa: PLC0415 - brings worker processes
-
     given = desk_rules(home)
     if given.fault is not None or not checked_alike(store, given):
         return  # they are made anew when the desk is opened

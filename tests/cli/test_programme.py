@@ -9,6 +9,7 @@ import pytest
 from imrdesk.cli.exits import GOOD
 from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.exits import USAGE
+from imrdesk.extract.rules import ENGINE
 from tests.cli.running import Captured
 from tests.cli.running import Run
 from tests.cli.running import printed
@@ -109,7 +110,7 @@ def test_another_engine_beside_this_one(filled: Run, tmp_path: Path, capsys: Cap
     assert filled("compare", "May", file) == GOOD
     told = capsys.readouterr()
     assert "patient.age: 50.0 %, now 100.0 %; 0 mistakes unchanged\n  fixed: first.txt" in told.out
-    assert "2 letters, from 0" in told.err
+    assert f"2 letters, from {ENGINE}+rules." in told.err
     assert filled("compare", "May", file, "--json") == GOOD
     (form,) = printed(capsys)
     assert (form["fixed"], form["broken"], form["unchanged"]) == (["first.txt"], [], 0)

@@ -58,7 +58,7 @@ def test_flags_of_other_rules_are_made_anew_later(
 ) -> None:
     meddle(answered, "DELETE FROM flags")
     with monkeypatch.context() as other:
-        other.setattr("imrdesk.desk.catching_up.checked_alike", lambda *_: False)
+        other.setattr("imrdesk.desk.proving.checked_alike", lambda *_: False)
         assert prove(answered).flaws == ()
     meddle(answered, "UPDATE extractions SET engine = 'older'")
     assert prove(answered).flaws == ()

@@ -148,7 +148,7 @@ def test_newer_checks_doubt_all_letters_again_and_read_none(
 ) -> None:
     with closing(Desk.open(home_with_letters)) as desk:
         assert list(desk.catch_up()) == []
-    monkeypatch.setattr("imrdesk.desk.catching_up.CHECKS", CHECKS + 1)
+    monkeypatch.setattr("imrdesk.desk.checked.CHECKS", CHECKS + 1)
     monkeypatch.setattr("imrdesk.extract.engine.extract", None)
     with closing(Desk.open(home_with_letters)) as desk:
         letters = {one for step in desk.catch_up() for one in step.letters}
