@@ -1,3 +1,3 @@
 """imrdesk: an offline desk for reviewers of California IMR determination letters."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

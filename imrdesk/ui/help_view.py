@@ -33,6 +33,7 @@ PAGES = {
     "guide": "Guide",
     "flags": "What each flag means",
     "fields": "What each field holds",
+    "changes": "What is new",
     "it": "For IT",
     "programme": "A QA programme in a dozen commands",
     "engineers": "For engineers",
