@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
@@ -9,7 +11,10 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from imrdesk.domain import FieldGroup
 from imrdesk.domain import LetterView
+from imrdesk.domain import SectionName
+from imrdesk.review.candidates import Candidate
 from imrdesk.review.candidates import candidates
 from imrdesk.review.excerpts import excerpt
 from imrdesk.ui import style
@@ -65,8 +70,7 @@ class CandidateView(QDialog):
             )
             for one in found
         ]
-        here = next((n for n, c in enumerate(found) if row.span and c.span.overlaps(row.span)), 0)
-        self.list.show_places(places, here)
+        self.list.show_places(places, _first_to_offer(row, found, view))
         bring_up(self)
         self._fit()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -84,3 +88,17 @@ class CandidateView(QDialog):
         if self._row is not None:
             self.chosen.emit(place.span, self._row.slot)
         self.accept()
+
+
+def _first_to_offer(row: FieldRow, found: Sequence[Candidate], view: LetterView) -> int:
+    """Its own words; for a field without any, the first that are not in standard wording."""
+    how = [s for s in view.sections if s.name is SectionName.HOW_DETERMINED]
+    if row.span is not None:
+        likely = [n for n, one in enumerate(found) if one.span.overlaps(row.span)]
+    elif row.spec.group is not FieldGroup.REVIEWER:
+        likely = [
+            n for n, one in enumerate(found) if not any(one.span.overlaps(s.body) for s in how)
+        ]
+    else:
+        likely = []
+    return next(iter(likely), 0)

@@ -112,17 +112,17 @@ class FieldPanel(QTreeView):
 
     @property
     def flag(self) -> Flag | None:
-        """The current flag; on a field the first open one below it."""
+        """The current flag; on a field the first open one below it, else the first of its group:
+        a flag about words that are missing stands under no field.
+        """
         index = self.currentIndex()
         row = self.fields.row(index)
         if isinstance(row, FlagRow):
             return row.flag
-        below = index.siblingAtRow(index.row() + 1)
-        while isinstance(row := self.fields.row(below), FlagRow):
-            if row.problem:
-                return row.flag
-            below = below.siblingAtRow(below.row() + 1)
-        return None
+        count = self.fields.rowCount(index.parent()) if index.parent().isValid() else 0
+        near = [*range(index.row() + 1, count), *range(min(index.row(), count))]
+        rows = (self.fields.row(index.siblingAtRow(n)) for n in near)
+        return next((row.flag for row in rows if isinstance(row, FlagRow) and row.problem), None)
 
     def next_open(self, after: Slot | None) -> Slot | None:
         """The next field that somebody should still look at, going round; not `after` itself."""

@@ -49,6 +49,7 @@ from imrdesk.ui.painted import Term
 from imrdesk.ui.spaced_layout import CLOSEST
 from imrdesk.ui.spaced_layout import WIDEST
 from imrdesk.ui.spaced_layout import SpacedLayout
+from imrdesk.ui.text_end import TextEnd
 from imrdesk.ui.text_looks import fold_looks
 from imrdesk.ui.text_looks import hit_looks
 from imrdesk.ui.text_places import Shown
@@ -110,6 +111,7 @@ class LetterText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.setCenterOnScroll(True)
+        TextEnd(self)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(MARGIN)
         self.setAccessibleName("Letter text")

@@ -19,6 +19,7 @@ TARGET = 28
 """Height of whatever can be clicked, in pixels; 24 is the least allowed."""
 DECISION_TARGET = 36
 EDGE_DARKENED = 140
+MENU_EDGE_DARKENED = 160
 INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox", "QDoubleSpinBox")
 BOXES = ("QCheckBox", "QRadioButton")
 OTHERS = ("QPushButton", "QToolButton", "QScrollBar")
@@ -305,6 +306,9 @@ def dress(app: QApplication, theme: Theme) -> None:
     for kind in OTHERS:
         plain = palette_of(theme)
         app.setPalette(_edged(plain, theme) if theme is CONTRAST else plain, kind)  # type: ignore[arg-type]
+    menus = palette_of(theme)
+    menus.setColor(Role.Window, QColor(theme.edge).lighter(MENU_EDGE_DARKENED))
+    app.setPalette(menus, "QMenu")  # type: ignore[arg-type]
     for kind in LISTS:
         soft = calm(palette_of(theme), theme)
         app.setPalette(_edged(soft, theme) if theme is CONTRAST else soft, kind)  # type: ignore[arg-type]

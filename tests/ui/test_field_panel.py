@@ -235,6 +235,16 @@ def test_the_words_of_a_letter_are_no_markup_in_a_tooltip() -> None:
     assert "<img" not in tip
 
 
+def test_a_flag_about_words_that_are_missing_is_the_one_of_its_group(panel: FieldPanel) -> None:
+    """It stands first in its group, and not below the field that it is about."""
+    of_letter = Flag("D02", Severity.WARN, "No case number is stated.")
+    of_item = Flag("I01", Severity.WARN, "The item has no quantity.", 2)
+    show(panel, replace(VIEW, flags=(of_letter, of_item)), DECISION)
+    assert panel.flag == of_item
+    show(panel, replace(VIEW, flags=(of_letter, replace(of_item, answer="fixed"))), DECISION)
+    assert panel.flag is None
+
+
 def test_on_a_flag_the_field_above_is_current(qtbot: QtBot, panel: FieldPanel) -> None:
     """What is said there must not go to a field that is out of sight."""
     flag = Flag("X", Severity.ERROR, "Please check.", 0, (words(VIEW.letter.text, "47 year"),))

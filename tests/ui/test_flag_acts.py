@@ -17,12 +17,17 @@ from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Severity
 from imrdesk.domain import Slot
 from imrdesk.domain import State
+from imrdesk.ui import style
+from imrdesk.ui.candidate_view import CandidateView
 from imrdesk.ui.check_pane import NO_FLAG
+from imrdesk.ui.field_rows import FieldRow
 from imrdesk.ui.field_rows import FlagRow
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
 from tests.ui.made import Wait
+from tests.ui.made import catalogue
 from tests.ui.made import letter_text
+from tests.ui.made import letter_view
 from tests.ui.made import words
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -181,6 +186,18 @@ def test_a_date_is_picked_from_the_letter_with_its_place(window: MainWindow, wai
     assert (value.value, value.span) == ("2015-02-04", picked)
     assert picked in {words(letter_text(), "02/04/2015", n) for n in (0, 1)}
     assert window.focusWidget() is window.check.fields
+
+
+def test_a_field_without_words_is_offered_those_beyond_standard_wording(qtbot: QtBot) -> None:
+    """One key takes what is offered first: it must not be the reviewer's years of practice."""
+    told = letter_text().replace("licensed to", "for 24 years licensed to")
+    view = CandidateView(style.LIGHT)
+    qtbot.addWidget(view)
+    age = Slot("patient.age")
+    assert view.ask(FieldRow(age, catalogue()[age.field], None), letter_view(told))
+    titles = [place.title for place in view.list.places]
+    assert titles[0] == "24"
+    assert titles[view.list.currentRow()] == "47"
 
 
 def test_a_field_that_can_be_any_words_has_no_list(window: MainWindow) -> None:

@@ -102,6 +102,14 @@ def test_hits_of_a_search_end_at_the_next_letter(qtbot: QtBot, page: LetterPage)
     assert told.args == [1]
 
 
+def test_esc_closes_the_hits_while_one_reads(page: LetterPage) -> None:
+    find(page, "back")
+    assert page.find_bar.isVisible()
+    QTest.keyClick(page.text, Qt.Key.Key_Escape)
+    assert not page.find_bar.isVisible()
+    assert not page.text.painted.hits
+
+
 def test_places_of_a_flag_go_round(qtbot: QtBot, page: LetterPage) -> None:
     page.show_places("Flag", "Two dates differ.", (words(TEXT, "crate"), words(TEXT, "MRI")))
     page.step(1)

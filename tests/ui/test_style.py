@@ -127,6 +127,16 @@ def test_the_edges_of_what_can_be_typed_in_and_the_lines_over_terms_are_seen() -
         assert len(set(theme.terms)) == 2 * len(TERM_LINES)
 
 
+def test_menus_have_an_edge_that_is_seen(qapp: QApplication) -> None:
+    """Fusion darkens the colour of the window for it, which a menu never shows."""
+    for theme in style.NAMED.values():
+        style.dress(qapp, theme)
+        ground = qapp.palette("QMenu").color(Role.Window)  # type: ignore[call-overload]
+        edge = ground.darker(style.MENU_EDGE_DARKENED).name()
+        assert contrast(edge, theme.roles[Role.Base]) >= 3
+    style.dress(qapp, style.LIGHT)
+
+
 def test_boxes_to_tick_have_an_edge_that_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
     """In the pixels: Fusion makes it a little lighter than it makes the edges of fields."""
     for theme in style.NAMED.values():
