@@ -82,7 +82,8 @@ def backups(home: Path) -> tuple[Backup, ...]:
 def thin(home: Path) -> tuple[str, ...]:
     """Delete copies that have had their time; returns their names."""
     known = backups(home)
-    staying = {made.name for made in worth_keeping(known)}
+    room = (shutil.disk_usage(home).free + sum(made.size for made in known)) // 2
+    staying = {made.name for made in with_room(worth_keeping(known), room)}
     going = tuple(made.name for made in known if made.name not in staying)
     for name in going:
         (home / FOLDER / name).unlink(missing_ok=True)
@@ -102,6 +103,20 @@ def worth_keeping(known: Sequence[Backup]) -> tuple[Backup, ...]:
             latest.setdefault(period(made), made)
         kept |= {made.name: made for made in list(latest.values())[:most]}
     return tuple(made for made in known if made.name in kept)
+
+
+def with_room(kept: Sequence[Backup], room: int) -> tuple[Backup, ...]:
+    """Of copies, newest first, those that take no more than so many bytes together.
+
+    Copies of a desk of many letters are large: the oldest go for the newer ones. The few newest
+    stay, and those that have a reason.
+    """
+    staying, taken = [], 0
+    for nth, made in enumerate(kept):
+        taken += made.size
+        if nth < NEWEST or made.reason or taken <= room:
+            staying.append(made)
+    return tuple(staying)
 
 
 def check(home: Path, made: Backup, asked: Asked = never) -> None:

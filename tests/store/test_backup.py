@@ -167,6 +167,30 @@ def made_at(at: datetime, reason: str = "") -> Backup:
     return Backup(f"{at:%Y%m%d%H%M}", at.isoformat(), 1, 1, "", 1, "", reason)
 
 
+@pytest.mark.parametrize(
+    ("room", "staying"), [(9, "012345678"), (6, "0123458"), (4, "01238"), (0, "01238")]
+)
+def test_where_there_is_little_room_the_oldest_go(room: int, staying: str) -> None:
+    known = [made_at(NOON - timedelta(days=n)) for n in range(9)]
+    known[8] = replace(known[8], reason="upgrade from 1")
+    names = {made.name: str(n) for n, made in enumerate(known)}
+    assert "".join(names[made.name] for made in backup.with_room(known, room)) == staying
+
+
+def test_copies_take_half_of_the_room_that_they_leave(
+    store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [backup.back_up(home, NOON + timedelta(days=n)) for n in range(8)]
+    size = made[0].size
+
+    class Small:
+        free = 4 * size  # and what the eight take: room for six
+
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Small)
+    assert backup.thin(home) == tuple(one.name for one in made[1::-1])
+    assert backup.backups(home) == tuple(made[:1:-1])
+
+
 def test_thinned_to_days_weeks_and_months() -> None:
     chance = random.Random(5)  # noqa: S311 - no secret
     known: list[Backup] = []
