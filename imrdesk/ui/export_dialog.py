@@ -90,10 +90,13 @@ class ExportDialog(QDialog):
             with_text=self.text.isChecked() or form not in WITH_TEXT,
         )
 
-    def show_preview(self, preview: Preview | DeskError) -> None:
-        refused = isinstance(preview, DeskError) or not preview.letters
-        self.told.setText(str(preview) if isinstance(preview, DeskError) else preview.sentence)
-        self.export.setEnabled(not refused)
+    def show_preview(self, preview: Preview) -> None:
+        self.told.setText(preview.sentence)
+        self.export.setEnabled(bool(preview.letters))
+
+    def show_refusal(self, error: DeskError) -> None:
+        self.told.setText(str(error))
+        self.export.setEnabled(False)
 
     def _lay_out(self) -> None:
         high_enough(self)

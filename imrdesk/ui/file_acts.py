@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 from imrdesk.desk import Desk
 from imrdesk.desk.exchanging import MergeReport
 from imrdesk.desk.exporting import Choice
-from imrdesk.desk.exporting import Preview
 from imrdesk.desk.writing import FOLDERS
 from imrdesk.domain import Progress
 from imrdesk.errors import DeskError
@@ -71,13 +70,11 @@ class FileActs(QObject):
         }
 
     def _preview(self, choice: Choice) -> None:
-        def ask(desk: Desk) -> Preview | DeskError:
-            try:
-                return desk.exporting.preview(choice)
-            except DeskError as error:
-                return error
-
-        self._session.ask(ask, self.dialog.show_preview)
+        self._session.ask(
+            lambda desk: desk.exporting.preview(choice),
+            self.dialog.show_preview,
+            self.dialog.show_refusal,
+        )
 
     def _export(self, choice: Choice) -> None:
         suffix = "" if choice.form in FOLDERS else f".{choice.form}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk import Desk
-from imrdesk.desk.drawing import Forecast
 from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.reporting import Board
 from imrdesk.desk.sampling import Stand
@@ -25,6 +23,7 @@ from imrdesk.errors import DeskError
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.programme import Sample
 from imrdesk.ui import style
+from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.message_bar import MessageBar
@@ -42,7 +41,6 @@ from imrdesk.ui.shapes import Shape
 from imrdesk.ui.split_dialog import PartOfWork
 from imrdesk.ui.split_dialog import SplitDialog
 
-T = TypeVar("T")
 SAMPLE = "sample"
 BETWEEN_DESKS = "Between desks"
 
@@ -137,26 +135,23 @@ class SampleActs(QObject):
         self._session.ask(frames, show)
 
     def _forecast(self, order: SampleOrder) -> None:
-        self._ask(lambda desk: desk.sampling.forecast(order), self._show_forecast)
-
-    def _show_forecast(self, answer: Forecast | DeskError) -> None:
-        if isinstance(answer, DeskError):
-            self.dialog.show_refusal(answer)
-        else:
-            self.dialog.show_forecast(answer)
+        self._session.ask(
+            lambda desk: desk.sampling.forecast(order),
+            self.dialog.show_forecast,
+            self.dialog.show_refusal,
+        )
 
     def _draw(self, order: SampleOrder) -> None:
-        self._ask(lambda desk: desk.sampling.draw(order), self._drawn)
+        self._session.ask(
+            lambda desk: desk.sampling.draw(order), self._drawn, self.dialog.show_refusal
+        )
 
-    def _drawn(self, answer: Sample | DeskError) -> None:
-        if isinstance(answer, DeskError):
-            self.dialog.show_refusal(answer)
-            return
+    def _drawn(self, sample: Sample) -> None:
         self.dialog.accept()
         self._messages.tell(
-            f"The sample “{answer.name}” is drawn: {len(answer.letters):,} letters",
-            f"From {answer.frame}, seed {answer.seed}. It is fixed and cannot be changed.",
-            ("Read it now", lambda: self.read(answer)),
+            f"The sample “{sample.name}” is drawn: {wording.figure(len(sample.letters), 'letter')}",
+            f"From {sample.frame}, seed {sample.seed}. It is fixed and cannot be changed.",
+            ("Read it now", lambda: self.read(sample)),
             shape=Shape.CHECK,
             topic=SAMPLE,
         )
@@ -198,7 +193,7 @@ class SampleActs(QObject):
         sample = self.reading
         if sample is not None and counts.reviewed == counts.total:
             self._messages.tell(
-                f"All {counts.total:,} letters of the sample “{sample.name}” are read",
+                f"The sample “{sample.name}” is read: {wording.figure(counts.total, 'letter')}",
                 "",
                 ("Results", lambda: self.show_results(sample)),
                 ("Leave the sample", self.leave),
@@ -217,22 +212,23 @@ class SampleActs(QObject):
     def compare(self, sample: Sample, extracted: Path) -> None:
         """The results, with another engine beside this desk's."""
 
-        def show(answer: tuple[Board, Engines] | DeskError) -> None:
-            if isinstance(answer, DeskError):
-                self._messages.tell(answer.title, str(answer), topic=SAMPLE)
-                return
-            board, engines = answer
+        def show(found: tuple[Board, Engines]) -> None:
+            board, engines = found
             self._show_board(board)
             self.results.show_engines(engines)
 
         self._messages.take_back(SAMPLE)
-        self._ask(
+        self._session.ask(
             lambda desk: (
                 desk.reporting.board(sample),
                 desk.sampling.beside(sample, extracted),
             ),
             show,
+            self._tell_refusal,
         )
+
+    def _tell_refusal(self, error: DeskError) -> None:
+        self._messages.tell(error.title, str(error), topic=SAMPLE)
 
     def adjudicate(self, sample: Sample) -> None:
         self._settled_of = sample
@@ -262,7 +258,7 @@ class SampleActs(QObject):
         self._messages.take_back(SAMPLE)
         self._session.act(
             lambda desk: desk.settling.settle(difference, decision, reason, sample),
-            otherwise=lambda error: self._messages.tell(error.title, str(error), topic=SAMPLE),
+            otherwise=self._tell_refusal,
             then=self._show_differences,
         )
 
@@ -278,7 +274,7 @@ class SampleActs(QObject):
         self._queueing.show_letters(letters)
         self._session.open(letters[0])
         self._messages.tell(
-            f"{title}: {len(letters):,} {'letter' if len(letters) == 1 else 'letters'}",
+            f"{title}: {wording.figure(len(letters), 'letter')}",
             "",
             ("Back to the page", lambda: self._return_to(page)),
             ("All letters", self._list_all),
@@ -296,7 +292,7 @@ class SampleActs(QObject):
             self.back()
             self._queueing.show_letters(letters)
             self._messages.tell(
-                f"Your part: {len(letters):,} letters, {part.words}",
+                f"Your part: {wording.figure(len(letters), 'letter')}, {part.words}",
                 "",
                 ("All letters", self._list_all),
                 shape=Shape.DOT,
@@ -338,12 +334,3 @@ class SampleActs(QObject):
                 )
 
         self._session.ask(lambda desk: desk.sampling.all(), go_on)
-
-    def _ask(self, verb: Callable[[Desk], T], then: Callable[[T | DeskError], None]) -> None:
-        def tried(desk: Desk) -> T | DeskError:
-            try:
-                return verb(desk)
-            except DeskError as error:
-                return error
-
-        self._session.ask(tried, then)

@@ -189,8 +189,13 @@ class Session(QObject):
         here = self.view is not None and self.view.letter.id == self.current
         return here and not self._seeking
 
-    def propose(self, proposal: Proposal, otherwise: Callable[[DeskError], None]) -> None:
-        self.act(lambda desk: desk.propose(proposal), otherwise=otherwise)
+    def propose(
+        self,
+        proposal: Proposal,
+        otherwise: Callable[[DeskError], None],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        self.act(lambda desk: desk.propose(proposal), otherwise=otherwise, then=then)
 
     def accept(self, then: Callable[[], None], *, leaving: bool = False) -> None:
         """Accept the open letter; `then` goes on, once that is saved."""

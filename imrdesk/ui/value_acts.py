@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
@@ -177,10 +178,12 @@ class ValueActs(QObject):
         verdict = Verdict.UNREAD if misfit else self._verdict(slot)
         proposal = Proposal(view.letter.id, slot, verdict, typed=text, span=span, seen=self._seen)
         again: Choice = ("Edit again", lambda: self._edit_again(slot, text))
-        self._propose(proposal, None, again)
-        if misfit:
-            words = f"{misfit} What you typed is kept as it is and counts as no value."
-            self._messages.tell("Saved as “cannot read”", words, again, topic=KEPT)
+        tell = partial(self._tell_kept, misfit, again) if misfit else None
+        self._propose(proposal, None, again, then=tell)
+
+    def _tell_kept(self, misfit: str, again: Choice) -> None:
+        words = f"{misfit} What you typed is kept as it is and counts as no value."
+        self._messages.tell("Saved as “cannot read”", words, again, topic=KEPT)
 
     def _see(self, slot: Slot) -> None:
         """The first key of an edit: what stands there now is what the reviewer speaks about."""
@@ -219,6 +222,7 @@ class ValueActs(QObject):
         proposal: Proposal,
         on_refusal: Callable[[], None] | None = None,
         *choices: Choice,
+        then: Callable[[], None] | None = None,
     ) -> None:
         def refused(error: DeskError) -> None:
             self._messages.tell(error.title, str(error), *choices, topic=REFUSED)
@@ -229,7 +233,7 @@ class ValueActs(QObject):
 
         self._take_back()
         self._said = proposal.slot
-        self._session.propose(proposal, refused)
+        self._session.propose(proposal, refused, then)
 
     def _take_back(self) -> None:
         self._messages.take_back(REFUSED)

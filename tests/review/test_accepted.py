@@ -18,6 +18,11 @@ def test_marks_tell_values_apart() -> None:
     assert len({mark(value) for value in values}) == len(values)
 
 
+def test_marks_in_older_trails_hold() -> None:
+    assert (mark("neck"), mark(48)) == ("7d110733d358", "98010bd9270f")
+    assert mark(Citation("MTUS", "a", pages=(1,))) == "5c28805d9278"
+
+
 def test_what_was_vouched_for_is_read_back() -> None:
     corrected = event(Verdict.CORRECTED, AGE, before=48, after=49)
     line = event(Verdict.ACCEPTED, after=vouched_for(fold(TEXT, extraction(), [corrected])))

@@ -51,6 +51,10 @@ def test_the_last_answer_of_each_flag_and_letter_stands() -> None:
     assert standing_answers([WRONG, FIXED, withdrawing(FIXED)]) == (WRONG,)
 
 
+def test_answers_in_older_trails_keep_their_flags() -> None:
+    assert MARK == "I01 1 2123e654b668"
+
+
 def test_only_answers_answer() -> None:
     other = event(Verdict.RESOLVED, before=MARK, after="done")
     assert with_answers((DOSE,), TEXT, [WRONG, other])[0].answer == "the rule is wrong"

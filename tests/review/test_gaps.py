@@ -15,6 +15,7 @@ def test_what_should_be_there_and_is_not_is_a_gap() -> None:
     left = tuple(value for value in view.values if value.slot not in gone)
     assert set(gaps(replace(view, values=left), fields)) - set(gaps(view, fields)) == gone
     assert all(view.at(slot) is None for slot in gaps(view, fields))
+    assert {slot.dispute for slot in gaps(view, fields)} <= {0, 1, 2}
 
 
 def test_a_letter_without_values_lacks_all_of_its_own() -> None:

@@ -17,6 +17,12 @@ def test_the_last_step_is_undone_first_and_redone_last() -> None:
     assert history.redoable == ""
 
 
+def test_steps_are_redone_one_by_one() -> None:
+    history = History().did(A).did(B).undid(C).undid(D)
+    assert history == History((), (C, D))
+    assert history.redid(A) == History((A,), (C,))
+
+
 def test_a_new_act_ends_redoing() -> None:
     assert History().did(A).undid(B).did(C) == History((C,))
 

@@ -81,7 +81,7 @@ def test_blind_entry_from_the_first_letter_to_the_last(
         assert window.messages.topic == "accepting"
         window.commands["accept"].trigger()
     qtbot.waitUntil(lambda: window.messages.topic == "sample")
-    assert "All 4 letters" in window.messages.words.text()
+    assert "is read: 4 letters" in window.messages.words.text()
     assert "4 of 4 read" in window.acts.samples.bar.words.text()
     window.acts.samples.bar.leave.click()
     qtbot.waitUntil(lambda: window.acts.samples.reading is None)
