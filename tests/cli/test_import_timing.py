@@ -2,10 +2,25 @@ from __future__ import annotations
 
 import pytest
 
+from imrdesk.cli import import_timing
 from imrdesk.cli.program import main
 from imrdesk.desk import import_benchmark
+from imrdesk.desk.import_benchmark import ImportBenchmark
+from imrdesk.desk.import_benchmark import Waits
 from tests.cli.running import no_window
 from tests.cli.running import printed
+
+FOUND = ImportBenchmark(
+    letters=2,
+    cores=2,
+    a_second=40.0,
+    parts={"checking": 1.5},
+    workers=4.0,
+    desk=2.25,
+    desk_mb=80.0,
+    worker_mb=90.0,
+    saving=Waits(3, 5.0, 9.0),
+)
 
 
 def test_tells_of_each_part_and_of_saves_meanwhile(
@@ -22,9 +37,12 @@ def test_tells_of_each_part_and_of_saves_meanwhile(
     assert found["saving"]["most"] >= found["saving"]["median"] > 0
 
 
-def test_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+def test_prints_a_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_timing, "benchmark_import", lambda *_: FOUND)
     assert main(["benchmark", "import", "--letters", "2"], no_window) == 0
-    told = capsys.readouterr().out
-    assert "2 letters read, extracted, checked, saved and made findable" in told
-    assert "one worker: checking" in told
-    assert "together" in told
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert told[0].startswith("2 letters read, extracted, checked, saved and made findable on 2 ")
+    assert "one worker: checking 1.50" in told
+    assert "together 6.25" in told

@@ -20,7 +20,7 @@ def _offscreen_and_short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_start_is_told_with_its_memory(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order = ["benchmark", "start", "--letters", "30", "--at", str(tmp_path / "desk")]
     assert main([*order, "--json"], no_window) == 0
@@ -31,8 +31,11 @@ def test_a_start_is_told_with_its_memory(
     assert 0 < run["found_ms"] <= run["facets_ms"]
     assert told["first"].keys() == run.keys() == dict(window_timing.TOLD).keys()
     assert run["memory_mb"] > 0
+    monkeypatch.setattr(window_timing, "_measured", lambda *_: run)
     assert main(order, no_window) == 0
-    assert "30 letters, made in" in capsys.readouterr().out
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("30 letters, made in")
+    assert told[-1].split() == ["1", *(f"{figure:,.0f}" for figure in run.values())]
 
 
 def test_work_in_the_window_is_told_key_by_key(
