@@ -221,7 +221,7 @@ class Readings:
         settled = self.adjudicated(letter_id)
         reader = self.done_by(letter_id)[0]
         kept = [s for s in self._values(letter_id, reader) if s.slot not in settled]
-        words = (_side(slot, e) for slot, e in settled.items() if slot)
+        words = (side_of(slot, e) for slot, e in settled.items() if slot)
         return (*kept, *words)
 
     def _is_settled(self, letter_id: LetterId) -> bool:
@@ -286,7 +286,8 @@ def _adjudicates(event: Event) -> bool:
     return bool(event.target) and event.kind is not Verdict.WITHDRAWN
 
 
-def _side(slot: Slot, event: Event) -> Side:
+def side_of(slot: Slot, event: Event) -> Side:
+    """What a line says of a value."""
     open_states = {Verdict.UNDECIDED: State.UNDECIDED, Verdict.UNREAD: State.UNREAD}
     state = open_states.get(event.kind, State.CORRECTED)
     return Side(slot, event.after, event.span, state, event.note)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.exchanging import Exchange
+from imrdesk.desk.readings import side_of
 from imrdesk.desk.readings import slot_of
 from imrdesk.desk.sampling import Sampling
 from imrdesk.domain import Changes
@@ -20,12 +21,11 @@ from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
 from imrdesk.domain import Snippet
 from imrdesk.domain import Span
-from imrdesk.domain import State
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
-from imrdesk.quality.comparing import NOTHING
 from imrdesk.quality.comparing import Pair
 from imrdesk.quality.comparing import Side
+from imrdesk.quality.comparing import in_words
 from imrdesk.quality.programme import Sample
 from imrdesk.review.excerpts import excerpt
 from imrdesk.review.merging import Conflict
@@ -123,8 +123,10 @@ class Settling:
         )
 
     def _of_conflict(self, conflict: Conflict) -> Difference:
-        said = [(word.reviewer, _said(word), word.span) for word in conflict.words]
-        return self._difference(conflict.letter_id, conflict.slot, said, conflict)
+        slot = conflict.slot
+        sides = ((word.reviewer, side_of(slot, word)) for word in conflict.words)
+        said = [(reader, in_words(side), side.span) for reader, side in sides]
+        return self._difference(conflict.letter_id, slot, said, conflict)
 
     def _difference(
         self,
@@ -147,11 +149,3 @@ class Settling:
             ),
             origin=origin,
         )
-
-
-def _said(word: Event) -> str:
-    if word.kind is Verdict.UNDECIDED:
-        return str(State.UNDECIDED)
-    if word.kind is Verdict.UNREAD:
-        return f"{State.UNREAD}: {word.after}"
-    return NOTHING if word.after is None else str(word.after)

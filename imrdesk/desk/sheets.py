@@ -27,6 +27,7 @@ from imrdesk.domain import LetterView
 from imrdesk.domain import Progress
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
+from imrdesk.domain import State
 from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
 from imrdesk.errors import SampleRefused
@@ -47,9 +48,7 @@ APART: Final = (
     *("file", "item_number", "name", "reader_a", "value_a", "words_a"),
     *("reader_b", "value_b", "words_b", "decision", "reason", *ADDRESS),
 )
-NOT_STATED: Final = "not stated"
-CANNOT_DECIDE: Final = "cannot decide"
-CANNOT_READ: Final = "cannot read:"
+CANNOT_READ: Final = f"{State.UNREAD}:"
 LARGEST: Final = 64 << 20
 """Bytes of a sheet."""
 
@@ -188,12 +187,12 @@ def _enter(desk: Desk, sample: Sample, rows: Iterable[_Row]) -> Iterator[str]:
 
 
 def _said(row: _Row, word: str) -> Proposal:
-    if word.casefold() == CANNOT_DECIDE:
+    if word.casefold() == State.UNDECIDED:
         return Proposal(row.letter_id, row.slot, Verdict.UNDECIDED)
     if word.casefold().startswith(CANNOT_READ):
         typed = word[len(CANNOT_READ) :]
         return Proposal(row.letter_id, row.slot, Verdict.UNREAD, typed=typed)
-    if not word or word.casefold() == NOT_STATED:
+    if not word or word.casefold() == State.NOT_STATED:
         return Proposal(row.letter_id, row.slot, Verdict.NOT_STATED)
     return Proposal(row.letter_id, row.slot, Verdict.CORRECTED, typed=word)
 
@@ -214,7 +213,7 @@ def _decision(word: str) -> Decision:
     match word.casefold():
         case "a" | "b" as side:
             return Decision(opinion="ab".index(side))
-        case "not stated":
+        case State.NOT_STATED:
             return Decision()
     return Decision(typed=word)
 

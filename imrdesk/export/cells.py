@@ -49,8 +49,8 @@ def shown(value: Value | None) -> Cell:
 
 def final(value: EffectiveValue) -> Cell:
     """What is true now; a reviewer's three kinds of nothing in words."""
-    if value.state is State.NOT_STATED:
-        return "not stated"
     if value.state is State.UNREAD:
         return f"{State.UNREAD}: {value.unread}"
-    return "cannot decide" if value.state is State.UNDECIDED else shown(value.value)
+    if value.state in {State.NOT_STATED, State.UNDECIDED}:
+        return str(value.state)
+    return shown(value.value)

@@ -52,7 +52,7 @@ class Pair:
         return _meant(self.first) == _meant(self.second)
 
     def words(self) -> tuple[str, str]:
-        return _words(self.first), _words(self.second)
+        return in_words(self.first), in_words(self.second)
 
 
 def said(values: Iterable[EffectiveValue]) -> tuple[Side, ...]:
@@ -130,7 +130,8 @@ def _meant(side: Side | None) -> object:
     return None if side.value is None else str(value_to_json(side.value))
 
 
-def _words(side: Side | None) -> str:
+def in_words(side: Side | None) -> str:
+    """As a difference tells it."""
     if side is not None and side.state is State.UNDECIDED:
         return str(State.UNDECIDED)
     if side is not None and side.state is State.UNREAD:

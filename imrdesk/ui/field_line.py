@@ -98,7 +98,7 @@ class FieldLineDelegate(QStyledItemDelegate):
         In a narrow pane the value stands below its label, over the whole width.
         """
         metrics = QFontMetrics(style.smaller(font))
-        state = metrics.horizontalAdvance("cannot decide") + SHAPE + 6
+        state = metrics.horizontalAdvance(str(State.UNDECIDED)) + SHAPE + 6
         box = QRectF(rect).adjusted(PAD, PAD, -PAD, -PAD)
         right = QRectF(box.right() - state, box.top(), state, box.height())
         if box.width() < NARROW:
