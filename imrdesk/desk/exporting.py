@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 EVERY: Final = 50
 """Letters a step."""
-CHECKED: Final = frozenset({LetterStatus.CHECKED, LetterStatus.CORRECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Exporting:
         if choice.query.strip():
             rows = {row.letter_id: row for row in every}
             found = tuple(rows[i] for i in self._searcher.ranked(choice.query) if i in rows)
-        ready = found if choice.unchecked else [row for row in found if row.status in CHECKED]
+        ready = found if choice.unchecked else [row for row in found if row.status.is_checked]
         letters = tuple(row.letter_id for row in ready)
         return Preview(letters, len(every), _sentence(choice, found, len(letters), len(every)))
 

@@ -40,7 +40,6 @@ from imrdesk.quality.programme import shown
 from imrdesk.review.fold import fold
 from imrdesk.review.status import status_of
 
-DONE: Final = frozenset({LetterStatus.CHECKED, LetterStatus.CORRECTED})
 SAYABLE: Final = VALUE_VERDICTS | {Verdict.ACCEPTED, Verdict.DEFERRED, Verdict.WITHDRAWN}
 
 
@@ -83,7 +82,7 @@ class Readings:
 
     def status(self, letter_id: LetterId) -> LetterStatus:
         own = status_of(self.events(letter_id))
-        return LetterStatus.CHECKED if own not in DONE and not self.waits(letter_id) else own
+        return own if own.is_checked or self.waits(letter_id) else LetterStatus.CHECKED
 
     def record(self, letter_id: LetterId) -> Record:
         record = self._bench.record(letter_id)
@@ -123,7 +122,7 @@ class Readings:
         """Readers who are done with a letter, in the order in which they began."""
         lines = self.lines(letter_id)
         names = dict.fromkeys(e.reviewer for e in lines if not _adjudicates(e))
-        return tuple(name for name in names if status_of(_by(lines, name)) in DONE)
+        return tuple(name for name in names if status_of(_by(lines, name)).is_checked)
 
     def passes(self, letter_id: LetterId) -> tuple[Event, ...]:
         """The line by which each of them was done."""

@@ -126,8 +126,9 @@ class Reviewing:
 
     def accept(self, letter_id: LetterId) -> Changes:
         view = self._steps.words.view(letter_id)
-        checked = view.status in {LetterStatus.CHECKED, LetterStatus.CORRECTED}
-        if checked and all(value.state is not State.UNCHECKED for value in view.values):
+        if view.status.is_checked and all(
+            value.state is not State.UNCHECKED for value in view.values
+        ):
             return NOTHING
         event = self._bench.event(letter_id, Verdict.ACCEPTED, after=vouched_for(view.values))
         return self._steps.do("Letter accepted", [event])
@@ -139,7 +140,7 @@ class Reviewing:
         return self._steps.do("Letter reopened", [event])
 
     def defer(self, letter_id: LetterId, question: str) -> Changes:
-        self._steps.words.view(letter_id)
+        self._steps.words.view(letter_id)  # refuses a letter that is not here
         event = self._bench.event(letter_id, Verdict.DEFERRED, note=clean(question))
         return self._steps.do("Letter deferred", [event])
 

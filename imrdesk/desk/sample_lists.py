@@ -6,7 +6,6 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 
-from imrdesk.desk.readings import DONE
 from imrdesk.desk.readings import Readings
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
@@ -22,7 +21,7 @@ _STATUSES = {
     Shown.NOT_CHECKED: frozenset({LetterStatus.NOT_CHECKED}),
     Shown.DEFERRED: frozenset({LetterStatus.DEFERRED}),
     Shown.CORRECTED: frozenset({LetterStatus.CORRECTED}),
-    Shown.CHECKED: DONE,
+    Shown.CHECKED: frozenset(status for status in LetterStatus if status.is_checked),
 }
 """Of flags and doubts nothing is told: they would speak of what the machine read."""
 

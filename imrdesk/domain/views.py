@@ -121,6 +121,11 @@ class LetterStatus(StrEnum):
     CORRECTED = "corrected"
     DEFERRED = "deferred"
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether a reviewer accepted the letter, with or without a change."""
+        return self in {LetterStatus.CHECKED, LetterStatus.CORRECTED}
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:

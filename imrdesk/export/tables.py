@@ -11,7 +11,6 @@ from typing import Final
 
 from imrdesk.domain import Catalogue
 from imrdesk.domain import EffectiveValue
-from imrdesk.domain import LetterStatus
 from imrdesk.export.cells import Cell
 from imrdesk.export.cells import final
 from imrdesk.export.cells import shown
@@ -27,7 +26,6 @@ _VALUE: Final = tuple(
     """letter file read_from case_number status item_number item field nth value machine_value quote
     start end state changed_since_review reviewer at note""".split()
 )
-_CHECKED: Final = frozenset({LetterStatus.CHECKED, LetterStatus.CORRECTED})
 
 Row = list[Cell]
 _Found = defaultdict[str, list[EffectiveValue]]
@@ -89,7 +87,7 @@ def _identity(letter: Exported) -> Row:
 
 def _review(letter: Exported, number: int) -> Row:
     """Who checked the letter; tags, notes and changes of an item, or of the whole letter."""
-    said = letter.said if letter.status in _CHECKED else None
+    said = letter.said if letter.status.is_checked else None
     tags = (t.name for t in letter.tags if number in {0, t.dispute} or not t.dispute)
     return [
         said.reviewer if said else "",

@@ -87,3 +87,8 @@ def test_an_error_is_worse_than_a_warning_and_that_than_a_hint() -> None:
     assert worst([Severity.INFO, Severity.ERROR, Severity.WARN]) is Severity.ERROR
     assert worst([Severity.INFO, Severity.WARN]) is Severity.WARN
     assert worst([]) is None
+
+
+def test_a_letter_accepted_with_a_change_is_checked_too() -> None:
+    checked = [status for status in LetterStatus if status.is_checked]
+    assert checked == [LetterStatus.CHECKED, LetterStatus.CORRECTED]
