@@ -88,7 +88,7 @@ class Acts:
         self.across = AcrossActs(session, checking, check, self.samples, theme)
         self.compare = CompareActs(session, checking, stage.beside, self.samples)
         self.files = FileActs(session, messages, self.samples)
-        self.terms = TermActs(session, checking, page, state)
+        self.terms = TermActs(session, checking, stage.beside, state)
         self.help = HelpActs(checking, check, messages.window())
         self.candidates.chosen.connect(self.values.use)
         _tell_of_places(stage)

@@ -25,6 +25,8 @@ from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.differing import Comparison
+from imrdesk.ui.find_bar import FindBar
+from imrdesk.ui.find_beside import FindBeside
 from imrdesk.ui.letter_form import show_in_form
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letter_text import LetterText
@@ -46,6 +48,7 @@ class SecondLetter(QWidget):
     """Another letter, to be read and copied from; nothing that is done goes to it."""
 
     wanted = Signal(object)
+    shown = Signal(object)
 
     def __init__(self, theme: style.Theme, first: LetterText, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +66,9 @@ class SecondLetter(QWidget):
         self.text = LetterText(theme, self)
         self.text.setAccessibleName("Text of the letter beside")
         self.text.setAccessibleDescription("Read-only: values are taken from the first letter.")
+        self.find_bar = FindBar(self)
+        self.find_bar.field.setAccessibleName("Find in the letter beside")
+        self.finder = FindBeside(self.text, self.find_bar)
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 2)
         head.addWidget(self.choice, 1)
@@ -72,6 +78,7 @@ class SecondLetter(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.find_bar)
         self.choice.activated.connect(lambda _: self.wanted.emit(self.choice.currentData()))
 
     def offer(self, letters: Sequence[tuple[LetterId, str]], chosen: LetterId) -> None:
@@ -94,6 +101,8 @@ class SecondLetter(QWidget):
         self.follow_looks()
         if again:
             self.text.return_to(caret, top)
+        self.finder.use(view.letter.text)
+        self.shown.emit(view)
 
     def follow_looks(self) -> None:
         """Size, spacing, layers and margin are those of the first letter."""
@@ -197,8 +206,9 @@ class Beside(QSplitter):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
-        second = self.second
-        return [second.choice, second.close_button, second.text, self.differences.table]
+        second, bar = self.second, self.second.find_bar
+        find = [bar.field, bar.before, bar.after, bar.close_button]
+        return [second.choice, second.close_button, second.text, *find, self.differences.table]
 
     def open_second(self) -> None:
         """Both letters get the same room."""
@@ -208,8 +218,23 @@ class Beside(QSplitter):
         self.setSizes([round(1000 * (1 - THIRD)), round(1000 * THIRD)])
         self.second.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def open_find(self) -> None:
+        """In the letter that is being read."""
+        if self._reads_second():
+            self.second.finder.open()
+        else:
+            self.page.open_find()
+
+    def step(self, by: int) -> None:
+        """The next or previous place, in the letter that is being read."""
+        if self._reads_second() and self.second.find_bar.isVisible():
+            self.second.finder.step(by)
+        else:
+            self.page.step(by)
+
     def close_second(self) -> None:
         held = self._held()
+        self.second.finder.leave()
         self.second.hide()
         self.differences.hide()
         self.second.view = None
@@ -239,6 +264,10 @@ class Beside(QSplitter):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _reads_second(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.second.isAncestorOf(focused)
 
     def _held(self) -> bool:
         focused = QApplication.focusWidget()

@@ -247,9 +247,9 @@ class MainWindow(QMainWindow):
             "saved": self._tell_saved,
             "reviewer": self._ask_reviewer,
             "quit": self.close,
-            "find": self.page.open_find,
-            "find_next": lambda: self.page.step(1),
-            "find_previous": lambda: self.page.step(-1),
+            "find": self.beside.open_find,
+            "find_next": lambda: self.beside.step(1),
+            "find_previous": lambda: self.beside.step(-1),
             "full_screen": self._switch_full_screen,
             "about": self._tell_about,
         }

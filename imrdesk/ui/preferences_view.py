@@ -107,7 +107,7 @@ class PreferencesView(QDialog):
         layout.addLayout(row)
         high_enough(self)
         order_tabs(self._stops)
-        self.resize(WIDTH, self._inside.sizeHint().height() + row.sizeHint().height() + 40)
+        self.resize(WIDTH, self._inside.sizeHint().height() + row.sizeHint().height() + 80)
 
     def _fill(self) -> None:
         self._head("Reading")

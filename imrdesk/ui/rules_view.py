@@ -27,8 +27,8 @@ from imrdesk.ui.buttons import close_row
 from imrdesk.ui.plain_table import PlainTable
 from imrdesk.ui.told import Told
 
-HEADER = ("Asked", "Rule", "Flag", "Looks at", "About", "Open", "Answered", "Right")
-NUMBERS = (5, 6, 7)
+HEADER = ("Asked", "Rule", "Flag", "Looks at", "Open", "Answered", "Right")
+NUMBERS = (4, 5, 6)
 LOOKS_AT = 3
 MOST_NAMED = 5
 HINT = "A flag never changes a value. A rule that is off asks nothing of any letter."
@@ -91,7 +91,7 @@ class RulesView(QDialog):
         for label in (self.words, self.said):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         # The longest words have room from the start, so that nothing jumps under the hand.
-        self.words.setMinimumHeight(4 * self.fontMetrics().lineSpacing() + 4)
+        self.words.setMinimumHeight(3 * self.fontMetrics().lineSpacing() + 4)
         row = close_row(self)
         row.insertWidget(0, self.switch)
         row.insertWidget(1, self.letters)
@@ -158,7 +158,7 @@ class RulesView(QDialog):
     def _narrow(self, words: str) -> None:
         seen = []
         for n, record in enumerate(self._records):
-            line = " ".join(cells(record)).casefold()
+            line = " ".join((*cells(record), record.listed.rule.about)).casefold()
             found = all(word in line for word in words.casefold().split())
             self.lines.setRowHidden(n, not found)
             seen += [n] if found else []
@@ -184,7 +184,6 @@ def cells(record: RuleRecord) -> tuple[str, ...]:
         rule.id,
         wording.SEVERITY_WORDS[rule.severity],
         rule.looks_at,
-        rule.about,
         f"{record.flags:,}" if record.flags else "",
         f"{record.answered:,}" if record.answered else "",
         right,

@@ -17,8 +17,8 @@ from imrdesk.domain import Span
 from imrdesk.errors import DeskError
 from imrdesk.lexicon.term_lists import TermList
 from imrdesk.ui.actions import Verbs
+from imrdesk.ui.beside import Beside
 from imrdesk.ui.checking import Checking
-from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.painted import Term
 from imrdesk.ui.session import Session
 from imrdesk.ui.showing import bring_up
@@ -35,12 +35,13 @@ class TermActs(QObject):
     news = Signal(str)
 
     def __init__(
-        self, session: Session, checking: Checking, page: LetterPage, state: WindowState
+        self, session: Session, checking: Checking, beside: Beside, state: WindowState
     ) -> None:
         super().__init__(checking)
         self._session = session
         self._checking = checking
-        self._page = page
+        self._page = page = beside.page
+        self._second = beside.second
         self._state = state
         self._lists: tuple[TermList, ...] | None = None
         self.on = tuple(filter(None, state.text(ON).split(BETWEEN)))
@@ -50,6 +51,7 @@ class TermActs(QObject):
         page.layers.lists_changed.connect(self._switch)
         page.layers.edit_wanted.connect(self.edit)
         checking.shown.connect(self._on_shown)
+        self._second.shown.connect(self._on_second)
 
     def verbs(self) -> Verbs:
         return {"term_walk": self.walk, "term_lists": self.edit}
@@ -80,19 +82,27 @@ class TermActs(QObject):
         elif self.on:
             self._find(view.letter.id)
 
+    def _on_second(self, view: LetterView) -> None:
+        if self.on:
+            self._find(view.letter.id)
+
     def _take(self, lists: tuple[TermList, ...]) -> None:
         self._lists = lists
         names = [t.name for t in lists]
         self.on = tuple(name for name in self.on if name in names)
         self._page.layers.show_lists(names, self.on)
-        if self._checking.view is not None:
-            self._find(self._checking.view.letter.id)
+        self._find_in_all()
 
     def _switch(self, on: Sequence[str]) -> None:
         self.on = tuple(on)
         self._state.keep(ON, BETWEEN.join(self.on))
-        if self._checking.view is not None:
-            self._find(self._checking.view.letter.id)
+        self._find_in_all()
+
+    def _find_in_all(self) -> None:
+        """In the open letter, and in the one beside it."""
+        shown = [view for view in (self._checking.view, self._second.view) if view is not None]
+        for letter_id in dict.fromkeys(view.letter.id for view in shown):
+            self._find(letter_id)
 
     def _find(self, letter_id: LetterId) -> None:
         on = self.on
@@ -103,11 +113,17 @@ class TermActs(QObject):
         )
 
     def _show(self, letter_id: LetterId, places: Mapping[str, tuple[Span, ...]]) -> None:
-        shown = self._page.view
-        if shown is not None and shown.letter.id == letter_id and self._lists is not None:
-            looks = {t.name: n for n, t in enumerate(self._lists)}
-            terms = [Term(span, looks[name]) for name in places for span in places[name]]
-            self._page.views.show_terms(sorted(terms, key=lambda term: term.span))
+        if self._lists is None:
+            return
+        looks = {t.name: n for n, t in enumerate(self._lists)}
+        terms = [Term(span, looks[name]) for name in places for span in places[name]]
+        terms.sort(key=lambda term: term.span)
+        for shown, show in (
+            (self._page.view, self._page.views.show_terms),
+            (self._second.view, self._second.text.show_terms),
+        ):
+            if shown is not None and shown.letter.id == letter_id:
+                show(terms)
 
     def _save(self, name: str, terms: Sequence[str]) -> None:
         self._change(lambda desk: desk.term_lists.save(name, terms), name, f"“{name}” was saved.")

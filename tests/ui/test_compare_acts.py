@@ -141,6 +141,62 @@ def test_words_beside_are_copied_and_never_taken(two: MainWindow) -> None:
     assert here(two) == "2"
 
 
+def test_words_are_found_in_the_letter_that_is_being_read(two: MainWindow) -> None:
+    second, bar = two.beside.second, two.beside.second.find_bar
+    second.text.setFocus()
+    start = second.text.caret
+    do(two, "find")
+    assert bar.field.hasFocus()
+    assert not two.page.find_bar.isVisible()
+    QTest.keyClicks(bar.field, "lumbar")
+    found = second.text.painted
+    first = TEXTS["CM15-0001001.txt"]
+    assert found.hits[0] == words(first, "lumbar")
+    assert bar.count.text() == f"1 of {len(found.hits)}"
+    QTest.keyClick(bar.field, Key.Key_Return)
+    assert found.hit_at == 1
+    do(two, "find_previous")
+    do(two, "find_previous")
+    assert found.hit_at == len(found.hits) - 1
+    QTest.keyClicks(bar.field, " nowhere")
+    assert bar.count.text() == "not found"
+    do(two, "find_next")
+    QTest.keyClick(bar.field, Key.Key_Escape)
+    assert bar.isHidden()
+    assert two.beside.is_open
+    assert second.text.hasFocus()
+    assert second.text.caret == start
+    two.page.text.setFocus()
+    do(two, "find")
+    assert two.page.find_bar.isVisible()
+    assert bar.isHidden()
+
+
+def test_what_is_looked_for_beside_is_found_in_the_next_one_too(
+    two: MainWindow, wait: Wait
+) -> None:
+    second = two.beside.second
+    second.text.setFocus()
+    second.text.select(words(TEXTS["CM15-0001001.txt"], "Tramadol"))
+    do(two, "find")
+    assert second.find_bar.count.text().startswith("1 of ")
+    second.wanted.emit(two.session.current)
+    wait(lambda: there(two) == "2")
+    assert second.find_bar.count.text() == "not found"
+
+
+def test_listed_terms_are_marked_in_both_letters(two: MainWindow, wait: Wait) -> None:
+    menu = two.page.layers
+    wait(lambda: bool(menu._lists))
+    opioids = next(entry for entry in menu._lists if entry.data() == "Opioids")
+    opioids.trigger()
+    one, other = two.page.text.painted, two.beside.second.text.painted
+    wait(lambda: bool(one.terms) and bool(other.terms))
+    assert other.terms[0].span == words(TEXTS["CM15-0001001.txt"], "Tramadol")
+    opioids.trigger()
+    wait(lambda: not one.terms and not other.terms)
+
+
 def test_a_correction_changes_what_differs(two: MainWindow, wait: Wait) -> None:
     view = two.checking.view
     assert view is not None

@@ -45,13 +45,7 @@ def view(window: MainWindow, qtbot: QtBot) -> RulesView:
 
 
 def test_every_rule_has_a_line(view: RulesView) -> None:
-    assert line(view, "P02")[:5] == [
-        "on",
-        "P02",
-        "warning",
-        "the patient's age is stated",
-        "The patient",
-    ]
+    assert line(view, "P02")[:4] == ["on", "P02", "warning", "the patient's age is stated"]
     assert view.lines.hasFocus()
     QTest.keyClick(view.lines, Qt.Key.Key_Down)
     assert view.current is not None
@@ -59,7 +53,7 @@ def test_every_rule_has_a_line(view: RulesView) -> None:
 
 
 def test_rules_are_found_by_their_words(view: RulesView) -> None:
-    QTest.keyClicks(view.wanted, "sex pronouns")
+    QTest.keyClicks(view.wanted, "pronouns the patient")
     assert [one.id for n, one in enumerate(rules()) if not view.lines.isRowHidden(n)] == ["P03"]
     assert view.name.text().startswith("P03")
     QTest.keyClicks(view.wanted, " nowhere")
@@ -131,10 +125,10 @@ def test_what_answers_say_stands_in_words() -> None:
     given = [Answered("P02", one, right), Answered("P02", two, wrong)]
     rule = next(rule for rule in rules() if rule.id == "P02")
     record = RuleRecord(Listed(rule, on=False), 3, 2, rule_scores(given)["P02"], ("odd.txt",) * 6)
-    assert cells(record)[5:] == ("3", "2", "50.0 %")
+    assert cells(record)[4:] == ("3", "2", "50.0 %")
     told = about(record)
     assert told.startswith("Warning, about the patient. Three flags open in two letters. 1 of 2 ")
     assert told.endswith("Said to be wrong in odd, odd, odd, odd, odd and 1 more.")
     bare = RuleRecord(Listed(rules()[0], on=True))
-    assert cells(bare)[5:] == ("", "", "")
+    assert cells(bare)[4:] == ("", "", "")
     assert "No flag of it is open. No answer yet" in about(bare)
