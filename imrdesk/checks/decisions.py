@@ -25,9 +25,8 @@ from imrdesk.domain import Span
 _WANTED: Final = {"Upheld": "not_necessary", "Overturned": "necessary"}
 _ANCILLARY = re.compile(r"\bancillary\s+services?\b|\bsurg(?:ery|ical)\b", re.IGNORECASE)
 _DIAGNOSED = re.compile(
-    r"\bdiagnosed\s+(?:with|as\s+having)\s+(?P<what>(?:(?!\b(?:who|which|and\s+(?:is|was|has|had))\b)"
-    r"[^.;:()]){3,120})",
-    re.IGNORECASE,
+    r"[Dd](?<!\w.)(?i:iagnosed\s+(?:with|as\s+having)\s+"
+    r"(?P<what>(?:(?!\b(?:who|which|and\s+(?:is|was|has|had))\b)[^.;:()]){3,120}))"
 )
 _SOMEBODY = re.compile(
     r"\b(?:patients|individuals|people|adults|those|persons|workers|when|if|who\s+(?:are|have))\b",

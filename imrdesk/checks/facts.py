@@ -33,10 +33,12 @@ INTRO: Final = re.compile(
 )
 """The fixed words before a summary."""
 DENIAL: Final = re.compile(
-    r"[OoAaIiNnWwBbFf](?<!\w.)(?i:(?<=o)riginal\s+request|(?<=a)uthorized\s+by\s+the\s+claims|"
-    r"(?<=i)MR\s+eligible|(?<=n)on-?\s?certif|(?:(?<=w)as|(?<=w)ere|(?<=b)een)\s+"
-    r"(?:previously\s+)?denied|(?<=f)ailed\s+to\s+approve)"
+    r"\b(?:original\s+request|authorized\s+by\s+the\s+claims|IMR\s+eligible|non-?\s?certif|"
+    r"(?:was|were|been)\s+(?:previously\s+)?denied|failed\s+to\s+approve)",
+    re.IGNORECASE,
 )
+_OF_DENIAL: Final = ("request", "claims", "eligible", "certif", "denied", "approve")
+"""In all that it matches one of these stands, in whatever case."""
 
 
 Told = tuple[EffectiveValue, Ask]
@@ -62,6 +64,16 @@ class Facts:
     def sentences(self) -> tuple[Span, ...]:
         """Those of the summary."""
         return sentences(self.text, self.summary)
+
+    @cached_property
+    def opening(self) -> tuple[Span, ...]:
+        """The first sentence of the summary proper: where a reader looks for who it is about."""
+        body = self.summary
+        if body is None:
+            return ()
+        intro = INTRO.search(self.text, body.start, body.end)
+        start = intro.end() if intro else body.start
+        return sentences(self.text, Span(start, body.end))[:1]
 
     @cached_property
     def dated(self) -> tuple[tuple[Span, tuple[Written, ...]], ...]:
@@ -101,7 +113,7 @@ class Facts:
         """The sentences of the summary that tell of the request and of its denial."""
         told = ("ur.item", "ur.determination", "ur.decision_date", "rfa.item", "rfa.date")
         found = holding(self.sentences, (zone for name in told for zone in self.zones(name)))
-        denied = (s for s in self.sentences if DENIAL.search(self.text, s.start, s.end))
+        denied = (s for s in self.sentences if _tells_of_denial(s.of(self.text)))
         return frozenset((*found, *denied))
 
     @cached_property
@@ -171,12 +183,10 @@ class Facts:
     def section(self, name: SectionName) -> Span | None:
         return next((s.body for s in self.subject.sections if s.name == name), None)
 
-    def opening(self, body: Span) -> tuple[Span, ...]:
-        """The first sentence of the summary proper: where a reader looks for who it is about."""
-        intro = INTRO.search(self.text, body.start, body.end)
-        start = intro.end() if intro else body.start
-        first = next((s for s in sentences(self.text, Span(start, body.end))), None)
-        return () if first is None else (first,)
+
+def _tells_of_denial(words: str) -> bool:
+    small = words.lower()
+    return any(piece in small for piece in _OF_DENIAL) and DENIAL.search(words) is not None
 
 
 def places(*values: EffectiveValue | None) -> tuple[Span, ...]:

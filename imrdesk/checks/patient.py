@@ -31,7 +31,7 @@ _YEAR: Final = 365.2425
 def _missing(facts: Facts, name: str, told: str) -> Iterator[Doubt]:
     """Of a letter that has a summary; the doubt points at the words that should say it."""
     if facts.summary is not None and facts.silent(name):
-        yield Doubt(f"{told} was not found in the summary.", facts.opening(facts.summary))
+        yield Doubt(f"{told} was not found in the summary.", facts.opening)
 
 
 def _sex(facts: Facts) -> Iterator[Doubt]:

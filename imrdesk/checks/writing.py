@@ -21,10 +21,11 @@ _GLUED_CITATION = re.compile(
     r"s(?<=[Gg]uidelines)(?=[A-Z][a-z])|e(?<=[Gg]uideline)(?=[A-Z][a-z])"
     r"|[a-z)](?=(?:Official\s+Disability|American\s+College|ACOEM|MTUS|ODG|UpToDate)\b)"
 )
+_CAPITAL_WITHIN = re.compile(r"[A-Z](?<=[a-z)].)")
 _ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|gov|edu|net)\b|@", re.IGNORECASE)
 _LONGEST: Final = 60
 """No word of a letter is longer."""
-_MAY_BE_GLUED = re.compile(r"[.;,)](?=[A-Z(])|[/-](?=\d{2,4}[A-Za-z])")
+_MAY_BE_GLUED = re.compile(r"[.;,)/-](?:(?<=[.;,)])(?=[A-Z(])|(?<=[/-])(?=\d{2,4}[A-Za-z]))")
 """Whether it is worth to look closer; most letters are passed over quickly."""
 _PAGE_BREAK = re.compile(r"\f|\n(?:[ \t]*\n){3,}")
 _LINE_HYPHEN = re.compile(r"-(?<=[a-z]-)[ \t]*\n\s*(?=[a-z])")
@@ -66,6 +67,8 @@ def _glued(facts: Facts) -> Iterator[Doubt]:
 def _glued_citations(facts: Facts, dispute: int) -> Iterator[Doubt]:
     for name in ("ca_guideline", "imro_guideline"):
         for zone in facts.zones(name, dispute):
+            if not _CAPITAL_WITHIN.search(facts.text, zone.start, zone.end):
+                continue
             for m in _GLUED_CITATION.finditer(facts.text, zone.start, zone.end):
                 word = _word_around(facts.text, Span(m.start(), m.end()))
                 yield Doubt(

@@ -26,7 +26,7 @@ FULL_DATE: Final = re.compile(rf"{NUMERIC}|{WORDS}", re.IGNORECASE)
 MONTH_ONLY: Final = re.compile(rf"\b{MONTH_NAME},?\s+\d{{4}}\b", re.IGNORECASE)
 
 
-_MAY_BE_DATE = re.compile(r"[/-](?<=\d.)|\d(?<!\d.)\d{3}\b")
+_MAY_BE_DATE = re.compile(r"[/\d-](?:(?<=\d[/-])|(?<=\d)(?<!\d.)\d{3}\b)")
 """A bar behind a digit, or a year: most sentences are passed over quickly."""
 
 

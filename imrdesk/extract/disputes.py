@@ -18,7 +18,7 @@ from imrdesk.domain import Span
 from imrdesk.domain import trimmed
 
 _GUIDELINE = r"guidelines?\s*:"
-CA_LABEL: Final = re.compile(rf"Claims\s+Administrator(?:'s)?\s+{_GUIDELINE}", re.IGNORECASE)
+CA_LABEL: Final = re.compile(rf"[Cc](?i:laims\s+Administrator(?:'s)?\s+{_GUIDELINE})")
 IMRO_LABEL: Final = re.compile(
     rf"(?:MAXIMUS|IMRO|Expert\s+Reviewer(?:'s)?)\s+{_GUIDELINE}", re.IGNORECASE
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 
@@ -110,7 +110,7 @@ def _of_dispute(text: str, dispute: Dispute, rules: Rules) -> Iterator[Found]:
 
 def findings(text: str, found: Iterable[Found], rules: Rules) -> Iterator[Finding]:
     """Read the values; drop what does not have its field's form; one of each repeated value."""
-    count: Counter[tuple[str, int]] = Counter()
+    count: defaultdict[tuple[str, int], int] = defaultdict(int)
     seen: set[tuple[str, int, Value]] = set()
     # The same words stand many times in a letter (`lumbar`, `MRI`) and are read once.
     read: dict[tuple[str, str, str], Value | None] = {}

@@ -44,6 +44,8 @@ _INJURY: Final = tuple(
         r"(?:injur|sustained|hurt|fell|accident)",
     )
 )
+_NAMED_BEHIND = re.compile(r"\d\s+(?:date\s+of\s+injury|DOI\b|injury\s+date)", re.IGNORECASE)
+"""Whether the first of these ways can be taken at all; it is the slowest one."""
 _PERSON: Final = (
     r"(?:(?:he|she|(?:the|this)\s+(?:injured\s+)?"
     r"(?:worker|patient|applicant|claimant|employee|IW))\s+)?"
@@ -128,7 +130,8 @@ def _sexes(text: str, within: Span) -> Iterator[Span]:
 
 
 def _date_of_injury(text: str, within: Span) -> Found | None:
-    for pattern in _INJURY:
+    named = _NAMED_BEHIND.search(text, within.start, within.end)
+    for pattern in _INJURY if named else _INJURY[1:]:
         for m in pattern.finditer(text, within.start, within.end):
             if normal.date(m["date"]) is not None:
                 span = Span(m.start("date"), m.end("date"))
