@@ -95,16 +95,17 @@ class TermFinder:
 
 def _longest(node: Branch, token: re.Pattern[str], text: str, place: int, stop: int) -> int:
     """Where the longest term ends that goes on from `place`; 0 for none."""
-    longest = 0
-    following = token.finditer(text, place, stop)
-    while True:
+    longest = 0 if "" not in node or _letter_after(text, place) else place
+    for m in token.finditer(text, place, stop):
+        if m[0] in _JOINERS:
+            continue
+        step = node.get(m[0].casefold())
+        if step is None:
+            break
+        node, place = step, m.end()
         if "" in node and not _letter_after(text, place):
             longest = place
-        m = next((m for m in following if m[0] not in _JOINERS), None)
-        step = node.get(m[0].casefold()) if m else None
-        if m is None or step is None:
-            return longest
-        node, place = step, m.end()
+    return longest
 
 
 def _tokens(text: str) -> list[str]:
