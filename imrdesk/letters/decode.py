@@ -65,6 +65,8 @@ def decode(data: bytes) -> Decoded:
 
 def _without_mark(data: bytes) -> Decoded | None:
     """UTF-16 that lacks its mark: every second byte of plain English is NUL."""
+    if b"\0" not in data:
+        return None
     half = len(data) // 2
     for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
         if half and high.count(0) * 10 >= half * 7 and data.count(0) * 10 <= half * 11:

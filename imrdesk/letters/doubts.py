@@ -51,9 +51,9 @@ def _doubts(reading: Reading, path: str) -> list[tuple[str, str]]:
         found.append(("Characters are missing", "Some characters of the file are damaged."))
     if _CONTROLS.search(text):
         found.append(("Odd characters", "There are control characters in the text of the file."))
-    if HIDDEN.search(text):
+    if not text.isascii() and HIDDEN.search(text):
         found.append(("Hidden characters", "There are characters in the text that cannot be seen."))
-    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
         found.append(("Line breaks are missing", "A line of the text is far longer than a page."))
     if HIDDEN.search(path):
         found.append(("Hidden characters in the name", "The file's name is not what it seems."))
