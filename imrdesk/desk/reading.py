@@ -6,6 +6,7 @@ once more alone, and then told as unreadable.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -60,6 +61,8 @@ WHERE_NAMED: Final = 5_000
 """A letter of an unknown form says within so many characters what it is."""
 A_MOMENT: Final = 0.01
 """Whoever waits for a file has other things to do after so many seconds."""
+RINGS: Final = 50_000
+"""Things that a worker makes between two looks for rings of them; reading leaves hardly any."""
 AHEAD: Final = 8
 """Files given to each worker beforehand, so that none waits for the next."""
 
@@ -240,7 +243,12 @@ def _waits(future: Future[Outcome]) -> Iterator[None]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Forking a process that has threads (the window's) can hang the child; spawning cannot.
     spawning = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_resources)
+    return ProcessPoolExecutor(workers, mp_context=spawning, initializer=_begin)
+
+
+def _begin() -> None:
+    limit_resources()
+    gc.set_threshold(RINGS)
 
 
 def _guarded(path: str, read: Read) -> Outcome:
