@@ -94,6 +94,8 @@ def extract(args: argparse.Namespace) -> int:
         if args.json:
             say(json_form.line(json_form.extracted_form(one)))
         elif one.view is not None:
+            if one.doubt is not None:
+                tell_file(one.doubt)
             print_letter(one.view, one.path)
     return code
 

@@ -136,7 +136,7 @@ def read_scans(bench: Bench) -> Iterator[Progress]:
 
 
 def _known(places: Mapping[str, Place], engine: str) -> dict[str, Stamp]:
-    """Files that need no second look; what older rules did not take for a letter does."""
+    """Files that need no second look; those that were doubted by older rules do."""
     return {
         path: Stamp(place.size, place.mtime_ns)
         for path, place in places.items()
@@ -196,8 +196,7 @@ def _save(
     if fault is not None or prepared is None:
         told = fault or NeedsAttention(path, UnreadableLetter.title, "Add its folder again.")
         tally.attention.append(replace(told, path=visible(path)))
-        engine = bench.rules.engine if outcome.was_read else ""
-        spot = Place(path, stamp.size, stamp.mtime_ns, None, told.title, told.sentence, engine)
+        spot = Place(path, stamp.size, stamp.mtime_ns, None, told.title, told.sentence)
         store.put_places([spot])
         return False
     letter_id = prepared.letter_id
@@ -207,7 +206,9 @@ def _save(
     place = Place(path, stamp.size, stamp.mtime_ns, letter_id)
     if (doubt := outcome.doubt) is not None:
         tally.doubted.append(replace(doubt, path=visible(path)))
-        place = replace(place, title=doubt.title, sentence=doubt.sentence)
+        # Newer rules may have no doubt.
+        engine = bench.rules.engine
+        place = replace(place, title=doubt.title, sentence=doubt.sentence, engine=engine)
     store.put_places([place])
     before = places.get(path)
     is_same = before is not None and before.letter_id == letter_id

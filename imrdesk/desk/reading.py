@@ -72,7 +72,7 @@ _NAMED: Final = re.compile(r"(?i)\bfinal\s+determination\b|\bindependent\s+medic
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a letter with its extraction, or (also) the reason why not.
+    """What became of one file: a letter with its extraction, or the reason why not.
 
     A letter with a `doubt` was read, but perhaps not as it was written. For a desk it comes made
     ready to be saved (`prepared`) and to be found (`indexed`) instead.
@@ -85,10 +85,6 @@ class Outcome:
     doubt: NeedsAttention | None = None
     prepared: Prepared | None = None
     indexed: IndexedLetter | None = None
-
-    @property
-    def was_read(self) -> bool:
-        return self.letter is not None or self.prepared is not None
 
 
 Read = Callable[[str], Outcome]
@@ -148,8 +144,8 @@ def read_and_extract(path: str, own: Rows = (), program: str = "") -> Outcome:
         return Outcome(path, fault=_gave_up(path))
     letter = reading.letter
     extraction = extract(letter, rules_with(own))
-    fault = no_determination(path, letter.text, extraction)
-    return Outcome(path, letter, extraction, fault, None if fault else doubt(reading, path))
+    odd = no_determination(path, letter.text, extraction) or doubt(reading, path)
+    return Outcome(path, letter, extraction, doubt=odd)
 
 
 def read_and_prepare(
@@ -185,7 +181,7 @@ def _taken(path: str, file: str, own: Rows) -> Outcome:
         letter, extraction, odd = taken(file, Path(path), rules_with(own).engine)
     except (LookupError, UnreadableLetter):
         return read_and_extract(path, own)
-    return Outcome(path, letter, extraction, no_determination(path, letter.text, extraction), odd)
+    return Outcome(path, letter, extraction, doubt=odd)
 
 
 def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAttention | None:
@@ -197,8 +193,9 @@ def no_determination(path: str, text: str, extraction: Extraction) -> NeedsAtten
     return NeedsAttention(
         path,
         "This does not look like a determination letter",
-        "No case number, heading or decision of an IMR determination was found in it, so it was "
-        "not added. If it is a letter, please report it; otherwise move it out of the folder.",
+        "No case number, heading or decision of an IMR determination was found in it. It was added "
+        "all the same, so that nothing is lost: read it, and if it is no letter, give it a tag by "
+        "which searches and samples can leave it out.",
     )
 
 

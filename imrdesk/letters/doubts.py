@@ -13,6 +13,7 @@ MANY_LEVELS: Final = 256
 """Tables in tables, blocks in blocks; no person writes a letter like that."""
 LONGEST_LINE: Final = 10_000
 """Characters; even a letter without line breaks inside its paragraphs stays far below."""
+MANY_PAGES: Final = 500
 
 HIDDEN: Final = re.compile(
     "[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -55,6 +56,9 @@ def _doubts(reading: Reading, path: str) -> list[tuple[str, str]]:
         found.append(("Hidden characters", "There are characters in the text that cannot be seen."))
     if max(map(len, text.split("\n"))) > LONGEST_LINE:
         found.append(("Line breaks are missing", "A line of the text is far longer than a page."))
+    if len(letter.pages) > MANY_PAGES:
+        said = f"It has {len(letter.pages):,} pages; a determination letter has far fewer."
+        found.append(("Far too many pages", said))
     if HIDDEN.search(path):
         found.append(("Hidden characters in the name", "The file's name is not what it seems."))
     return found

@@ -22,11 +22,12 @@ from imrdesk.domain import LetterId
 from imrdesk.errors import ScannedLetter
 from imrdesk.errors import UnreadableLetter
 from imrdesk.letters.pdf_lines import page_text
-from imrdesk.letters.refusals import too_many_pages
 
-MAX_PAGES: Final = 500
 FEWEST_CHARACTERS: Final = 20
 """A file with pictures and less text than this is a scan."""
+PICTURES: Final = (raw.FPDF_PAGEOBJ_IMAGE,)
+DRAWINGS: Final = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+"""Letters can be drawn, too: lines and curves that look like words, and are none."""
 
 SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -40,14 +41,11 @@ def read_pdf(letter_id: LetterId, data: bytes) -> Letter:
         )
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
-            _refuse_too_many(len(document))
             pages = list(_pages(document))
-            pictures = sum(len(p.strip()) for p in pages) < FEWEST_CHARACTERS and _has_picture(
-                document
-            )
+            is_scan = _is_scan(document, sum(len(page.strip()) for page in pages))
     except pypdfium2.PdfiumError as error:
         raise UnreadableLetter(_sentence_for(error)) from error
-    _refuse_wordless(pages, pictures=pictures)
+    _refuse_wordless(pages, is_scan=is_scan)
     # A page's text often ends without a line end; words must not grow together over the gap.
     lines = [p if p.endswith("\n") else p + "\n" for p in pages]
     starts = tuple(accumulate((len(p) for p in lines[:-1]), initial=0))
@@ -67,21 +65,22 @@ def whole_characters(text: str) -> str:
     return text
 
 
-def _has_picture(document: Any) -> bool:  # noqa: ANN401
+def _is_scan(document: Any, characters: int) -> bool:  # noqa: ANN401
+    if characters >= FEWEST_CHARACTERS:
+        return False
+    return _has(document, PICTURES if characters else (*PICTURES, *DRAWINGS))
+
+
+def _has(document: Any, kinds: tuple[int, ...]) -> bool:  # noqa: ANN401
     for page in document:
         with closing(page):
-            if any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+            if any(True for _ in page.get_objects(filter=kinds, max_depth=3)):
                 return True
     return False
 
 
-def _refuse_too_many(pages: int) -> None:
-    if pages > MAX_PAGES:
-        raise too_many_pages(pages)
-
-
-def _refuse_wordless(pages: list[str], *, pictures: bool) -> None:
-    if pictures:
+def _refuse_wordless(pages: list[str], *, is_scan: bool) -> None:
+    if is_scan:
         raise ScannedLetter(
             "Its pages are pictures without words that could be searched. Ask for the original "
             "file, or have the scans read: every value is then marked as read from a scan."

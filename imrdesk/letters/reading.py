@@ -24,7 +24,7 @@ from imrdesk.letters.rtf import read_rtf
 
 MAX_BYTES: Final = 50_000_000
 MAX_TEXT: Final = 20_000_000
-"""Bytes of a plain text file or web page; others may hold pictures, too."""
+"""Bytes of a plain text file or web page, or characters of a file that holds other things, too."""
 WEB: Final = frozenset({".html", ".htm", ".xhtml"})
 _ESCAPED: Final = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 _OLDER_WORD: Final = b"\xd0\xcf\x11\xe0"
@@ -40,7 +40,13 @@ def read_letter(path: Path) -> Letter:
 def read_file(path: Path) -> Reading:
     """A letter, and what was odd about its file; raises UnreadableLetter."""
     data = file_bytes(path)
-    letter_id = identity(data)
+    reading = _read(path, identity(data), data)
+    if len(reading.letter.text) > MAX_TEXT:
+        raise too_large(MAX_TEXT)
+    return reading
+
+
+def _read(path: Path, letter_id: LetterId, data: bytes) -> Reading:
     ending = path.suffix.casefold()
     if not data:
         raise empty()

@@ -64,12 +64,13 @@ def test_running_out_of_memory_is_a_fault_of_the_file(
     assert read_and_extract(str(tmp_path / "x.pdf")).fault is not None
 
 
-def test_other_documents_are_read_but_told(tmp_path: Path) -> None:
+def test_other_documents_are_read_but_doubted(tmp_path: Path) -> None:
     path = write(tmp_path, "shopping.txt", "Bread, milk and a new broom.\n")
     outcome = read_and_extract(str(path))
     assert outcome.letter is not None
-    assert outcome.fault is not None
-    assert "does not look like" in outcome.fault.title
+    assert outcome.fault is None
+    assert outcome.doubt is not None
+    assert "does not look like" in outcome.doubt.title
 
 
 def lines_of(sample: Path) -> list[str]:

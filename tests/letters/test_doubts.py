@@ -5,6 +5,7 @@ import pytest
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.letters.doubts import LONGEST_LINE
+from imrdesk.letters.doubts import MANY_PAGES
 from imrdesk.letters.doubts import Reading
 from imrdesk.letters.doubts import doubt
 
@@ -37,6 +38,14 @@ def test_an_ordinary_letter_is_not_doubted() -> None:
 )
 def test_what_is_doubted(text: str, encoding: str, said: str) -> None:
     assert title(text, encoding) == said
+
+
+@pytest.mark.parametrize(("pages", "said"), [(MANY_PAGES, ""), (MANY_PAGES + 1, "501 pages")])
+def test_a_file_of_far_too_many_pages(pages: int, said: str) -> None:
+    letter = Letter(LetterId("a"), "words\n" * pages, tuple(range(0, 6 * pages, 6)), "pdf", "pdf")
+    told = doubt(Reading(letter), "/a/letter.pdf")
+    assert said in (told.sentence if told else "")
+    assert (told is None) == (not said)
 
 
 def test_a_name_that_is_not_what_it_seems() -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from imrdesk.domain import LetterId
 from imrdesk.errors import UnreadableLetter
-from imrdesk.letters.pdf import MAX_PAGES
 from imrdesk.letters.pdf import read_pdf
 from imrdesk.letters.pdf import whole_characters
 from tests.letters.pdfs import IMAGE
@@ -82,7 +81,7 @@ def locked() -> bytes:
         (TWO_PAGES[: len(TWO_PAGES) // 3], "damaged"),
         (b"just some words", "named like a PDF"),
         (b"%PDF-1.4\n", "damaged"),
-        (pdf(*[["x"]] * (MAX_PAGES + 1)), "501 pages"),
+        (pdf([], drawing=b"0 0 m 72 72 l S"), "scan"),
         (locked(), "password"),
     ],
     ids=[
@@ -92,13 +91,17 @@ def locked() -> bytes:
         "cut off",
         "no pdf",
         "header only",
-        "long",
+        "drawn words",
         "locked",
     ],
 )
 def test_says_why_a_file_cannot_be_read(data: bytes, said: str) -> None:
     with pytest.raises(UnreadableLetter, match=said):
         read_pdf(ID, data)
+
+
+def test_words_beside_lines_are_no_scan() -> None:
+    assert read_pdf(ID, pdf(["p. 1"], drawing=b"0 0 m 72 72 l S")).text.strip() == "p. 1"
 
 
 def test_words_on_a_picture_are_no_scan() -> None:

@@ -169,6 +169,17 @@ def test_a_pipe_put_in_a_files_place_is_not_waited_for(
         read_letter(path)
 
 
+def test_no_file_may_hold_more_text_than_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(docx_of(["a word and another " * 9]))
+    assert read_letter(path).text.startswith("a word")
+    monkeypatch.setattr(reading, "MAX_TEXT", 100)
+    with pytest.raises(UnreadableLetter, match="larger than"):
+        read_letter(path)
+
+
 def test_a_text_may_not_be_as_large_as_a_pdf(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(b"w " * (reading.MAX_TEXT // 2 + 1))
