@@ -16,10 +16,12 @@ from imrdesk.domain import Beside
 from imrdesk.domain import LetterId
 from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
+from imrdesk.errors import DeskError
 from imrdesk.ui.field_panel import FieldPanel
 from imrdesk.ui.session import Session
 
 KEPT_AFTER_MS: Final = 1000
+TRIED_AGAIN_AFTER_MS: Final = 5000
 
 Place = tuple[LetterId, str]
 
@@ -41,16 +43,17 @@ class Line:
 
 @dataclass(slots=True)
 class _Typing:
-    """What is typed into one field."""
+    """What is typed into one field, until it is taken or given up."""
 
     place: Place | None = None
-    taken: bool = False
+    words: str = ""
 
 
 class Drafts(QObject):
     """Notes what is typed where; what is saved or given up is no draft any more.
 
-    The desk itself drops a draft in the transaction that saves its words.
+    The desk itself drops a draft in the transaction that saves its words. Words that could not be
+    saved stand in their line again.
     """
 
     def __init__(self, session: Session, fields: FieldPanel) -> None:
@@ -60,12 +63,14 @@ class Drafts(QObject):
         self._words: dict[Place, str] = {}
         self._lines: dict[Verdict, tuple[Line, _Typing]] = {}
         self._value = value = _Typing()
+        self._on_their_way: tuple[Place, str] | None = None
         self._held = False
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._timer.timeout.connect(self.keep)
         fields.line.typing.connect(lambda slot, words: self._note(value, str(slot), words))
-        fields.typed.connect(lambda *_: self._take(value))
+        fields.typed.connect(self._take_value)
         fields.edit_ended.connect(lambda: self._end(value))
+        session.acted.connect(self._on_acted)
 
     def follow(self, line: Line, *kinds: Verdict) -> None:
         """Keep what is typed into a line, for lines of the trail of these kinds."""
@@ -80,7 +85,9 @@ class Drafts(QObject):
         self._timer.stop()
         words, self._words = self._words, {}
         if words:
-            self._session.ask(lambda desk: _keep(desk, words), lambda _: None)
+            self._session.ask(
+                lambda desk: _keep(desk, words), lambda _: None, lambda _: self._put_back(words)
+            )
 
     def hold(self) -> None:
         """Whatever is typed stays a draft, although its field is closed now."""
@@ -115,22 +122,47 @@ class Drafts(QObject):
     def _note(self, typing: _Typing, place: str, words: str) -> None:
         view = self._session.view
         if view is not None:
-            typing.place, typing.taken = (view.letter.id, place), False
+            typing.place, typing.words = (view.letter.id, place), words
             self._words[typing.place] = words
             if not self._timer.isActive():
                 self._timer.start()
 
+    def _take_value(self, slot: Slot, words: str) -> None:
+        """As it stands there: perhaps typed before, refused, and taken once more."""
+        view = self._session.view
+        if view is not None:
+            self._value.place, self._value.words = (view.letter.id, str(slot)), words
+            self._take(self._value)
+
     def _take(self, typing: _Typing) -> None:
         """What was typed is on its way to be saved."""
-        typing.taken = True
-        if typing.place is not None:
-            self._words.pop(typing.place, None)
+        place, typing.place = typing.place, None
+        if place is not None:
+            self._words.pop(place, None)
+            self._on_their_way = place, typing.words
+
+    def _on_acted(self, error: DeskError | None) -> None:
+        on_their_way, self._on_their_way = self._on_their_way, None
+        if on_their_way is None:
+            return
+        (letter_id, place), words = on_their_way
+        if error is None:
+            self._words.pop((letter_id, place), None)
+            return
+        self._put_back({(letter_id, place): words})
+        beside, view = Beside.of(place), self._session.view
+        if beside is not None and view is not None and view.letter.id == letter_id:
+            self.open_line(beside, words)
+
+    def _put_back(self, words: dict[Place, str]) -> None:
+        """These could not be kept, on a full disk for one: they are what there is to keep."""
+        self._words = words | self._words
+        QTimer.singleShot(TRIED_AGAIN_AFTER_MS, self, self.keep)
 
     def _end(self, typing: _Typing) -> None:
         """An edit is over; what was not taken was given up."""
         if typing.place is not None and not self._held:
-            if not typing.taken:
-                self.drop(*typing.place)
+            self.drop(*typing.place)
             typing.place = None
 
 

@@ -109,6 +109,8 @@ class Session(QObject):
     tags_changed = Signal(object)
     saved = Signal(str)
     refused = Signal(object)
+    acted = Signal(object)
+    """A change is over: it was saved, or the error says why not."""
     progressed = Signal(object)
     import_ended = Signal(object)
     adding = Signal(object)
@@ -282,9 +284,14 @@ class Session(QObject):
         """
 
         def finish(outcome: Outcome) -> None:
+            self.acted.emit(None)
             self._take_outcome(outcome)
             if then is not None:
                 then()
+
+        def refuse(error: DeskError) -> None:
+            self.acted.emit(error)
+            (otherwise or self._not_done)(error)
 
         self._jobs.do(
             # `current` is read when the change is done: by then it may be another letter.
@@ -292,7 +299,7 @@ class Session(QObject):
                 desk, _saved(verb, desk), None if leaving else self.current, follow=follow
             ),
             finish,
-            otherwise or self._not_done,
+            refuse,
         )
 
     def _take_outcome(self, outcome: Outcome) -> None:

@@ -16,6 +16,7 @@ from imrdesk.desk import Desk
 from imrdesk.domain import Draft
 from imrdesk.domain import LetterStatus
 from imrdesk.domain import LetterView
+from imrdesk.store.faults import disk_full
 from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.made import Wait
@@ -122,6 +123,31 @@ def test_what_is_given_up_beside_the_values_is_no_draft(
     QTest.keyClick(line, Qt.Key.Key_Escape)
     wait(lambda: drafts(tmp_path / "desk") == [])
     assert not line.isVisible()
+
+
+@pytest.mark.parametrize("command", LINES)
+def test_what_cannot_be_saved_stands_in_its_line_again(
+    tmp_path: Path,
+    opened: Callable[[], MainWindow],
+    wait: Wait,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise disk_full()
+
+    window = opened()
+    line = type_into(window, command)
+    with monkeypatch.context() as disk:
+        disk.setattr("imrdesk.store.store.Store.append", full)
+        disk.setattr("imrdesk.store.store.Store.put_draft", full)
+        save(window, command)
+        wait(lambda: "disk is full" in window.messages.words.text())
+        wait(lambda: line.isVisible() and line.text() == WORDS)
+        assert not is_saved(command, window.session.view)
+    save(window, command)
+    wait(lambda: is_saved(command, window.session.view))
+    wait(lambda: drafts(tmp_path / "desk") == [])
 
 
 def test_words_for_what_is_gone_become_a_note(
