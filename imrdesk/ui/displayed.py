@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,7 +60,7 @@ class _Line:
 
 def as_read(text: str) -> str:
     """The letter's own lines, with dangerous characters made visible."""
-    return text.translate(_SUBSTITUTES)
+    return _parted(text.translate(_SUBSTITUTES))
 
 
 def compact(text: str, breaks: Collection[int] = ()) -> str:
@@ -82,7 +83,26 @@ def compact(text: str, breaks: Collection[int] = ()) -> str:
             begun = after.start
         else:
             _join(chars, gap, hyphen=line.words.endswith("-"))
-    return "".join(chars)
+    return _parted("".join(chars))
+
+
+def _parted(shown: str) -> str:
+    """A file without line ends is no letter; it must not hold the window up all the same."""
+    return "\n".join(part for line in shown.split("\n") for part in _parts(line))
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Between two of them one character is left out: a blank, where there is one."""
+    if len(line) <= 2 * LONGEST:
+        yield line
+        return
+    at = 0
+    while len(line) - at > LONGEST:
+        blank = line.rfind(" ", at + 1, at + LONGEST)
+        end = blank if blank > 0 else at + LONGEST
+        yield line[at:end]
+        at = end + 1
+    yield line[at:]
 
 
 def folded(shown: str, folds: Iterable[tuple[int, int, str]]) -> str:

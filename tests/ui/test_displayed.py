@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imrdesk.ui.displayed import HIDDEN
+from imrdesk.ui.displayed import LONGEST
 from imrdesk.ui.displayed import STRANGE
 from imrdesk.ui.displayed import as_read
 from imrdesk.ui.displayed import compact
@@ -87,3 +90,15 @@ def test_a_text_without_an_end_is_parted_into_paragraphs() -> None:
     paragraphs = seen(f"{FULL}\n" * 1000).split("\n")
     assert 8 <= len(paragraphs) <= 14
     assert max(map(len, paragraphs)) < 9000
+
+
+@pytest.mark.parametrize("shown", [as_read, compact])
+@pytest.mark.parametrize("word", ["word ", "a" * 50_000])
+def test_a_line_that_is_far_too_long_is_parted(shown: Callable[[str], str], word: str) -> None:
+    text = word * (100_000 // len(word))
+    parted = shown(text)
+    assert len(parted) == len(text)
+    assert max(map(len, parted.split("\n"))) <= 2 * LONGEST
+    changed = [n for n, (one, other) in enumerate(zip(text, parted, strict=True)) if one != other]
+    assert len(changed) < 2 * len(text) / LONGEST
+    assert {text[n] for n in changed} == ({" "} if " " in word else {"a"})
