@@ -40,6 +40,7 @@ class Doorbell(QObject):
     def _watch(self, folder: str) -> None:
         if folder not in self._watcher.directories():
             self._watcher.addPath(folder)
+        self._ask()  # somebody may have knocked before
 
     def _ask(self) -> None:
         self._session.ask(lambda desk: knocking.answered(desk.home), self._answer)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
+from imrdesk.desk import knocking
 from imrdesk.desk import safety
 from imrdesk.domain import Proposal
 from imrdesk.domain import Slot
@@ -208,6 +209,19 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_goes(
     wait(lambda: not second.isVisible())
     assert second.error is None
     wait(lambda: not window.isMinimized())
+
+
+def test_a_knock_before_the_window_listened_is_heard(
+    window: MainWindow, home: Path, wait: Wait
+) -> None:
+    doorbell = window._safeguards.doorbell
+    wait(lambda: bool(doorbell._watcher.directories()))
+    doorbell._watcher.removePaths(doorbell._watcher.directories())
+    window.showMinimized()
+    knocking.knock(home)
+    doorbell.listen()
+    wait(lambda: not window.isMinimized())
+    assert not knocking.unanswered(home)
 
 
 def test_a_desk_that_a_command_works_on_is_waited_for(
