@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLineEdit
 
@@ -56,6 +57,9 @@ class Drafts(QObject):
     saved stand in their line again.
     """
 
+    keeping = Signal()
+    """What is typed elsewhere is to be kept now, too."""
+
     def __init__(self, session: Session, fields: FieldPanel) -> None:
         super().__init__(fields)
         self._session = session
@@ -82,6 +86,7 @@ class Drafts(QObject):
 
     def keep(self) -> None:
         """Have the desk write down what it has not got yet."""
+        self.keeping.emit()
         self._timer.stop()
         words, self._words = self._words, {}
         if words:

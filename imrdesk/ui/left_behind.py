@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLabel
@@ -20,6 +22,10 @@ from PySide6.QtWidgets import QWidget
 from imrdesk import normal
 from imrdesk.desk import Desk
 from imrdesk.desk import crashes
+from imrdesk.desk.forms import Form
+from imrdesk.desk.forms import Typed
+from imrdesk.desk.forms import all_typed
+from imrdesk.desk.forms import keep_typed
 from imrdesk.domain import Beside
 from imrdesk.domain import Draft
 from imrdesk.domain import LetterView
@@ -45,6 +51,13 @@ WHERE: Final = {
     Verdict.DEFERRED: "a question about",
     Verdict.REOPENED: "a reason to reopen",
 }
+FORMS: Final = {
+    Form.TAG_MEANING: ("the meaning of the tag", "manage_tags"),
+    Form.TERM_LIST: ("the term list", "term_lists"),
+    Form.DECISION: ("for a difference between readers", "adjudicate"),
+}
+"""How what waits in a form is told, and the command that opens it."""
+TYPED_TITLE: Final = "Typed last time, and not saved"
 CRASH_TITLE: Final = "imrdesk ended unexpectedly last time"
 CRASH_SENTENCE: Final = "Everything that was saved is safe. Nothing was sent to anybody."
 
@@ -55,11 +68,12 @@ class Found:
 
     crash: str
     drafts: tuple[tuple[Draft, str], ...]
+    typed: tuple[Typed, ...]
 
 
 def found_on(desk: Desk) -> Found:
     drafts = tuple((draft, desk.row(draft.letter_id).name) for draft in desk.drafts())
-    return Found(crashes.last_crash(desk.home), drafts)
+    return Found(crashes.last_crash(desk.home), drafts, tuple(all_typed(desk.bench)))
 
 
 class CrashView(QDialog):
@@ -102,6 +116,9 @@ class CrashView(QDialog):
 class LeftBehind(QObject):
     """Tells one thing after the other; the next when the one before was answered or closed."""
 
+    form_wanted = Signal(str)
+    """The command that opens it."""
+
     def __init__(
         self, session: Session, checking: Checking, drafts: Drafts, messages: MessageBar
     ) -> None:
@@ -128,6 +145,7 @@ class LeftBehind(QObject):
             self._waiting.append(lambda: self._tell_crash(found.crash))
         for draft, name in found.drafts:
             self._waiting.append(lambda draft=draft, name=name: self._tell_draft(draft, name))  # type: ignore[misc]
+        self._waiting.extend(partial(self._tell_typed, typed) for typed in found.typed)
         self._next()
 
     def _next(self) -> None:
@@ -150,12 +168,34 @@ class LeftBehind(QObject):
         beside = Beside.of(draft.place)
         where = WHERE[beside.kind] if beside else f"{self._label(draft.place)} of"
         self._messages.tell(
-            "Typed last time, and not saved",
+            TYPED_TITLE,
             f"“{short}”, {where} {wording.short_name(name)}, {wording.when(draft.at)}",
             ("Go on typing", lambda: self._show(draft)),
             ("Throw away", lambda: self._throw_away(draft)),
             shape=Shape.QUESTION,
             topic=TOPIC,
+        )
+
+    def _tell_typed(self, typed: Typed) -> None:
+        short = normal.shortened(normal.squash(typed.words), SHORT)
+        where, command = FORMS[typed.form]
+        about = f" “{typed.about}”" if typed.about and typed.form is not Form.DECISION else ""
+        self._messages.tell(
+            TYPED_TITLE,
+            f"“{short}”, {where}{about}",
+            ("Go on typing", lambda: self._open_form(command)),
+            ("Throw away", lambda: self._throw_away_typed(typed)),
+            shape=Shape.QUESTION,
+            topic=TOPIC,
+        )
+
+    def _open_form(self, command: str) -> None:
+        self.form_wanted.emit(command)
+        self._next()
+
+    def _throw_away_typed(self, typed: Typed) -> None:
+        self._session.ask(
+            lambda desk: keep_typed(desk.bench, typed.form, typed.about, ""), lambda _: self._next()
         )
 
     def _label(self, place: str) -> str:

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self._safeguards.news.connect(self.status.tell)
         self._safeguards.keeping.news.connect(lambda _: self.preferences.ask_backups())
         self._safeguards.put_back.connect(self._sitting.put_back)
+        self._safeguards.form_wanted.connect(lambda name: self.commands[name].trigger())
         self._jobs.opened.connect(self._gathering.newcomers.start)
         for part in (self._gathering.newcomers, self.keys):
             self._sitting.ending.connect(part.stop)

@@ -35,6 +35,7 @@ class Safeguards(QObject):
 
     news = Signal(str)
     put_back = Signal(object)
+    form_wanted = Signal(str)
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class Safeguards(QObject):
         self._pane = pane
         self.drafts = Drafts(session, pane.fields)
         self.left_behind = LeftBehind(session, checking, self.drafts, messages)
+        self.left_behind.form_wanted.connect(self.form_wanted)
         self.doorbell = Doorbell(session, window)
         self.locking = Locking(session, self.drafts, pane, window)
         self.keeping = KeepingActs(session, messages, window)

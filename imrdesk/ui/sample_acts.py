@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk import Desk
 from imrdesk.desk.drawing import SampleOrder
+from imrdesk.desk.forms import Form
 from imrdesk.desk.reporting import Board
 from imrdesk.desk.sampling import Stand
 from imrdesk.desk.settling import Decision
@@ -36,10 +37,14 @@ from imrdesk.ui.sample_dialog import SampleDialog
 from imrdesk.ui.samples_view import SamplesView
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
+from imrdesk.ui.settling_page import REASON
+from imrdesk.ui.settling_page import VALUE
 from imrdesk.ui.settling_page import SettlingPage
+from imrdesk.ui.settling_page import about
 from imrdesk.ui.shapes import Shape
 from imrdesk.ui.split_dialog import PartOfWork
 from imrdesk.ui.split_dialog import SplitDialog
+from imrdesk.ui.unfinished import Unfinished
 
 SAMPLE = "sample"
 BETWEEN_DESKS = "Between desks"
@@ -74,6 +79,8 @@ class SampleActs(QObject):
         self.split = SplitDialog(window)
         self.results = ResultsPage(theme, window)
         self.settling = SettlingPage(theme, window)
+        self.unfinished = Unfinished(session, Form.DECISION, self.settling.typing, self)
+        self.settling.waiting = self.unfinished.words
         self._connect()
 
     def join(
@@ -251,15 +258,20 @@ class SampleActs(QObject):
             if begin:
                 self.settling.begin()
 
-        self._session.ask(ask, show)
+        self.unfinished.recall(lambda: self._session.ask(ask, show))
 
     def _settle(self, difference: Difference, decision: Decision, reason: str) -> None:
+        def settled() -> None:
+            for what in (VALUE, REASON):
+                self.unfinished.done(about(difference, what))
+            self._show_differences()
+
         sample = self._settled_of
         self._messages.take_back(SAMPLE)
         self._session.act(
             lambda desk: desk.settling.settle(difference, decision, reason, sample),
             otherwise=self._tell_refusal,
-            then=self._show_differences,
+            then=settled,
         )
 
     def back(self) -> None:

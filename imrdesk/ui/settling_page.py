@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -30,18 +31,22 @@ from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.roomy_rows import make_roomy
 
 NOT_STATED = "not stated in the letter"
+VALUE, REASON = "value", "reason"
 
 
 class SettlingPage(QWidget):
     """`decided` tells the difference, the decision and the reason; all values are kept."""
 
     decided = Signal(object, object, str)
+    typing = Signal(str, str)
     letter_wanted = Signal(str, object)
     left = Signal()
 
     def __init__(self, theme: style.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.differences: Sequence[Difference] = ()
+        self.waiting: Mapping[str, str] = {}
+        """What was typed and not decided, a third value or a reason, by `about`."""
         self.back = Button("Back to the letters", self, tip="Back to the letters (Esc)")
         self.head = QLabel(self)
         style.embolden(self.head)
@@ -113,6 +118,8 @@ class SettlingPage(QWidget):
         self.take.clicked.connect(self._take)
         self.nothing.clicked.connect(lambda: self._decide(Decision()))
         self.third.returnPressed.connect(self._take_third)
+        for what, line in self._lines.items():
+            line.textEdited.connect(lambda words, what=what: self._on_typed(what, words))
         self.letter.clicked.connect(self._open_letter)
 
     def show_differences(self, title: str, differences: Sequence[Difference]) -> None:
@@ -141,8 +148,8 @@ class SettlingPage(QWidget):
         difference = self.current
         for widget in (self.take, self.nothing, self.third, self.reason, self.letter):
             widget.setEnabled(difference is not None)
-        self.third.clear()
-        self.reason.clear()
+        for what, line in self._lines.items():
+            line.setText(self.waiting.get(about(difference, what), "") if difference else "")
         if difference is None:
             self.what.setText("All differences are decided.")
             self.opinions.show_places([])
@@ -151,6 +158,14 @@ class SettlingPage(QWidget):
         self.opinions.show_places(
             [Place(_title(opinion), opinion.place) for opinion in difference.opinions]
         )
+
+    @property
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {VALUE: self.third, REASON: self.reason}
+
+    def _on_typed(self, what: str, words: str) -> None:
+        if self.current is not None:
+            self.typing.emit(about(self.current, what), words)
 
     def _take(self) -> None:
         if (chosen := self.opinions.currentRow()) >= 0:
@@ -175,6 +190,11 @@ class SettlingPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def about(difference: Difference, what: str) -> str:
+    """Names what is typed for a difference: its third value or its reason."""
+    return f"{difference.letter_id} {difference.slot} {what}"
 
 
 def _title(opinion: Opinion) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
 from imrdesk import normal
+from imrdesk.desk.forms import Form
 from imrdesk.desk.marking import KnownTag
 from imrdesk.domain import Beside
 from imrdesk.domain import LetterView
@@ -22,6 +23,7 @@ from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.tag_sheet import TagSheet
+from imrdesk.ui.unfinished import Unfinished
 from imrdesk.ui.window_state import WindowState
 
 MOST = 9
@@ -66,6 +68,8 @@ class TagActs(QObject):
         """Names that are being changed, to their new ones: digits follow when that is done."""
         self.pins = tuple(filter(None, state.text(KEPT).split("\n")))
         self.sheet = TagSheet(self._pane)
+        self.unfinished = Unfinished(session, Form.TAG_MEANING, self.sheet.typing, self)
+        self.sheet.waiting = self.unfinished.words
         tags = self._pane.tags
         tags.added.connect(self._tag)
         tags.removed.connect(self._untag)
@@ -140,7 +144,9 @@ class TagActs(QObject):
             self._ask_on(Tag("", slot.dispute))
 
     def manage(self) -> None:
-        self._session.ask(lambda desk: desk.marking.known(), self.sheet.open_with)
+        self.unfinished.recall(
+            lambda: self._session.ask(lambda desk: desk.marking.known(), self.sheet.open_with)
+        )
 
     def _tag(self, tag: Tag) -> None:
         if tag.span is not None:
@@ -156,9 +162,11 @@ class TagActs(QObject):
         )
 
     def _define(self, name: str, definition: str) -> None:
-        self._session.ask(
-            lambda desk: desk.marking.define(name, definition), lambda _: self._ask_known()
-        )
+        def defined(_: None) -> None:
+            self.unfinished.done(name)
+            self._ask_known()
+
+        self._session.ask(lambda desk: desk.marking.define(name, definition), defined)
 
     def _rename(self, name: str, new: str) -> None:
         self._renaming[name] = new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 from imrdesk.ui.told import Told
+from imrdesk.ui.unfinished import NOT_SAVED_YET
 
 EMPTY = "No tag is in use yet. T puts one on a letter."
 LOCAL = "(local: no definition yet)"
@@ -37,12 +39,15 @@ class TagSheet(QDialog):
     """Return in a field saves it; the tag of the current line is the one that is changed."""
 
     defined = Signal(str, str)
+    typing = Signal(str, str)
     renamed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("All tags")
         self._known: Sequence[KnownTag] = ()
+        self.waiting: Mapping[str, str] = {}
+        """Meanings that were typed and not saved, by their tags."""
         self.lines = QTreeWidget(self)
         make_roomy(self.lines)
         self.lines.setAccessibleName("Tags of this desk")
@@ -65,6 +70,7 @@ class TagSheet(QDialog):
         self.name.textChanged.connect(lambda _: self._tell())
         self.name.returnPressed.connect(self._rename)
         self.meaning.returnPressed.connect(self._define)
+        self.meaning.textEdited.connect(self._on_typed)
         self.rename.clicked.connect(self._rename)
         self.define.clicked.connect(self._define)
         self.resize(620, 420)
@@ -99,7 +105,7 @@ class TagSheet(QDialog):
         self.lines.clear()
         for tag in known:
             self.lines.addTopLevelItem(
-                QTreeWidgetItem([tag.name, str(tag.letters), tag.definition or LOCAL])
+                QTreeWidgetItem([tag.name, str(tag.letters), self._meant(tag)])
             )
         self.empty.setVisible(not known)
         at = next((n for n, tag in enumerate(known) if tag.name == name), min(at, len(known) - 1))
@@ -123,13 +129,25 @@ class TagSheet(QDialog):
         field.setMinimumHeight(style.TARGET)
         return field
 
+    def _meant(self, tag: KnownTag) -> str:
+        waiting = self.waiting.get(tag.name, "")
+        return f"{waiting} (not saved yet)" if waiting else tag.definition or LOCAL
+
+    def _on_typed(self, words: str) -> None:
+        tag = self.current
+        if tag is not None:
+            self.typing.emit(tag.name, "" if words == tag.definition else words)
+
     def _show_current(self) -> None:
         tag = self.current
         for widget in (self.name, self.meaning, self.rename, self.define):
             widget.setEnabled(tag is not None)
         self.name.setText(tag.name if tag is not None else "")
-        self.meaning.setText(tag.definition if tag is not None else "")
+        waiting = self.waiting.get(tag.name, "") if tag is not None else ""
+        self.meaning.setText(waiting or (tag.definition if tag is not None else ""))
         self._tell()
+        if waiting:
+            self.hint.setText(f"{NOT_SAVED_YET} Return saves it.")
 
     def _tell(self) -> None:
         """Before a rename: that two tags would become one."""

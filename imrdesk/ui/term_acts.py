@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
 from imrdesk.desk import Desk
+from imrdesk.desk.forms import Form
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
 from imrdesk.domain import Span
@@ -23,6 +24,7 @@ from imrdesk.ui.painted import Term
 from imrdesk.ui.session import Session
 from imrdesk.ui.showing import bring_up
 from imrdesk.ui.terms_view import TermsView
+from imrdesk.ui.unfinished import Unfinished
 from imrdesk.ui.window_state import WindowState
 
 ON = "term_lists"
@@ -46,6 +48,8 @@ class TermActs(QObject):
         self._lists: tuple[TermList, ...] | None = None
         self.on = tuple(filter(None, state.text(ON).split(BETWEEN)))
         self.view = TermsView(page)
+        self.unfinished = Unfinished(session, Form.TERM_LIST, self.view.typing, self)
+        self.view.waiting = self.unfinished.words
         self.view.save_wanted.connect(self._save)
         self.view.remove_wanted.connect(self._remove)
         page.layers.lists_changed.connect(self._switch)
@@ -64,7 +68,9 @@ class TermActs(QObject):
             self.view.show_lists(lists)
             bring_up(self.view)
 
-        self._session.ask(lambda desk: desk.term_lists.all(), show, self._refused)
+        self.unfinished.recall(
+            lambda: self._session.ask(lambda desk: desk.term_lists.all(), show, self._refused)
+        )
 
     def walk(self) -> None:
         """Land on the first listed term from here on; F3 goes to the next."""
@@ -132,7 +138,10 @@ class TermActs(QObject):
         self._change(lambda desk: desk.term_lists.remove(name), name, f"“{name}” was removed.")
 
     def _change(self, verb: Callable[[Desk], None], chosen: str, done: str) -> None:
+        about = self.view.about
+
         def told(lists: tuple[TermList, ...]) -> None:
+            self.unfinished.done(about)
             self._take(lists)
             self.view.show_lists(lists, chosen)
             self.view.say(done)
