@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QProgressBar
@@ -45,15 +46,14 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 2, 10, 2)
         layout.setSpacing(14)
-        layout.addWidget(self.part)
-        layout.addWidget(self.flags)
-        layout.addWidget(self.progress)
-        layout.addStretch(1)
-        for widget in (self.news, self.work, self.bar, self.stop, self.attention):
+        where: tuple[QWidget, ...] = (self.part, self.flags, self.progress)
+        happens = (self.news, self.work, self.bar, self.stop, self.attention)
+        self._row = (*where, *happens, self.saved, self.reviewer, self.zoom)
+        for widget in self._row:
             layout.addWidget(widget)
-        for words in (self.saved, self.reviewer, self.zoom):
-            layout.addWidget(words)
+        layout.insertStretch(len(where), 1)
         self.setMinimumHeight(style.TARGET)
+        self._narrow = False
         self._told = QElapsedTimer()
         self.show_progress(None)
 
@@ -93,5 +93,21 @@ class StatusLine(QWidget):
 
     def make_room(self, *, narrow: bool) -> None:
         """In a small window only what changes while working is shown."""
-        for words in (self.reviewer, self.zoom, self.flags):
-            words.setVisible(not narrow)
+        self._narrow = narrow
+        self._give_way()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """What stands elsewhere, too, goes before any words are cut."""
+        layout, told_elsewhere = self.layout(), (self.reviewer, self.zoom, self.flags)
+        if layout is None:
+            return
+        room = self.width() - layout.contentsMargins().left() - layout.contentsMargins().right()
+        stay = [part for part in self._row if part in told_elsewhere or not part.isHidden()]
+        wanted = sum(part.sizeHint().width() + layout.spacing() for part in stay)
+        for words in told_elsewhere:
+            words.setVisible(not self._narrow and wanted <= room)

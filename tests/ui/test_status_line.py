@@ -42,3 +42,21 @@ def test_news_of_a_letter_goes_with_it_unless_it_was_told_just_now(
     monkeypatch.setattr(status_line, "JUST_MS", -1)
     line.turn_over()
     assert not line.news.text()
+
+
+def test_what_stands_elsewhere_goes_before_words_are_cut(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.reviewer.setText("N. Urse")
+    line.progress.setText("0 of 15 letters checked, 14 with flags")
+    line.resize(900, 30)
+    line.show()
+    assert line.reviewer.isVisible()
+    line.tell("Found 15 files: 15 new, 0 already here.")
+    line.resize(line.progress.sizeHint().width() + line.news.sizeHint().width() + 150, 30)
+    qtbot.waitUntil(lambda: not line.reviewer.isVisible())
+    qtbot.waitUntil(lambda: line.progress.width() >= line.progress.sizeHint().width())
+    line.tell("")
+    qtbot.waitUntil(line.reviewer.isVisible)
+    line.make_room(narrow=True)
+    assert not line.reviewer.isVisible()
