@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imrdesk.store.stopping import Stopped
+from imrdesk.store.stopping import heed
 from imrdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -44,7 +46,6 @@ class Lookout:
         """What has come; None when no folder changed since the last look, or when stopped."""
         # Readers of PDF and the rest are not to keep a window waiting that opens.
         from imrdesk.letters.reading import on_disk  # noqa: PLC0415
-        from imrdesk.letters.scan import Stamp  # noqa: PLC0415
 
         before = self._times
         if not anew and before is not None and before == _times_of(before):
@@ -52,19 +53,21 @@ class Lookout:
         roots = [on_disk(Path(folder)) for folder in self._store.folders()]
         # Before the files: whatever comes meanwhile changes its folder's time once more.
         self._times = _times_of(_folders(roots))
-        known = {
-            path: Stamp(place.size, place.mtime_ns) for path, place in self._store.places().items()
-        }
+        known: dict[str, tuple[int, int]] = {}
         new, changed = set[str](), set[str]()
-        for path, stamp in _stamps(roots):
-            if stopped():
-                self._times = None
-                return None
-            if path not in known:
-                new.add(path)
-            elif known[path] != stamp:
-                changed.add(path)
-        return Newcomers(frozenset(new), frozenset(changed))
+        with suppress(Stopped):
+            for path, size, time in self._store.stamps():
+                heed(stopped)
+                known[path] = size, time
+            for path, stamp in _stamps(roots):
+                heed(stopped)
+                if path not in known:
+                    new.add(path)
+                elif known[path] != (stamp.size, stamp.mtime_ns):
+                    changed.add(path)
+            return Newcomers(frozenset(new), frozenset(changed))
+        self._times = None
+        return None
 
 
 def _stamps(roots: Sequence[Path]) -> Iterator[tuple[str, Stamp]]:

@@ -188,6 +188,11 @@ class Store:
         found = self._rows("SELECT * FROM places ORDER BY path")
         return {str(row["path"]): rows.place_from(row) for row in found}
 
+    def stamps(self) -> Iterator[tuple[str, int, int]]:
+        """Of each place its path, size and time, one by one: there may be very many."""
+        with told():
+            yield from self._db.conn.execute("SELECT path, size, mtime_ns FROM places")
+
     def places_in_need(self) -> tuple[Place, ...]:
         """Where no letter, or none without a doubt, could be taken from a file."""
         found = self._rows("SELECT * FROM places WHERE sentence <> '' ORDER BY path")
