@@ -97,6 +97,7 @@ class EmptyPage(QWidget):
     def _offer(self, choices: tuple[Choice, ...]) -> None:
         for button in self._buttons:
             self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for text, act in choices:

@@ -103,7 +103,6 @@ class FlagView(QDialog):
         ]
         self.places.show_places(places)
         self.places.setVisible(bool(places))
-        self.places.setFixedHeight(min(self.places.whole_height, TALLEST))
         self.note.setText(flag.note)
         self.open_again.setVisible(bool(flag.answer))
         bring_up(self)
@@ -128,6 +127,10 @@ class FlagView(QDialog):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
+        """How high the places are is known once they have their width."""
+        self.resize(WIDTH, self.height())
+        self._column.activate()
+        self.places.setFixedHeight(min(self.places.whole_height, TALLEST))
         self._column.activate()
         self.resize(WIDTH, self._column.heightForWidth(WIDTH))
 

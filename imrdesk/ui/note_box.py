@@ -117,7 +117,9 @@ class NoteBox(QWidget):
         words = self.field.text().strip()
         if not self.field.isHidden() and words:
             self.added.emit(words)
-        if not self.field.isHidden():
+        if self.field.hasFocus():
+            self._leave()
+        elif not self.field.isHidden():
             self.fold()
 
     def fold(self) -> None:

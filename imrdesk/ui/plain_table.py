@@ -107,6 +107,8 @@ class PlainTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.only_with_focus = True
+        if self._bar is not None:
+            self._bar.only_with_focus = True
         self.setFixedHeight(self.whole_height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

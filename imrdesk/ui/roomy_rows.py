@@ -36,7 +36,9 @@ class RoomyRows(QStyledItemDelegate):
         self.only_with_focus = only_with_focus
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hint = super().sizeHint(option, index)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -min(BAR + SIDE, option.rect.width()), 0)
+        hint = super().sizeHint(inner, index)
         return QSize(hint.width() + BAR + SIDE, max(style.TARGET, hint.height() + 2 * ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtCore import QObject
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
@@ -12,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from imrdesk.ui import style
+from imrdesk.ui.roomy_rows import RoomyRows
 
 SHARE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH = 150
@@ -25,11 +25,11 @@ Measure = tuple[float, tuple[float, float] | None]
 """A share from 0 to 1, and the ends of its interval where it has one."""
 
 
-class ShareBar(QStyledItemDelegate):
+class ShareBar(RoomyRows):
     """Paints the `Measure` that a cell keeps; its words are for the screen reader."""
 
-    def __init__(self, theme: style.Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: style.Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self.theme = theme
 
     def sizeHint(

@@ -77,7 +77,7 @@ class TagActs(QObject):
         self.sheet.defined.connect(self._define)
         self.sheet.renamed.connect(self._rename)
         session.tags_changed.connect(self._on_names)
-        session.opened.connect(lambda _: tags.fold())
+        session.opened.connect(lambda _: tags.finish())
         session.opened.connect(self._show_tags)
         session.changed.connect(self._show_tags)
         session.import_ended.connect(lambda _: self._ask_known())

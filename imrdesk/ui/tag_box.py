@@ -199,6 +199,13 @@ class TagBox(QWidget):
         back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fold()
 
+    def finish(self) -> None:
+        """Another letter is open: what was half typed for the last one is no tag of this one."""
+        if self.field.hasFocus():
+            self._leave()
+        else:
+            self.fold()
+
     def fold(self) -> None:
         """The field goes; where the focus is does not change."""
         self.add_button.show()

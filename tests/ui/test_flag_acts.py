@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,7 @@ from imrdesk.ui.candidate_view import CandidateView
 from imrdesk.ui.check_pane import NO_FLAG
 from imrdesk.ui.field_rows import FieldRow
 from imrdesk.ui.field_rows import FlagRow
+from imrdesk.ui.flag_view import FlagView
 from imrdesk.ui.main_window import MainWindow
 from tests.ui.listed import listed
 from tests.ui.made import Wait
@@ -186,6 +188,20 @@ def test_a_date_is_picked_from_the_letter_with_its_place(window: MainWindow, wai
     assert (value.value, value.span) == ("2015-02-04", picked)
     assert picked in {words(letter_text(), "02/04/2015", n) for n in (0, 1)}
     assert window.focusWidget() is window.check.fields
+
+
+def test_the_view_of_a_flag_shows_all_of_itself(qtbot: QtBot) -> None:
+    """The button at its foot was cut when the places were measured before they were shown."""
+    view = FlagView(style.LIGHT)
+    qtbot.addWidget(view)
+    shown = letter_view()
+    flag = Flag("P01", Severity.WARN, "Two ages.", 0, (words(shown.letter.text, "47 year"),))
+    view.ask(flag, shown)
+    foot = next(b for b in view.findChildren(QPushButton) if b.text() == "Close")
+    assert foot.geometry().bottom() < view.height()
+    assert foot.geometry().top() > view.answers[0].geometry().bottom()
+    assert view.places.height() == view.places.whole_height
+    assert view.places.sizeHintForRow(0) < 5 * view.fontMetrics().height()
 
 
 def test_a_field_without_words_is_offered_those_beyond_standard_wording(qtbot: QtBot) -> None:

@@ -57,11 +57,13 @@ def test_a_note_half_typed_is_saved_with_its_letter_when_another_opens(
 ) -> None:
     first = window.session.current
     window.checking.field.choose(Slot("patient.age"))
+    window.check.fields.setFocus()
     window.commands["note"].trigger()
     QTest.keyClicks(window.check.notes.field, "ask again")
     window.commands["next_letter"].trigger()
     wait(lambda: window.session.ready and window.session.current != first)
     assert not window.check.notes.field.isVisible()
+    assert window.focusWidget() is window.check.fields
     assert not notes(window)
     assert first is not None
     window.session.open(first)
@@ -76,6 +78,18 @@ def test_an_empty_field_goes_with_the_focus(window: MainWindow, command: str) ->
     window.page.text.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not field.isVisible()
     assert window.focusWidget() is window.page.text
+
+
+def test_a_tag_half_typed_is_none_of_the_next_letter(window: MainWindow, wait: Wait) -> None:
+    first = window.session.current
+    window.check.fields.setFocus()
+    window.commands["tag"].trigger()
+    QTest.keyClicks(window.check.tags.field, "od")
+    window.commands["next_letter"].trigger()
+    wait(lambda: window.session.ready and window.session.current != first)
+    assert not window.check.tags.field.isVisible()
+    assert window.focusWidget() is window.check.fields
+    assert tags(window) == ()
 
 
 def test_what_is_typed_stays_when_the_focus_goes(window: MainWindow) -> None:

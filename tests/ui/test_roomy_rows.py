@@ -36,6 +36,18 @@ def test_each_row_can_be_hit_and_the_chosen_one_has_a_bar(qtbot: QtBot) -> None:
     assert side_of(view, 0) == QColor(style.LIGHT.roles[style.Role.Base])
 
 
+def test_words_that_wrap_need_no_scroll_bar(qtbot: QtBot) -> None:
+    view = QListWidget()
+    qtbot.addWidget(view)
+    view.setWordWrap(True)
+    make_roomy(view)
+    view.addItems(["A sentence of many words that takes more than one line here. " * 3])
+    view.resize(300, 200)
+    view.show()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.visualItemRect(view.item(0)).height() > 3 * view.fontMetrics().height()
+
+
 def test_of_the_tables_on_a_page_only_the_one_with_the_focus_shows_its_row(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
