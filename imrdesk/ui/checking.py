@@ -83,6 +83,11 @@ class Checking(QObject):
         self._asked = frozenset(fields)
 
     @property
+    def unseen(self) -> bool:
+        """Whether values are entered without the machine's; its flags are kept back, too."""
+        return bool(self._asked)
+
+    @property
     def gaps(self) -> tuple[str, ...]:
         """What was asked for and has no value yet."""
         rows = field_rows(self.groups) if self._asked else ()
@@ -159,7 +164,7 @@ class Checking(QObject):
         scanned = view.letter.reader == SCANNED
         self._pane.show_count(self.groups, view.status, scanned=scanned)
         # While a sample is read, flags are kept back: that there are none would not be true.
-        self._pane.calm.setVisible(not view.flags and not self._asked)
+        self._pane.calm.setVisible(not view.flags and not self.unseen)
         self._pane.notes.show_notes(view.notes)
 
     def _first_slot(self) -> Slot | None:

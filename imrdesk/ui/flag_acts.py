@@ -75,10 +75,15 @@ class FlagActs(QObject):
             return
         flag = self._pane.fields.flag or next((f for f in view.flags if not f.answer), None)
         if flag is None:
-            self.news.emit("All flags of this letter are answered." if view.flags else NO_FLAG)
+            self.news.emit(self._none_open(view))
         else:
             self._checking.show_flag(flag)
             self._ask(flag, view)
+
+    def _none_open(self, view: LetterView) -> str:
+        if self._checking.unseen:
+            return "While values are entered unseen, flags are kept back."
+        return "All flags of this letter are answered." if view.flags else NO_FLAG
 
     def _ask(self, flag: Flag, view: LetterView) -> None:
         self.view.ask(flag, view)

@@ -20,6 +20,8 @@ from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
 from imrdesk.ui.showing import bring_up
 
+IN_A_SAMPLE = "A sample is being read. Leave it first; then its letters can be looked for."
+
 
 class RuleActs(QObject):
     """Joins the dialog of rules, the desk and the search."""
@@ -72,5 +74,8 @@ class RuleActs(QObject):
             )
 
     def _show_letters(self, rule: str) -> None:
-        self.view.accept()
-        self._search.search_for(f"flag:{rule}")
+        if self._search.isEnabled():
+            self.view.accept()
+            self._search.search_for(f"flag:{rule}")
+        else:
+            self.view.say(IN_A_SAMPLE)

@@ -16,6 +16,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.quality.programme import Sample
 from imrdesk.ui.main_window import MainWindow
+from imrdesk.ui.rule_acts import IN_A_SAMPLE
 
 AGE = Slot("patient.age")
 FIELDS = ("patient.age", "decision")
@@ -73,6 +74,12 @@ def test_blind_entry_from_the_first_letter_to_the_last(
     assert row is not None
     assert row.text == "to enter"
     assert "Age" in window.checking.gaps
+    assert not window.check.calm.isVisible()  # flags are kept back: none may be there
+    window.commands["answer"].trigger()
+    assert "flags are kept back" in window.status.news.text()
+    window.rules.view.letters_wanted.emit("P02")
+    assert window.search_acts.query == ""
+    assert window.rules.view.said.text() == IN_A_SAMPLE
     for letter_id in sample.letters:
         qtbot.waitUntil(
             lambda i=letter_id: window.session.ready and window.session.current == i  # type: ignore[misc]
