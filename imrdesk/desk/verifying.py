@@ -55,15 +55,15 @@ def _flaws(proof: Proof) -> Iterator[Flaw]:
     yield from unlike
     if unlike:
         return  # nothing further can be asked of tables that are not there
-    file_flaws = proof.looking_at_file()
-    yield from proof.trail_flaws()
-    yield from proof.head_flaws()
-    for stored in proof.letters():
-        try:
-            yield from letter_flaws(stored)
-        except (ValueError, TypeError, KeyError, IndexError):
-            yield Flaw(Part.LETTERS, f"What is stored of “{stored.name}” is not readable.")
-    yield from file_flaws()
+    with proof.looking_at_file() as file_flaws:
+        yield from proof.trail_flaws()
+        yield from proof.head_flaws()
+        for stored in proof.letters():
+            try:
+                yield from letter_flaws(stored)
+            except (ValueError, TypeError, KeyError, IndexError):
+                yield Flaw(Part.LETTERS, f"What is stored of “{stored.name}” is not readable.")
+        yield from file_flaws()
 
 
 def letter_flaws(stored: Stored) -> Iterator[Flaw]:

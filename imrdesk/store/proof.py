@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import closing
+from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from imrdesk.store.head import Head
 from imrdesk.store.head import read_head
 from imrdesk.store.head import trail_head
 from imrdesk.store.stopping import Asked
+from imrdesk.store.stopping import Stopped
 from imrdesk.store.stopping import beside
 from imrdesk.store.stopping import heed
 from imrdesk.store.stopping import heeding
@@ -78,9 +81,21 @@ class Proof:
     def count(self, table: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
-    def looking_at_file(self) -> Callable[[], list[Flaw]]:
-        """Look for damage in a thread; SQLite needs no Python for it. Asked, it waits and tells."""
-        return beside(lambda: list(self._file_flaws()), self._asked)
+    @contextmanager
+    def looking_at_file(self) -> Iterator[Callable[[], list[Flaw]]]:
+        """Look for damage in a thread; SQLite needs no Python for it. Asked, it waits and tells.
+
+        Whatever else ends the proof, the file is let go of: somebody may put another in its place.
+        """
+        answer = beside(lambda: list(self._file_flaws()), self._asked)
+        try:
+            yield answer
+        except Stopped:
+            raise
+        except BaseException:
+            with suppress(Exception):
+                answer()
+            raise
 
     def _file_flaws(self) -> Iterator[Flaw]:
         """Pages, indexes and references that do not fit together."""

@@ -50,7 +50,7 @@ def cut_after(steps: int, patch: pytest.MonkeyPatch) -> Iterator[Cutter]:
     connect, opened = sqlite3.connect, list[sqlite3.Connection]()
 
     def watched(*given: Any, **more: Any) -> sqlite3.Connection:
-        opened.append(connect(*given, factory=made, **more))
+        opened.append(connect(*given, factory=made, **more | {"check_same_thread": False}))
         return opened[-1]
 
     with patch.context() as inside:
