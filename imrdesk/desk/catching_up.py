@@ -53,7 +53,7 @@ def _read_again(bench: Bench) -> Iterator[Progress]:
             # Search knows which part of a letter each word stands in.
             findable.put(IndexedLetter(letter_id, letter.text, zones_of(letter.text, now)))
 
-    with findable:
+    with findable, bench.store.taking_many():
         for done, some in counted(in_moments(bench, iter(behind), read)):
             label = "Reading letters with newer rules"
             yield Progress(done, len(behind), label, letters=frozenset(some))

@@ -174,7 +174,8 @@ def _read(
         if _save(bench, outcome, to_read, places, tally) and outcome.indexed is not None:
             findable.put(outcome.indexed)
 
-    with closing(arriving(list(to_read), read)) as reading, findable:
+    arrived = arriving(list(to_read), read)
+    with closing(arrived) as reading, findable, bench.store.taking_many():
         for done, some in counted(in_moments(bench, reading, save)):
             label = visible(Path(some[-1].path).name) if some else label
             yield Progress(done, len(to_read), label, _letters(some))

@@ -203,6 +203,19 @@ def list_row_from(row: Row) -> LetterRow:
     )
 
 
+def place_row(place: Place) -> dict[str, Cell]:
+    return {
+        "path": place.path,
+        "size": place.size,
+        "mtime_ns": place.mtime_ns,
+        "letter_id": place.letter_id,
+        "title": place.title,
+        "sentence": place.sentence,
+        "engine": place.engine,
+        "gone": int(place.gone),
+    }
+
+
 def place_from(row: Row) -> Place:
     return Place(
         path=str(row["path"]),

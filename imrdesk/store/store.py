@@ -24,6 +24,7 @@ from imrdesk.errors import NoSuchLetter
 from imrdesk.store import derived
 from imrdesk.store import rows
 from imrdesk.store import trail
+from imrdesk.store.checkpoints import checkpointing
 from imrdesk.store.columns import Columns
 from imrdesk.store.connection import open_for_reading
 from imrdesk.store.connection import open_for_writing
@@ -118,6 +119,12 @@ class Store:
                 with told():
                     write_head(self._home, grown)
 
+    @contextmanager
+    def taking_many(self) -> Iterator[None]:
+        """Whoever saves many letters does it in here."""
+        with checkpointing(self._db.conn, self._home):
+            yield
+
     def head(self) -> Head:
         """The end of the trail as the database has it."""
         with told():
@@ -199,7 +206,7 @@ class Store:
         return tuple(rows.place_from(row) for row in found)
 
     def put_places(self, places: Iterable[Place]) -> None:
-        cells = [asdict(place) | {"gone": int(place.gone)} for place in places]
+        cells = [rows.place_row(place) for place in places]
         self._insert("places", cells, verb="INSERT OR REPLACE")
 
     def drop_places(self, paths: Iterable[str]) -> None:
