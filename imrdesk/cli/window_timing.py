@@ -71,7 +71,7 @@ def put_window(whats: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def timed_start(args: argparse.Namespace) -> int:
     with _filled(args) as (home, built, _):
         # Compiles what is not yet, and reads what facets ask for of letters that are all new.
-        first, *runs = (_measured("start", home, str(time.time())) for _ in range(1 + STARTS))
+        first, *runs = (measured("start", home, str(time.time())) for _ in range(1 + STARTS))
     if args.json:
         told = {"letters": args.letters, "built_s": built, "first": first, "starts": runs}
         say(json_form.line(told))
@@ -85,7 +85,7 @@ def timed_start(args: argparse.Namespace) -> int:
 
 def timed_window(args: argparse.Namespace) -> int:
     with _filled(args) as (home, built, long):
-        found = _measured("window", home, long)
+        found = measured("window", home, long)
     if args.json:
         say(json_form.line({"letters": args.letters, "built_s": built, **found}))
         return GOOD
@@ -125,7 +125,7 @@ def _spread(times: list[float]) -> tuple[str, str]:
     return f"{ordered[len(ordered) // 2]:,.0f}", f"{ordered[int(len(ordered) * 0.95)]:,.0f}"
 
 
-def _measured(what: str, home: Path, given: str) -> dict[str, Any]:
+def measured(what: str, home: Path, given: str) -> dict[str, Any]:
     """In a process of its own, so that nothing is imported or read beforehand."""
     # By name: the command line knows no window.
     order = [sys.executable, "-m", "imrdesk.ui.timing", what, str(home), given]

@@ -91,6 +91,15 @@ def benchmark_import(folder: Path, letters: int) -> ImportBenchmark:
     )
 
 
+def prepare_import(folder: Path, letters: int) -> tuple[Path, Path]:
+    """A desk with the samples on it, and a folder of letters that may be added to it."""
+    home = folder / "desk"
+    with closing(Desk.open(home, reviewer="B. Ench")) as desk:
+        list(desk.add([resources() / "samples"]))
+        _write_letters(desk.bench, folder / "letters", letters)
+    return home, folder / "letters"
+
+
 def _write_letters(bench: Bench, folder: Path, letters: int) -> list[Path]:
     files: list[Path] = []
     for n, (name, text) in enumerate(made_texts(bench, letters)):

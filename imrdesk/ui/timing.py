@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from imrdesk.desk.memory import own_megabytes
 from imrdesk.domain import LetterId
+from imrdesk.ui.adding_timing import adding
 from imrdesk.ui.app import application
 from imrdesk.ui.app import open_window
 from imrdesk.ui.field_rows import field_rows
@@ -31,7 +32,7 @@ Figures = Mapping[str, float] | Mapping[str, Sequence[float]]
 
 
 def main(argv: Sequence[str]) -> int:
-    """`start HOME BEGUN`, or `window HOME LONG_LETTER`."""
+    """`start HOME BEGUN`, `window HOME LONG_LETTER`, or `adding HOME FOLDER`."""
     what, home, given = argv
     application()
     window = open_window(Path(home))
@@ -40,7 +41,10 @@ def main(argv: Sequence[str]) -> int:
         figures = _start(window, float(given))
     else:
         _settle(window)
-        figures = _window(window, LetterId(given))
+        if what == "adding":
+            figures = adding(window, Path(given), _wait)
+        else:
+            figures = _window(window, LetterId(given))
         window.close()
     sys.stdout.write(f"{json.dumps(figures)}\n")
     return 0

@@ -46,3 +46,36 @@ def test_prints_a_table(
     assert told[0].startswith("2 letters read, extracted, checked, saved and made findable on 2 ")
     assert "one worker: checking 1.50" in told
     assert "together 6.25" in told
+
+
+def test_tells_how_soon_the_window_answers_meanwhile(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    order = ["benchmark", "import", "--window", "--letters", "20"]
+    assert main([*order, "--json"], no_window) == 0
+    (found,) = printed(capsys)
+    assert found["letters"] == 20
+    assert found["seconds"] > 0
+    half, most, nearly, worst = found["gap"]
+    assert 0 < half <= most <= nearly <= worst
+    assert found["letter"][0] > 0
+
+
+def test_prints_how_soon_the_window_answers(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = {
+        "seconds": [2.0],
+        "gap": [10.0, 11.0, 90.0],
+        "letter": [30.0],
+        "save": [],
+        "search": [],
+    }
+    monkeypatch.setattr(import_timing, "measured", lambda *_: times)
+    assert main(["benchmark", "import", "--window", "--letters", "1"], no_window) == 0
+    told = capsys.readouterr().out
+    assert "1 letters added in the window in 2 s" in told
+    assert [line.split()[-4:] for line in told.splitlines() if "beat" in line] == [
+        ["11", "90", "90", "90"]
+    ]
