@@ -27,7 +27,7 @@ from imrdesk.desk.bench import batches
 from imrdesk.desk.findable import WHILE_THEY_COME
 from imrdesk.domain import LetterId
 from imrdesk.domain import Progress
-from imrdesk.letters.sandbox import limit_resources
+from imrdesk.letters.sandbox import read_behind
 from imrdesk.search.codec import LetterSegment
 from imrdesk.search.gathering import Gathering
 from imrdesk.search.gathering import IndexedLetter
@@ -82,7 +82,7 @@ def _by_workers(bench: Bench, parts: deque[Part]) -> Iterator[Part]:
     """Take parts off as they are listed, in their order; ends early when a worker dies."""
     spawning = multiprocessing.get_context("spawn")
     workers = min(2, os.cpu_count() or 1, len(parts))
-    pool = ProcessPoolExecutor(workers, mp_context=spawning, initializer=limit_resources)
+    pool = ProcessPoolExecutor(workers, mp_context=spawning, initializer=read_behind)
     home, folder = bench.store.home, bench.index.folder
     pending: deque[Future[LetterSegment]] = deque()
     todo = iter(list(parts))

@@ -44,7 +44,7 @@ from imrdesk.extract.engine import extract
 from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_file
 from imrdesk.letters.sandbox import in_time
-from imrdesk.letters.sandbox import limit_resources
+from imrdesk.letters.sandbox import read_behind
 from imrdesk.letters.scanned import read_scan
 from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.zones import zones_of
@@ -244,7 +244,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    limit_resources()
+    read_behind()
     gc.set_threshold(RINGS)
 
 

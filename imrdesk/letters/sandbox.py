@@ -15,6 +15,9 @@ MEMORY: Final = 512 << 20
 WRITTEN: Final = 50 << 20
 """Bytes of a file that a child may write; readers write none."""
 
+BEHIND: Final = 5
+"""How much less urgent than the window is what works behind it, as `nice` counts."""
+
 T = TypeVar("T")
 
 
@@ -31,6 +34,22 @@ def in_time(path: str, read: Callable[[str], T], seconds: float) -> T:
 def _nowhere() -> int:
     """Where a worker that ends itself says why; opened once, as there are many letters."""
     return os.open(os.devnull, os.O_WRONLY)
+
+
+def stand_back() -> None:
+    """Let the window and the desk have a processor first, where all are busy; they need it little.
+
+    On Windows nothing is changed: there the system prefers the window in front by itself.
+    """
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(BEHIND)
+
+
+def read_behind() -> None:
+    """What a process that reads many letters does before the first."""
+    limit_resources()
+    stand_back()
 
 
 def limit_resources() -> None:

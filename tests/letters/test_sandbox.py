@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -24,6 +25,15 @@ def test_a_child_has_little_memory_writes_little_and_leaves_no_image_of_itself()
     ran = subprocess.run([sys.executable, "-c", _TELL], capture_output=True, text=True, check=True)
     told = [int(word) for word in ran.stdout.split()]
     assert told == [sandbox.MEMORY] * 2 + [sandbox.WRITTEN] * 2 + [0, 0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts otherwise")
+def test_a_child_that_reads_many_letters_stands_back() -> None:
+    order = "import os; from imrdesk.letters.sandbox import read_behind; a = os.nice(0);"
+    tell = f"{order} read_behind(); print(os.nice(0) - a)"
+    ran = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    # One that is as far back as can be stays there.
+    assert int(ran.stdout) == min(sandbox.BEHIND, 19 - os.nice(0))
 
 
 def test_what_is_read_in_time_is_given_back() -> None:
