@@ -31,7 +31,7 @@ def test_a_start_is_told_with_its_memory(
     assert 0 < run["found_ms"] <= run["facets_ms"]
     assert told["first"].keys() == run.keys() == dict(window_timing.TOLD).keys()
     assert run["memory_mb"] > 0
-    monkeypatch.setattr(window_timing, "_measured", lambda *_: run)
+    monkeypatch.setattr(window_timing, "measured", lambda *_: run)
     assert main(order, no_window) == 0
     assert "30 letters, made in" in capsys.readouterr().out
 
