@@ -52,5 +52,8 @@ def _set(writer: sqlite3.Connection, settings: tuple[str, ...]) -> None:
 def _work(file: Path, over: threading.Event) -> None:
     # A full disk, or a busy one, is for the next save to tell: nothing is lost by waiting.
     with suppress(sqlite3.Error), closing(sqlite3.connect(file, isolation_level=None)) as beside:
-        while not over.wait(EVERY):
+        more = True
+        while more:
+            # Once more when all have come: only a checkpoint that reaches the log's end is synced.
+            more = not over.wait(EVERY)
             beside.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

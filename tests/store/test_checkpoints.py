@@ -36,6 +36,14 @@ def test_what_is_saved_comes_to_its_place_while_nobody_waits_for_it(
         assert writer.execute("SELECT length(value) FROM kept").fetchall() == [(600_000,)]
 
 
+def test_when_all_have_come_all_stands_in_its_place(tmp_path: Path) -> None:
+    with closing(open_for_writing(tmp_path)) as database:
+        size = (tmp_path / FILE).stat().st_size
+        with checkpointing(database.conn, tmp_path):
+            database.conn.execute("INSERT INTO kept VALUES ('much', ?)", ("words " * 100_000,))
+        assert (tmp_path / FILE).stat().st_size >= size + 500_000
+
+
 def test_a_disk_that_does_not_take_it_and_a_desk_closed_before_stop_nothing(tmp_path: Path) -> None:
     database = open_for_writing(tmp_path)
     with checkpointing(database.conn, tmp_path / "elsewhere"):
