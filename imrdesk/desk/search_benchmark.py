@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -136,8 +137,11 @@ def benchmark_search(
     index.attach([part.segment for part in built])
     took = time.perf_counter() - began
     index.close()
-    beside = _others(folder, letters) if others else None
-    return measured(folder, index.seal(), built, took, catalogue, beside)
+    if not others:
+        return measured(folder, index.seal(), built, took, catalogue, None)
+    beside = _others(folder, letters)
+    with closing(beside.sqlite):
+        return measured(folder, index.seal(), built, took, catalogue, beside)
 
 
 def measured(  # noqa: PLR0913, PLR0917 - all that a benchmark tells of
