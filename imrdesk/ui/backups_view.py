@@ -43,7 +43,6 @@ class BackupsView(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Backups")
-        self._proved: Backup | None = None
         self.lines = QTreeWidget(self)
         make_roomy(self.lines)
         self.lines.setAccessibleName("Backups, the newest first")
@@ -99,7 +98,6 @@ class BackupsView(QDialog):
     def tell(self, words: str, proved: Backup | None = None) -> None:
         """What came of a try; a backup that was proved may be used."""
         self.words.setText(words)
-        self._proved = proved
         self.use_button.setEnabled(proved is not None and proved == self.chosen)
 
     def _choose(self) -> None:

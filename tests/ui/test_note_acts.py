@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from imrdesk.domain import LetterId
 from imrdesk.domain import Slot
 from imrdesk.domain import Tag
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.tag_acts import pinned
+from imrdesk.ui.tag_box import TagField
 from tests.ui.made import Wait
 from tests.ui.made import letter_text
 from tests.ui.made import words
@@ -29,6 +31,24 @@ def write_note(window: MainWindow, words: str) -> None:
     window.commands["note"].trigger()
     QTest.keyClicks(window.check.notes.field, words)
     QTest.keyClick(window.check.notes.field, Key.Key_Return)
+
+
+def field_of(window: MainWindow, command: str) -> TagField:
+    return {"note": window.check.notes.field, "tag": window.check.tags.field}[command]
+
+
+def leave_half_typed(window: MainWindow, wait: Wait, command: str, words: str) -> LetterId:
+    """Type words, then open the next letter: the field is gone. Returns the letter left."""
+    first = window.session.current
+    assert first is not None
+    window.check.fields.setFocus()
+    window.commands[command].trigger()
+    QTest.keyClicks(field_of(window, command), words)
+    window.commands["next_letter"].trigger()
+    wait(lambda: window.session.ready and window.session.current != first)
+    assert not field_of(window, command).isVisible()
+    assert window.focusWidget() is window.check.fields
+    return first
 
 
 def test_a_note_on_selected_words_leads_back_to_them(window: MainWindow, wait: Wait) -> None:
@@ -55,24 +75,16 @@ def test_a_note_on_selected_words_leads_back_to_them(window: MainWindow, wait: W
 def test_a_note_half_typed_is_saved_with_its_letter_when_another_opens(
     window: MainWindow, wait: Wait
 ) -> None:
-    first = window.session.current
     window.checking.field.choose(Slot("patient.age"))
-    window.check.fields.setFocus()
-    window.commands["note"].trigger()
-    QTest.keyClicks(window.check.notes.field, "ask again")
-    window.commands["next_letter"].trigger()
-    wait(lambda: window.session.ready and window.session.current != first)
-    assert not window.check.notes.field.isVisible()
-    assert window.focusWidget() is window.check.fields
+    first = leave_half_typed(window, wait, "note", "ask again")
     assert not notes(window)
-    assert first is not None
     window.session.open(first)
     wait(lambda: notes(window) == ["ask again"])
 
 
 @pytest.mark.parametrize("command", ["note", "tag"])
 def test_an_empty_field_goes_with_the_focus(window: MainWindow, command: str) -> None:
-    field = {"note": window.check.notes.field, "tag": window.check.tags.field}[command]
+    field = field_of(window, command)
     window.commands[command].trigger()
     assert field.isVisible()
     window.page.text.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -81,14 +93,7 @@ def test_an_empty_field_goes_with_the_focus(window: MainWindow, command: str) ->
 
 
 def test_a_tag_half_typed_is_none_of_the_next_letter(window: MainWindow, wait: Wait) -> None:
-    first = window.session.current
-    window.check.fields.setFocus()
-    window.commands["tag"].trigger()
-    QTest.keyClicks(window.check.tags.field, "od")
-    window.commands["next_letter"].trigger()
-    wait(lambda: window.session.ready and window.session.current != first)
-    assert not window.check.tags.field.isVisible()
-    assert window.focusWidget() is window.check.fields
+    leave_half_typed(window, wait, "tag", "od")
     assert tags(window) == ()
 
 

@@ -23,6 +23,7 @@ from imrdesk.store.faults import disk_full
 from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.settling_page import REASON
 from imrdesk.ui.settling_page import about
+from imrdesk.ui.tag_sheet import TagSheet
 from tests.ui.made import Wait
 
 Open = Callable[[], MainWindow]
@@ -60,13 +61,19 @@ def offered(window: MainWindow, wait: Wait, what: str) -> None:
     window.messages._choices[0].click()
 
 
-def test_the_meaning_of_a_tag(home: Path, opened: Open, wait: Wait) -> None:
+def tag_sheet(home: Path, opened: Open, wait: Wait) -> tuple[TagSheet, MainWindow]:
+    """The sheet of tags, open, of a desk with one tag."""
     with closing(Desk.open(home)) as desk:
         desk.tag(desk.rows()[0].letter_id, "odd")
     window = opened()
     window.commands["manage_tags"].trigger()
     sheet = window.acts.tags.sheet
     wait(sheet.isVisible)
+    return sheet, window
+
+
+def test_the_meaning_of_a_tag(home: Path, opened: Open, wait: Wait) -> None:
+    sheet, window = tag_sheet(home, opened, wait)
     QTest.keyClicks(sheet.meaning, WORDS)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     window.close()
@@ -85,12 +92,7 @@ def test_the_meaning_of_a_tag(home: Path, opened: Open, wait: Wait) -> None:
 
 
 def test_what_is_typed_away_does_not_wait(home: Path, opened: Open, wait: Wait) -> None:
-    with closing(Desk.open(home)) as desk:
-        desk.tag(desk.rows()[0].letter_id, "odd")
-    window = opened()
-    window.commands["manage_tags"].trigger()
-    sheet = window.acts.tags.sheet
-    wait(sheet.isVisible)
+    sheet, window = tag_sheet(home, opened, wait)
     QTest.keyClicks(sheet.meaning, "A")
     QTest.keyClick(sheet.meaning, Qt.Key.Key_Backspace)
     window.close()
