@@ -31,6 +31,7 @@ class EmptyPage(QWidget):
         self.field.setMaxLength(80)
         self.field.setFixedWidth(280)
         self.field.setMinimumHeight(style.TARGET)
+        self._said: tuple[object, ...] = ()
         self._take: Callable[[], object] | None = None
         self._buttons: list[Button] = []
         self._column = QVBoxLayout(self)
@@ -49,6 +50,8 @@ class EmptyPage(QWidget):
 
     def tell(self, sentence: str, *choices: Choice, title: str = "", step: int = 0) -> None:
         """Of the steps of the first minutes the number stands above."""
+        if not self._is_news(sentence, choices, title, step):
+            return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         self._take = None
@@ -68,6 +71,8 @@ class EmptyPage(QWidget):
         step: int = 0,
     ) -> None:
         """A question that is answered in words, or skipped."""
+        if not self._is_news(title, sentence, name, then, step):
+            return
         take, skip = then
         self._take = lambda: self._answer(take)
         self._show(sentence, title, step)
@@ -77,6 +82,11 @@ class EmptyPage(QWidget):
         self._offer((("Use this name", self._take), ("Skip", skip)))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    def _is_news(self, *said: object) -> bool:
+        """What stands there already disturbs nobody who types there or is about to choose."""
+        before, self._said = self._said, said
+        return said != before
 
     def _show(self, sentence: str, title: str, step: int) -> None:
         self.step.setText(f"Step {step} of {STEPS}" if step else "")

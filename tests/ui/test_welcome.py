@@ -39,6 +39,23 @@ def focused() -> str:
     return button.text() if isinstance(button, QPushButton) else ""
 
 
+def test_nobody_is_disturbed_when_the_desk_is_listed_anew(empty: MainWindow, qtbot: QtBot) -> None:
+    page = empty.empty
+    page.field.setText("N. Ur")
+    with qtbot.waitSignal(empty.session.listed):
+        empty.session.reload()  # as it is whenever work behind the window ends
+    assert page.field.text() == "N. Ur"
+    assert not page.field.hasSelectedText()
+    QTest.keyClick(page.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.title.text() == "Where are the letters?")
+    qtbot.waitUntil(lambda: empty.status.reviewer.text() == "N. Ur")
+    QTest.keyClick(empty, Key.Key_Tab)
+    assert focused() == "Try with the sample letters"
+    with qtbot.waitSignal(empty.session.listed):
+        empty.session.reload()
+    assert focused() == "Try with the sample letters"
+
+
 def test_three_steps_lead_to_the_first_letter(
     empty: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
