@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,14 +21,17 @@ ROOMY = 560
 
 
 class FindBar(QWidget):
-    """Return goes to the next place, Shift+Return to the one before, Esc closes."""
+    """Return goes to the next place, Shift+Return to the one before; Esc closes it, wherever in
+    its parent one reads.
+    """
 
     wanted = Signal(str)
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        parent.installEventFilter(self)
         self.title = Words("What is looked for", self)
         self.title.setText("Find")
         self.field = QLineEdit(self)
@@ -121,10 +125,20 @@ class FindBar(QWidget):
         gaps = sides.left() + sides.right() + self._row.spacing() * (self._row.count() - 1)
         self.title.setVisible(self.title.sizeHint().width() <= self.width() - taken - gaps)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key comes to the parent when nothing inside it knows what to do with it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self.isVisible()
+        ):
             self.closed.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.stepped.emit(-1 if back else 1)
         else:

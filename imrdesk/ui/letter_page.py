@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
@@ -305,13 +304,6 @@ class LetterPage(QWidget):
             self._came_from = None
         self.views.reading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left_find.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The bar says that Esc closes it: so it does wherever one reads."""
-        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
-            self.leave_find()
-        else:
-            super().keyPressEvent(event)
 
     def _look_for(self, words: str) -> None:
         text = self.view.letter.text if self.view is not None else ""

@@ -172,6 +172,20 @@ def test_words_are_found_in_the_letter_that_is_being_read(two: MainWindow) -> No
     assert bar.isHidden()
 
 
+def test_esc_closes_first_the_bar_while_one_reads_beside(two: MainWindow) -> None:
+    second, bar = two.beside.second, two.beside.second.find_bar
+    second.text.setFocus()
+    do(two, "find")
+    QTest.keyClicks(bar.field, "lumbar")
+    second.text.setFocus()
+    QTest.keyClick(second.text, Key.Key_Escape)
+    assert bar.isHidden()
+    assert two.beside.is_open
+    assert not second.text.painted.hits
+    QTest.keyClick(second.text, Key.Key_Escape)
+    assert not two.beside.is_open
+
+
 def test_what_is_looked_for_beside_is_found_in_the_next_one_too(
     two: MainWindow, wait: Wait
 ) -> None:
