@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Generator
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
@@ -16,11 +17,11 @@ from imrdesk.desk.exchanging import MergeReport
 from imrdesk.desk.exporting import Choice
 from imrdesk.desk.writing import FOLDERS
 from imrdesk.domain import Progress
-from imrdesk.errors import DeskError
 from imrdesk.quality.programme import Sample
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.export_dialog import ExportDialog
+from imrdesk.ui.jobs import LongVerb
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.sample_acts import SampleActs
 from imrdesk.ui.session import Session
@@ -30,16 +31,6 @@ FILES = "files"
 REVIEW_FILES = "Review files (*.imrreview);;All files (*)"
 EXTRACTED = "Extracted letters (*.jsonl);;All files (*)"
 REPORTS = "For paper (*.pdf);;Page for a browser (*.html)"
-
-
-@dataclass(slots=True)
-class _Work:
-    """Long work under way; told on the desk's thread, looked at on the window's."""
-
-    done: Callable[[], None]
-    over: bool = False
-    whole: bool = False
-    refused: bool = False
 
 
 class FileActs(QObject):
@@ -52,13 +43,11 @@ class FileActs(QObject):
         self._session = session
         self._messages = messages
         self._samples = samples
-        self._under_way: list[_Work] = []
         self.dialog = ExportDialog(messages.window())
         self.dialog.asked.connect(self._preview)
         self.dialog.wanted.connect(self._export)
         samples.report_wanted.connect(self.write_report)
         samples.engine_wanted.connect(self.compare)
-        session.import_ended.connect(lambda _: self._look())
 
     def verbs(self) -> Verbs:
         return {
@@ -87,7 +76,7 @@ class FileActs(QObject):
         if suffix and not place.suffix:
             place = place.with_suffix(suffix)
         self.dialog.accept()
-        self._run(lambda desk: desk.exporting.export(choice, place), lambda: self._written(place))
+        self._run(lambda desk: desk.exporting.export(choice, place), lambda _: self._written(place))
 
     def _written(self, place: Path) -> None:
         self._messages.tell(
@@ -109,7 +98,7 @@ class FileActs(QObject):
             desk.reporting.write(sample, place)
             yield Progress(1, 1, "Writing the report")
 
-        self._run(steps, lambda: self._written(place))
+        self._run(steps, lambda _: self._written(place))
 
     def compare(self, sample: Sample) -> None:
         """Its work is a file that `imrdesk extract --out` made, here or elsewhere."""
@@ -126,7 +115,7 @@ class FileActs(QObject):
         )
         if chosen:
             place = Path(chosen)
-            self._run(lambda desk: desk.exchange.write(place), lambda: self._written(place))
+            self._run(lambda desk: desk.exchange.write(place), lambda _: self._written(place))
 
     def ask_review_in(self) -> None:
         window = self._messages.window()
@@ -135,17 +124,15 @@ class FileActs(QObject):
             self.take_in(Path(chosen))
 
     def take_in(self, place: Path) -> None:
-        reports: list[MergeReport] = []
-
-        def steps(desk: Desk) -> Iterator[Progress]:
-            reports.append((yield from desk.exchange.merge(place)))
+        def steps(desk: Desk) -> Generator[Progress, None, MergeReport]:
+            report = yield from desk.exchange.merge(place)
             for sample in desk.sampling.all():
                 desk.sampling.settle(sample)
+            return report
 
-        self._run(steps, lambda: self._taken_in(place, reports[0]))
+        self._run(steps, lambda report: self._taken_in(place, report))
 
     def _taken_in(self, place: Path, report: MergeReport) -> None:
-        self._session.reload()
         apart, missing = len(report.conflicts), len(report.missing)
         self._messages.tell(
             f"{place.name}: {_merged_in_words(report)}",
@@ -155,33 +142,14 @@ class FileActs(QObject):
             topic=FILES,
         )
 
-    def _run(self, make: Callable[[Desk], Iterator[Progress]], done: Callable[[], None]) -> None:
-        work = _Work(done)
-
-        def steps(desk: Desk) -> Iterator[Progress]:
-            try:
-                yield from make(desk)
-                work.whole = True
-            except DeskError:
-                work.refused = True
-                raise
-            finally:
-                work.over = True
-
+    def _run(self, verb: LongVerb, done: Callable[[Any], None]) -> None:
+        """`done` gets what the verb returns; a refusal has a sentence of its own."""
         self._messages.take_back(FILES)
-        self._under_way.append(work)
-        self._session.run(steps)
+        self._session.run(verb, done, stopped=self._tell_stopped)
 
-    def _look(self) -> None:
-        """Tell of what is over; a refusal has told itself."""
-        ended = [work for work in self._under_way if work.over]
-        self._under_way = [work for work in self._under_way if not work.over]
-        for work in ended:
-            if work.whole:
-                work.done()
-            elif not work.refused:
-                stopped = "Stopped. No file was written or changed."
-                self._messages.tell(stopped, "", shape=Shape.DOT, topic=FILES)
+    def _tell_stopped(self) -> None:
+        stopped = "Stopped. No file was written or changed."
+        self._messages.tell(stopped, "", shape=Shape.DOT, topic=FILES)
 
 
 def _merged_in_words(report: MergeReport) -> str:

@@ -81,6 +81,7 @@ class _Long:
     verb: LongVerb
     then: Callable[[Any], None] | None = None
     otherwise: Excuse | None = None
+    stopped: Callable[[], object] | None = None
     lastly: Callable[[], object] | None = None
     steps: Iterator[Progress] | None = None
     last: Progress | None = None
@@ -152,14 +153,16 @@ class Jobs(QObject):
         verb: LongVerb,
         then: Callable[[Any], None] | None = None,
         otherwise: Excuse | None = None,
+        *,
+        stopped: Callable[[], object] | None = None,
         lastly: Callable[[], object] | None = None,
     ) -> None:
         """Ask a long verb: `progressed` tells of each step, `finished` of its end.
 
-        `then` gets what its generator returns, unless it was stopped before; `lastly` is called
-        however it ends.
+        `then` gets what its generator returns; it is `stopped` when it was cancelled before;
+        `lastly` is called however it ends.
         """
-        self._long.append(_Long(verb, then, otherwise, lastly))
+        self._long.append(_Long(verb, then, otherwise, stopped, lastly))
         self._short.put(_wake)
 
     def cancel(self) -> None:
@@ -214,15 +217,17 @@ class Jobs(QObject):
 
     def _step(self, desk: Desk, long: _Long) -> bool:
         """Take one step of the long verb; whether there may be another."""
-        told: Callable[[], None] | None = None
+        told: Callable[[], object] | None = None
+        progress: Progress | None = None
         try:
-            progress = None if self._cancelled.is_set() else long.step(desk)
+            if self._cancelled.is_set():
+                told = long.stopped
+            else:
+                progress = long.step(desk)
         except StopIteration as end:
             told = partial(long.then, end.value) if long.then is not None else None
-            progress = None
         except Exception as error:  # noqa: BLE001 - it must not end the worker
             self._mail.post(partial(self._refuse, error, long.otherwise))
-            progress = None
         if progress is not None:
             if not long.waits:
                 self._mail.post(partial(self.progressed.emit, progress))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from imrdesk.desk import Desk
 from imrdesk.domain import AskedSearch
 from imrdesk.domain import Changes
-from imrdesk.domain import Progress
 from imrdesk.domain import SavedSearch
 from imrdesk.errors import DeskError
 from imrdesk.ui.actions import Verbs
@@ -42,14 +40,12 @@ class SearchActs(QObject):
         finding.used.connect(self.note)
         pane.details_button.clicked.connect(self.tell)
         self._noted = ""
-        self._writing: Path | None = None
         self.details = DetailsView(window)
         self.searches = SearchesView(window)
         bar.searches_wanted.connect(lambda: self._list(naming=False))
         self.searches.taken.connect(bar.search_for)
         self.searches.kept.connect(self._keep)
         self.searches.forgotten.connect(self._forget)
-        session.import_ended.connect(lambda _: self._on_ended())
 
     def verbs(self) -> Verbs:
         return {
@@ -115,16 +111,10 @@ class SearchActs(QObject):
             self.write_answers(Path(listed), Path(chosen))
 
     def write_answers(self, listed: Path, out: Path) -> None:
-        def steps(desk: Desk) -> Iterator[Progress]:
-            yield from desk.searches.run_list(listed, out)
-            self._writing = out
-
-        self._session.run(steps)
-
-    def _on_ended(self) -> None:
-        if self._writing is not None:
-            self.news.emit(f"Answers written to {self._writing.name}")
-            self._writing = None
+        self._session.run(
+            lambda desk: desk.searches.run_list(listed, out),
+            lambda _: self.news.emit(f"Answers written to {out.name}"),
+        )
 
 
 def _known(desk: Desk) -> Known:

@@ -243,12 +243,13 @@ class Session(QObject):
         verb: LongVerb,
         then: Callable[[Any], None] | None = None,
         otherwise: Callable[[DeskError], None] | None = None,
+        stopped: Callable[[], object] | None = None,
     ) -> None:
         """A long verb, taken step by step behind the work; `progressed` tells of each step.
 
-        `then` gets what its generator returns.
+        `then` gets what its generator returns; it is `stopped` when somebody did not wait for it.
         """
-        self._jobs.run(verb, then, otherwise)
+        self._jobs.run(verb, then, otherwise, stopped=stopped)
 
     def on_letter(
         self,
