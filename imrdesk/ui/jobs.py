@@ -180,10 +180,15 @@ class Jobs(QObject):
         try:
             helpers = (desk.searcher, desk.page_reader, desk.lookout)
             opened = Opened(desk.catalogue, desk.reviewer, *helpers)
-            self._mail.post(partial(self.opened.emit, opened))
+            self._mail.post(partial(self._tell_opened, opened))
             self._serve(desk)
         finally:
             desk.close()
+
+    def _tell_opened(self, opened: Opened) -> None:
+        """Not when it was stopped meanwhile: nobody would stop the threads that begin with it."""
+        if self._thread.is_alive():
+            self.opened.emit(opened)
 
     def _is_wanted(self) -> bool:
         return not self._short.empty() or self._cancelled.is_set()

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from imrdesk.desk import Desk
@@ -57,6 +58,18 @@ def test_a_desk_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: Path) -> N
     worker.stop()
     assert told.args is not None
     assert str(told.args[0]) == "Close the other window."
+
+
+def test_a_desk_that_was_closed_while_it_opened_is_told_to_nobody(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[Opened] = []
+    worker = Jobs(lambda: Desk.open(tmp_path))
+    worker.opened.connect(told.append)
+    worker.start()
+    worker.stop()
+    QCoreApplication.processEvents()
+    assert not told
 
 
 def test_verbs_run_in_order_on_one_other_thread(qtbot: QtBot, jobs: Jobs) -> None:
@@ -107,11 +120,18 @@ def test_cancelling_takes_no_further_step_and_closes_the_verb(qtbot: QtBot, jobs
         finally:
             ended.set()
 
+    told: list[str] = []
     with qtbot.waitSignal(jobs.finished):
         with qtbot.waitSignal(jobs.progressed):
-            jobs.run(endless)
+            jobs.run(
+                endless,
+                lambda _: told.append("done"),
+                stopped=lambda: told.append("stopped"),
+                lastly=lambda: told.append("over"),
+            )
         jobs.cancel()
     assert ended.is_set()
+    qtbot.waitUntil(lambda: told == ["stopped", "over"])
 
 
 def test_stopping_finishes_what_was_asked_and_ends_long_work(qtbot: QtBot, tmp_path: Path) -> None:
