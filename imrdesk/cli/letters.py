@@ -66,13 +66,15 @@ def add(args: argparse.Namespace) -> int:
         "duplicates": report.duplicates,
         "attention": len(report.attention),
         "doubted": len(report.doubted),
+        "ignored": report.ignored,
     }
     if args.json:
         say(json_form.line(counts))
     else:
         say(
             f"{report.found} found: {report.added} added, {report.unchanged} unchanged, "
-            f"{report.duplicates} duplicates, {len(report.attention)} needing attention."
+            f"{report.duplicates} duplicates, {len(report.attention)} needing attention"
+            + (f", {report.ignored} ignored." if report.ignored else ".")
         )
     return SOME_FAILED if report.attention else GOOD
 

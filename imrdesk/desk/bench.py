@@ -29,16 +29,13 @@ from imrdesk.desk.views import view_of
 from imrdesk.domain import Event
 from imrdesk.domain import LetterId
 from imrdesk.domain import LetterView
-from imrdesk.domain import NeedsAttention
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import Value
 from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
 from imrdesk.extract.rules import Rules
-from imrdesk.paths import visible
 from imrdesk.store.faults import told
-from imrdesk.store.rows import Place
 from imrdesk.store.rows import Prepared
 from imrdesk.store.store import Store
 
@@ -214,10 +211,6 @@ def batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     remaining = iter(things)
     while batch := list(islice(remaining, size)):
         yield batch
-
-
-def attention_of(place: Place) -> NeedsAttention:
-    return NeedsAttention(visible(place.path), place.title, place.sentence)
 
 
 def index_folder(home: Path) -> Path:

@@ -18,9 +18,9 @@ from imrdesk.desk.bench import LEDGER
 from imrdesk.desk.bench import SEAL
 from imrdesk.desk.bench import Bench
 from imrdesk.desk.bench import InForce
-from imrdesk.desk.bench import attention_of
 from imrdesk.desk.bench import index_folder
 from imrdesk.desk.checked import begin
+from imrdesk.desk.in_need import InNeed
 from imrdesk.desk.journal import Journal
 from imrdesk.desk.late_index import LateIndex
 from imrdesk.desk.marking import Marking
@@ -162,6 +162,10 @@ class Desk:
         from imrdesk.desk.reporting import Reporting  # noqa: PLC0415
 
         return Reporting(self._bench, self.sampling)
+
+    @property
+    def in_need(self) -> InNeed:
+        return InNeed(self._bench)
 
     @property
     def folders(self) -> Folders:
@@ -360,7 +364,7 @@ class Desk:
     def attention(self) -> tuple[NeedsAttention, ...]:
         """Files that are no readable letter, and why; a mistake in the own vocabulary first."""
         own = () if self.fault is None else (vocabulary_fault(self.home, self.fault),)
-        return (*own, *map(attention_of, self._bench.store.places_in_need()))
+        return (*own, *self.in_need.files())
 
     @property
     def bench(self) -> Bench:

@@ -19,11 +19,12 @@ from typing import Final
 from typing import TypeVar
 
 from imrdesk.desk.bench import Bench
-from imrdesk.desk.bench import attention_of
 from imrdesk.desk.catching_up import catch_up
 from imrdesk.desk.catching_up import counted
 from imrdesk.desk.extracted_file import places_in
 from imrdesk.desk.findable import Findable
+from imrdesk.desk.in_need import attention_of
+from imrdesk.desk.in_need import ignored_places
 from imrdesk.desk.moments import in_moments
 from imrdesk.desk.reading import Outcome
 from imrdesk.desk.reading import Read
@@ -61,9 +62,18 @@ class Tally:
     duplicates: int = 0
     attention: list[NeedsAttention] = field(default_factory=list)
     doubted: list[NeedsAttention] = field(default_factory=list)
+    ignored: int = 0
+
+    def tell(self, file: NeedsAttention) -> None:
+        """Of a file that is no letter, unless a person said to ignore it."""
+        if file.ignored:
+            self.ignored += 1
+        else:
+            self.attention.append(file)
 
     def report(self) -> ImportReport:
-        found = self.added + self.unchanged + self.duplicates + len(self.attention)
+        known = self.unchanged + self.duplicates + self.ignored
+        found = self.added + known + len(self.attention)
         return ImportReport(
             found,
             self.added,
@@ -71,6 +81,7 @@ class Tally:
             self.duplicates,
             tuple(self.attention),
             tuple(self.doubted),
+            self.ignored,
         )
 
 
@@ -88,12 +99,14 @@ def add(bench: Bench, folders: Sequence[Path], extracted: Path | None = None) ->
     with bench.saving():
         bench.store.put_folders(roots)
         _note_scan(bench, found, places, roots)
-    tally = Tally(attention=list(found.faults))
+    tally, ignored = Tally(), ignored_places(bench.store)
+    for fault in found.faults:
+        tally.tell(attention_of(_fault_place(fault), ignored))
     for path in found.unchanged:
         if places[path].letter_id is not None:
             tally.unchanged += 1
         else:
-            tally.attention.append(attention_of(places[path]))
+            tally.tell(attention_of(places[path], ignored))
     read = partial(read_and_prepare, own=bench.given.own, off=bench.given.off, given=given)
     yield from _read(bench, found.to_read, places, tally, read)
     yield from catch_up(bench)
@@ -115,9 +128,16 @@ def rescan(bench: Bench) -> Iterator[Progress]:
         if step.report is None:
             yield step
             continue
-        attention = (*missing, *step.report.attention)
-        found = step.report.found + len(missing)
-        yield replace(step, report=replace(step.report, found=found, attention=attention))
+        tally, ignored = Tally(), ignored_places(bench.store)
+        for fault in missing:
+            tally.tell(attention_of(_fault_place(fault), ignored))
+        whole = replace(
+            step.report,
+            found=step.report.found + len(missing),
+            attention=(*tally.attention, *step.report.attention),
+            ignored=step.report.ignored + tally.ignored,
+        )
+        yield replace(step, report=whole)
 
 
 def read_scans(bench: Bench) -> Iterator[Progress]:
@@ -206,7 +226,7 @@ def _save(
         bench.add_prepared(prepared)
     place = Place(path, stamp.size, stamp.mtime_ns, letter_id)
     if (doubt := outcome.doubt) is not None:
-        tally.doubted.append(replace(doubt, path=visible(path)))
+        tally.doubted.append(replace(doubt, path=visible(path), letter_id=letter_id))
         # Newer rules may have no doubt.
         engine = bench.rules.engine
         place = replace(place, title=doubt.title, sentence=doubt.sentence, engine=engine)

@@ -43,6 +43,7 @@ from imrdesk.errors import UnreadableLetter
 from imrdesk.extract.engine import extract
 from imrdesk.letters.doubts import doubt
 from imrdesk.letters.reading import read_file
+from imrdesk.letters.remains import text_of
 from imrdesk.letters.sandbox import in_time
 from imrdesk.letters.sandbox import read_behind
 from imrdesk.letters.scanned import read_scan
@@ -75,7 +76,7 @@ class Outcome:
     """What became of one file: a letter with its extraction, or the reason why not.
 
     A letter with a `doubt` was read, but perhaps not as it was written. For a desk it comes made
-    ready to be saved (`prepared`) and to be found (`indexed`) instead.
+    ready to be saved (`prepared`) and to be found (`indexed`) instead. `words` are only shown.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Outcome:
     doubt: NeedsAttention | None = None
     prepared: Prepared | None = None
     indexed: IndexedLetter | None = None
+    words: str = ""
 
 
 Read = Callable[[str], Outcome]
@@ -157,6 +159,16 @@ def read_and_prepare(
     """
     found = _taken(path, given, own) if given else read_and_extract(path, own)
     return _prepared(found, own, off)
+
+
+def look_into(path: str) -> Outcome:
+    """Only the words of a file, whatever it is."""
+    try:
+        return Outcome(path, words=text_of(Path(path)))
+    except UnreadableLetter as error:
+        return Outcome(path, fault=NeedsAttention(path, error.title, str(error)))
+    except MemoryError:
+        return Outcome(path, fault=_gave_up(path))
 
 
 def scan_and_prepare(path: str, program: str, own: Rows, off: frozenset[str]) -> Outcome:

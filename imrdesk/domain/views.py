@@ -261,16 +261,21 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class NeedsAttention:
-    """A file that is no readable letter, and why."""
+    """A file that is no readable letter, and why.
+
+    A person may have it `ignored`, until it changes. With a `letter_id` it was added all the same.
+    """
 
     path: str
     title: str
     sentence: str
+    ignored: bool = False
+    letter_id: LetterId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """found = added + unchanged + duplicates + needing attention.
+    """found = added + unchanged + duplicates + needing attention + ignored.
 
     `doubted` are letters that were added but perhaps not read as they were written.
     """
@@ -281,6 +286,7 @@ class ImportReport:
     duplicates: int
     attention: tuple[NeedsAttention, ...]
     doubted: tuple[NeedsAttention, ...] = ()
+    ignored: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("rescan", "&Look for new letters", "&File", (Standard.Refresh,)),
     Command("cancel_import", "Stop addin&g letters", "&File"),
     Command("samples", "Open the sa&mple letters", "&File"),
-    Command("attention", "&Needs attention…", "&File"),
+    Command(
+        "attention",
+        "&Needs attention…",
+        "&File",
+        tip="Files that could not be read, and why; their words; ignore some",
+    ),
     Command("export", "E&xport…", "&File", ("Ctrl+Shift+X",), rule=True),
     Command("report", "QA re&port…", "&File", tip="Write a sample's report for paper or a browser"),
     Command("review_out", "Write a re&view file…", "&File", tip="All reviews of this desk"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk import paths
 from imrdesk.domain import ImportReport
+from imrdesk.domain import LetterId
 from imrdesk.domain import NeedsAttention
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
@@ -39,6 +40,10 @@ class Gathering(QObject):
         self._attention: Sequence[NeedsAttention] = ()
         self._list = AttentionList(window)
         self._list.scans_wanted.connect(self._read_scans)
+        self._list.text_wanted.connect(self._show_text)
+        self._list.letter_wanted.connect(self._open_letter)
+        self._list.ignored.connect(self._ignore)
+        self._list.listed_again.connect(self._list_again)
         self.newcomers = NewLetters(session, messages, self)
         session.progressed.connect(status.show_progress)
         session.import_ended.connect(self._on_ended)
@@ -68,8 +73,29 @@ class Gathering(QObject):
         self.add([paths.resources() / "samples"])
 
     def show_attention(self) -> None:
+        self._list.tell("")
         self._list.show_files(self._attention)
         bring_up(self._list)
+        self._list.files.setFocus()
+
+    def _show_text(self, path: str) -> None:
+        self._session.run(
+            lambda desk: desk.in_need.text(path),
+            lambda words: self._list.show_words(path, words),
+            lambda error: self._list.show_why_not(path, str(error)),
+        )
+
+    def _open_letter(self, letter_id: LetterId) -> None:
+        self._session.open(letter_id)
+        bring_up(self._window)
+
+    def _ignore(self, paths: Sequence[str]) -> None:
+        self._session.ask(lambda desk: desk.in_need.ignore(paths), lambda _: self._session.reload())
+
+    def _list_again(self, paths: Sequence[str]) -> None:
+        self._session.ask(
+            lambda desk: desk.in_need.list_again(paths), lambda _: self._session.reload()
+        )
 
     def _read_scans(self) -> None:
         self._list.hide()
@@ -77,7 +103,9 @@ class Gathering(QObject):
 
     def _on_listed(self, listing: Listing) -> None:
         self._attention = listing.attention
-        self._status.show_attention(len(listing.attention))
+        self._status.show_attention(sum(not file.ignored for file in listing.attention))
+        if self._list.isVisible():
+            self._list.show_files(listing.attention)
 
     def _on_ended(self, report: ImportReport | None) -> None:
         self._status.show_progress(None)

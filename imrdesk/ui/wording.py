@@ -152,12 +152,14 @@ def queue_finished(counts: Counts) -> tuple[str, str]:
 
 
 def import_in_words(report: ImportReport) -> str:
-    """One line in which found = added + known + duplicates + needing attention."""
+    """One line in which found = added + known + duplicates + needing attention + ignored."""
     parts = [f"{report.added:,} new", f"{report.unchanged:,} already here"]
     if report.duplicates:
         parts.append(f"{report.duplicates:,} twice")
     if report.attention:
         parts.append(f"{len(report.attention):,} in need of attention")
+    if report.ignored:
+        parts.append(f"{report.ignored:,} ignored")
     return f"Found {count(report.found, 'file')}: {', '.join(parts)}."
 
 

@@ -64,7 +64,15 @@ def test_extract_for_people(run: Run, folder: Path, capsys: Captured) -> None:
 def test_add_tells_what_became_of_the_files(run: Run, folder: Path, capsys: Captured) -> None:
     assert run("add", "--json", folder) == GOOD
     assert printed(capsys) == [
-        {"found": 2, "added": 2, "unchanged": 0, "duplicates": 0, "attention": 0, "doubted": 0}
+        {
+            "found": 2,
+            "added": 2,
+            "unchanged": 0,
+            "duplicates": 0,
+            "attention": 0,
+            "doubted": 0,
+            "ignored": 0,
+        }
     ]
     write(folder, "empty.txt", "")
     assert run("add", folder) == SOME_FAILED

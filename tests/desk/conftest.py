@@ -47,7 +47,11 @@ def add(desk: Desk) -> Callable[[Path], ImportReport]:
         assert last.report is not None
         report = last.report
         assert report.found == (
-            report.added + report.unchanged + report.duplicates + len(report.attention)
+            report.added
+            + report.unchanged
+            + report.duplicates
+            + len(report.attention)
+            + report.ignored
         )
         return report
 

@@ -668,8 +668,16 @@ def test_a_dropped_folder_is_added_with_what_needs_attention(
     wait(window.status.attention.isVisible)
     assert "1 new" in window.messages.words.text()
     do(window, "attention")
-    assert window._gathering._list.files.count() == 1
-    window._gathering._list.close()
+    files = window._gathering._list
+    assert files.files.count() == 1
+    files.ignore.click()
+    wait(lambda: not window.status.attention.isVisible())
+    assert files.head.text() == "No file needs attention. One file ignored."
+    files.undo.click()
+    wait(window.status.attention.isVisible)
+    files.show_text.click()
+    wait(lambda: "No words can be read" in files.text_head.text())
+    files.close()
 
 
 def test_a_fault_is_told_once_and_work_goes_on(
