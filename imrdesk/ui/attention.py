@@ -176,9 +176,8 @@ class AttentionList(QDialog):
 
     def show_why_not(self, path: str, sentence: str) -> None:
         if path == self._wanted:
-            self.text_head.setText(f"“{Path(path).name}”: {sentence}")
-            self.text.clear()
-            announce(self.text, self.text_head.text())
+            self.shown.hide()
+            self.tell(f"“{Path(path).name}”: {sentence}")
 
     def tell(self, sentence: str, back: Sequence[str] = ()) -> None:
         """What was done; files that were ignored can be listed again."""
@@ -198,6 +197,7 @@ class AttentionList(QDialog):
                 self.letter_wanted.emit(file.letter_id)
                 return
             self._wanted = file.path
+            self.tell("")
             self.text_head.setText(READING)
             self.text.clear()
             self.shown.show()

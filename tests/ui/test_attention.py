@@ -110,7 +110,8 @@ def test_the_text_of_the_file_chosen_last_is_shown(view: AttentionList, qtbot: Q
     view.show_words(OTHER.path, "<b>words</b>")
     assert view.text.toPlainText() == "<b>words</b>"
     view.show_why_not(OTHER.path, "It is empty.")
-    assert view.text_head.text() == "“b.odt”: It is empty."
+    assert view.said.text() == "“b.odt”: It is empty."
+    assert view.shown.isHidden()
 
 
 def test_a_letter_that_was_added_all_the_same_is_opened(qtbot: QtBot) -> None:

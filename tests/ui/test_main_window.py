@@ -676,7 +676,7 @@ def test_a_dropped_folder_is_added_with_what_needs_attention(
     files.undo.click()
     wait(window.status.attention.isVisible)
     files.show_text.click()
-    wait(lambda: "No words can be read" in files.text_head.text())
+    wait(lambda: "No words can be read" in files.said.text())
     files.close()
 
 
