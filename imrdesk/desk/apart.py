@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
-from imrdesk.letters.sandbox import stand_back
+from imrdesk.letters.sandbox import work_behind
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -63,7 +63,7 @@ def _do(
     there: Connection[Any, Any], work: Callable[..., object], given: tuple[object, ...]
 ) -> None:
     told: tuple[bool, object]
-    stand_back()
+    work_behind()
     try:
         told = True, work(*given)
     except Exception as error:  # noqa: BLE001 - who asked for it has to deal with it

@@ -21,7 +21,7 @@ from typing import Self
 
 from imrdesk.desk.bench import Bench
 from imrdesk.errors import DeskError
-from imrdesk.letters.sandbox import stand_back
+from imrdesk.letters.sandbox import work_behind
 from imrdesk.search.gathering import IndexedLetter
 from imrdesk.search.gathering import gathered
 from imrdesk.search.index import write_letters
@@ -110,7 +110,7 @@ class Findable:
     def _index_beside(self) -> None:
         if self._thread is None:
             spawning = multiprocessing.get_context("spawn")
-            self._process = ProcessPoolExecutor(1, mp_context=spawning, initializer=stand_back)
+            self._process = ProcessPoolExecutor(1, mp_context=spawning, initializer=work_behind)
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
         came, self._came = self._came, []
         self._parts.append(self._thread.submit(self._index, came))

@@ -14,7 +14,7 @@ from imrdesk.domain import PageView
 from imrdesk.errors import PageNotShown
 from imrdesk.letters.pdf_page import read_page
 from imrdesk.letters.sandbox import in_time
-from imrdesk.letters.sandbox import limit_resources
+from imrdesk.letters.sandbox import read_at_once
 from imrdesk.store.store import Store
 
 SECONDS_A_PAGE: Final = 10
@@ -36,7 +36,7 @@ class PageReader:
         if self._child is None:
             # Forking a process that has threads can hang the child; spawning cannot.
             spawning = multiprocessing.get_context("spawn")
-            self._child = ProcessPoolExecutor(1, mp_context=spawning, initializer=limit_resources)
+            self._child = ProcessPoolExecutor(1, mp_context=spawning, initializer=read_at_once)
         try:
             return self._child.submit(_drawn, path, letter, number, scale).result()
         except BrokenProcessPool as error:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from imrdesk.desk.memory import own_megabytes
 from imrdesk.domain import Catalogue
 from imrdesk.domain import Order
+from imrdesk.letters.sandbox import end_with_desk
 from imrdesk.search.corpus import made_letters
 from imrdesk.search.facets import facets
 from imrdesk.search.forms import with_forms
@@ -276,7 +277,8 @@ def build_shelf(folder: Path, letters: int) -> list[Built]:
     starts = range(0, letters, A_SEGMENT)
     stops = [min(start + A_SEGMENT, letters) for start in starts]
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=spawning) as pool:
+    workers = min(2, os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=spawning, initializer=end_with_desk) as pool:
         return list(pool.map(build_part, [folder] * len(stops), starts, stops))
 
 

@@ -1,15 +1,20 @@
-"""What a child process does before it touches a file: limits on its memory, time and files."""
+"""What a child process does before it works: limits on its memory, time and files, and its end."""
 
 from __future__ import annotations
 
 import faulthandler
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
 from typing import Final
 from typing import TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 MEMORY: Final = 512 << 20
 WRITTEN: Final = 50 << 20
@@ -36,7 +41,39 @@ def _nowhere() -> int:
     return os.open(os.devnull, os.O_WRONLY)
 
 
-def stand_back() -> None:
+def work_behind() -> None:
+    """What a child does first whose work nobody waits for."""
+    end_with_desk()
+    _stand_back()
+
+
+def read_behind() -> None:
+    """What a child does first that reads many letters."""
+    work_behind()
+    limit_resources()
+
+
+def read_at_once() -> None:
+    """What a child does first that reads what somebody waits for."""
+    end_with_desk()
+    limit_resources()
+
+
+def end_with_desk() -> None:
+    """A child whose desk was killed would wait for work for ever, with its memory."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - not while a window opens
+
+    desk = parent_process()
+    if desk is not None:
+        threading.Thread(target=_end_after, args=(desk,), daemon=True).start()
+
+
+def _end_after(desk: BaseProcess) -> None:
+    desk.join()
+    os._exit(1)
+
+
+def _stand_back() -> None:
     """Let the window and the desk have a processor first, where all are busy; they need it little.
 
     On Windows nothing is changed: there the system prefers the window in front by itself.
@@ -44,12 +81,6 @@ def stand_back() -> None:
     if sys.platform != "win32":
         with suppress(OSError):
             os.nice(BEHIND)
-
-
-def read_behind() -> None:
-    """What a process that reads many letters does before the first."""
-    limit_resources()
-    stand_back()
 
 
 def limit_resources() -> None:
