@@ -86,6 +86,8 @@ class Finding(QObject):
     def list_anew(self) -> None:
         """What the list is to hold, of a desk that was just opened."""
         self._queueing.show_list()
+        if query := self._bar.text().strip():
+            self._ask(query)
 
     def verbs(self) -> Verbs:
         return {"narrow": self.narrow, "clear_search": self.leave}
@@ -113,8 +115,9 @@ class Finding(QObject):
 
     def _ask(self, query: str) -> None:
         self._telling.stop()
-        if query and self._jobs is not None:
-            self._jobs.ask(query)
+        if query:
+            if self._jobs is not None:  # else it is asked when the desk stands open
+                self._jobs.ask(query)
             return
         self._open_first = False
         self._hits = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -63,6 +64,20 @@ def test_esc_closes_the_hits_and_f3_takes_them_up_again(
     window.commands["find_next"].trigger()
     assert window.page.find_bar.isVisible()
     assert place(window)[1] == counted
+
+
+def test_what_is_typed_while_the_desk_opens_is_asked_when_it_stands_open(
+    home: Path, qtbot: QtBot
+) -> None:
+    window = MainWindow(home)
+    qtbot.addWidget(window)
+    window.start()
+    window.top.search.setText("gym")
+    QTest.keyClick(window.top.search, Key.Key_Return)
+    assert window._finding._jobs is None
+    qtbot.waitUntil(lambda: window.letters.head.text() == "Found  1")
+    qtbot.waitUntil(lambda: place(window)[0] == "CM15-0001003.txt")
+    window.close()
 
 
 def test_half_a_phrase_is_no_mistake_yet(window: MainWindow, qtbot: QtBot) -> None:
