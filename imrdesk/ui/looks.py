@@ -58,7 +58,7 @@ class Looks(QObject):
         self._layers = self._page.layers
         self._themed.append(self._layers)
         self._layers.changed.connect(self._hide_layers)
-        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        QApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     @property
     def text(self) -> LetterText:
