@@ -57,6 +57,7 @@ class LayersMenu(QMenu):
         """The term lists there are; `on` are those whose terms are shown."""
         for entry in self._lists:
             self.removeAction(entry)
+            entry.deleteLater()
         self._lists = [QAction(name.replace("&", "&&"), self) for name in names]
         self.insertActions(self._edit, self._lists)
         for name, entry in zip(names, self._lists, strict=True):

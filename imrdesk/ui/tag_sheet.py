@@ -98,7 +98,9 @@ class TagSheet(QDialog):
         self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_tags(self, known: Sequence[KnownTag]) -> None:
-        """The current tag stays so, also under its new name."""
+        """The current tag stays so, also under its new name; who types goes on typing."""
+        half_typed = self.name.text()
+        carets = [(field, field.cursorPosition()) for field in (self.name, self.meaning)]
         at = max(self.lines.currentIndex().row(), 0)
         name = self.current.name if self.current is not None else ""
         self._known = known
@@ -111,6 +113,10 @@ class TagSheet(QDialog):
         at = next((n for n, tag in enumerate(known) if tag.name == name), min(at, len(known) - 1))
         self.lines.setCurrentIndex(self.lines.model().index(at, 0))
         self._show_current()
+        if self.isVisible() and self.current is not None and self.current.name == name:
+            self.name.setText(half_typed)
+            for field, caret in carets:
+                field.setCursorPosition(caret)
 
     @property
     def current(self) -> KnownTag | None:

@@ -46,6 +46,21 @@ def test_every_tag_has_a_line(sheet: TagSheet) -> None:
     assert not sheet.rename.isEnabled()
 
 
+def test_who_types_is_not_disturbed_when_the_tags_are_listed_anew(sheet: TagSheet) -> None:
+    sheet.name.setFocus()
+    QTest.keyClicks(sheet.name, " of opioids")
+    sheet.meaning.setCursorPosition(3)
+    sheet.show_tags((KnownTag("age", 1), KnownTag("dose", 3, "An odd dose."), KNOWN[1]))
+    QTest.keyClicks(sheet.name, "!")
+    assert sheet.name.text() == "dose of opioids!"
+    assert sheet.meaning.cursorPosition() == 3
+    sheet.reject()
+    sheet.open_with(KNOWN)
+    assert sheet.name.text() == "dose"
+    sheet.show_tags(KNOWN[1:])
+    assert sheet.name.text() == "late"
+
+
 def test_a_meaning_is_saved(qtbot: QtBot, sheet: TagSheet) -> None:
     sheet.meaning.setText("A dose to ask about.")
     with qtbot.waitSignal(sheet.defined) as told:
