@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLineEdit
@@ -19,10 +18,8 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Verdict
 from imrdesk.errors import DeskError
 from imrdesk.ui.field_panel import FieldPanel
+from imrdesk.ui.kept_soon import KeptSoon
 from imrdesk.ui.session import Session
-
-KEPT_AFTER_MS: Final = 1000
-TRIED_AGAIN_AFTER_MS: Final = 5000
 
 Place = tuple[LetterId, str]
 
@@ -64,13 +61,11 @@ class Drafts(QObject):
         super().__init__(fields)
         self._session = session
         self._fields = fields
-        self._words: dict[Place, str] = {}
+        self._words: KeptSoon[Place] = KeptSoon(session, _keep, self)
         self._lines: dict[Verdict, tuple[Line, _Typing]] = {}
         self._value = value = _Typing()
         self._on_their_way: tuple[Place, str] | None = None
         self._held = False
-        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
-        self._timer.timeout.connect(self.keep)
         fields.line.typing.connect(lambda slot, words: self._note(value, str(slot), words))
         fields.typed.connect(self._take_value)
         fields.edit_ended.connect(lambda: self._end(value))
@@ -87,12 +82,7 @@ class Drafts(QObject):
     def keep(self) -> None:
         """Have the desk write down what it has not got yet."""
         self.keeping.emit()
-        self._timer.stop()
-        words, self._words = self._words, {}
-        if words:
-            self._session.ask(
-                lambda desk: _keep(desk, words), lambda _: None, lambda _: self._put_back(words)
-            )
+        self._words.keep()
 
     def hold(self) -> None:
         """Whatever is typed stays a draft, although its field is closed now."""
@@ -121,16 +111,14 @@ class Drafts(QObject):
         return True
 
     def drop(self, letter_id: LetterId, place: str) -> None:
-        self._words.pop((letter_id, place), None)
+        self._words.forget((letter_id, place))
         self._session.ask(lambda desk: desk.keep_draft(letter_id, place, ""), lambda _: None)
 
     def _note(self, typing: _Typing, place: str, words: str) -> None:
         view = self._session.view
         if view is not None:
             typing.place, typing.words = (view.letter.id, place), words
-            self._words[typing.place] = words
-            if not self._timer.isActive():
-                self._timer.start()
+            self._words.note(typing.place, words)
 
     def _take_value(self, slot: Slot, words: str) -> None:
         """As it stands there: perhaps typed before, refused, and taken once more."""
@@ -143,7 +131,7 @@ class Drafts(QObject):
         """What was typed is on its way to be saved."""
         place, typing.place = typing.place, None
         if place is not None:
-            self._words.pop(place, None)
+            self._words.forget(place)
             self._on_their_way = place, typing.words
 
     def _on_acted(self, error: DeskError | None) -> None:
@@ -152,17 +140,12 @@ class Drafts(QObject):
             return
         (letter_id, place), words = on_their_way
         if error is None:
-            self._words.pop((letter_id, place), None)
+            self._words.forget((letter_id, place))
             return
-        self._put_back({(letter_id, place): words})
+        self._words.put_back({(letter_id, place): words})
         beside, view = Beside.of(place), self._session.view
         if beside is not None and view is not None and view.letter.id == letter_id:
             self.open_line(beside, words)
-
-    def _put_back(self, words: dict[Place, str]) -> None:
-        """These could not be kept, on a full disk for one: they are what there is to keep."""
-        self._words = words | self._words
-        QTimer.singleShot(TRIED_AGAIN_AFTER_MS, self, self.keep)
 
     def _end(self, typing: _Typing) -> None:
         """An edit is over; what was not taken was given up."""
@@ -171,6 +154,6 @@ class Drafts(QObject):
             typing.place = None
 
 
-def _keep(desk: Desk, words: dict[Place, str]) -> None:
+def _keep(desk: Desk, words: Mapping[Place, str]) -> None:
     for (letter_id, place), typed in words.items():
         desk.keep_draft(letter_id, place, typed)

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtCore import QTimer
 from PySide6.QtCore import SignalInstance
 
 from imrdesk.desk import Desk
 from imrdesk.desk.forms import Form
 from imrdesk.desk.forms import keep_typed
 from imrdesk.desk.forms import typed_into
-from imrdesk.ui.drafts import KEPT_AFTER_MS
+from imrdesk.ui.kept_soon import KeptSoon
 from imrdesk.ui.session import Session
 
 NOT_SAVED_YET = "What you typed is not saved yet."
@@ -32,9 +31,7 @@ class Unfinished(QObject):
         self._session = session
         self._form = form
         self.words: dict[str, str] = {}
-        self._to_keep: dict[str, str] = {}
-        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
-        self._timer.timeout.connect(self.keep)
+        self._soon: KeptSoon[str] = KeptSoon(session, self._write, self)
         typing.connect(self._note)
 
     def recall(self, then: Callable[[], None]) -> None:
@@ -42,7 +39,7 @@ class Unfinished(QObject):
 
         def take(kept: Mapping[str, str]) -> None:
             self.words.clear()
-            self.words.update({**kept, **self._to_keep})
+            self.words.update({**kept, **self._soon.waiting})
             then()
 
         self._session.ask(lambda desk: typed_into(desk.bench, self._form), take)
@@ -53,25 +50,12 @@ class Unfinished(QObject):
         self.keep()
 
     def keep(self) -> None:
-        self._timer.stop()
-        words, self._to_keep = self._to_keep, {}
-        if words:
-            self._session.ask(
-                lambda desk: _keep(desk, self._form, words),
-                lambda _: None,
-                lambda _: self._put_back(words),
-            )
+        self._soon.keep()
 
     def _note(self, about: str, words: str) -> None:
-        self.words[about] = self._to_keep[about] = words
-        if not self._timer.isActive():
-            self._timer.start()
+        self.words[about] = words
+        self._soon.note(about, words)
 
-    def _put_back(self, words: Mapping[str, str]) -> None:
-        """The disk did not take them: with the next words they are tried again."""
-        self._to_keep = {**words, **self._to_keep}
-
-
-def _keep(desk: Desk, form: Form, words: Mapping[str, str]) -> None:
-    for about, typed in words.items():
-        keep_typed(desk.bench, form, about, typed)
+    def _write(self, desk: Desk, words: Mapping[str, str]) -> None:
+        for about, typed in words.items():
+            keep_typed(desk.bench, self._form, about, typed)

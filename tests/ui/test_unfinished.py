@@ -172,21 +172,27 @@ def test_words_that_are_thrown_away_are_not_offered_again(
     assert waiting(home, Form.TERM_LIST) == {}
 
 
-def test_what_the_disk_did_not_take_is_tried_again(
+def test_what_the_disk_did_not_take_is_tried_again_by_itself(
     home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch, wait: Wait
 ) -> None:
+    refused: list[None] = []
+
     def full(*_: object) -> None:
+        refused.append(None)
         raise disk_full()
 
+    monkeypatch.setattr("imrdesk.ui.kept_soon.TRIED_AGAIN_AFTER_MS", 10)
     window = opened()
-    unfinished = window.acts.terms.unfinished
-    answers: list[None] = []
+    kept: dict[str, str] = {}
+
+    def look() -> bool:
+        window.session.ask(lambda desk: typed_into(desk.bench, Form.TERM_LIST), kept.update)
+        return kept == {"": "Work\ncrate"}
+
     with monkeypatch.context() as disk:
         disk.setattr("imrdesk.ui.unfinished.keep_typed", full)
         window.acts.terms.view.typing.emit("", "Work\ncrate")
-        unfinished.keep()
-        window.session.ask(lambda _: None, answers.append)
-        wait(lambda: bool(answers))
-    unfinished.keep()
-    window.close()
-    assert waiting(home, Form.TERM_LIST) == {"": "Work\ncrate"}
+        window.acts.terms.unfinished.keep()
+        wait(lambda: bool(refused))
+        assert not look()
+    wait(look)
