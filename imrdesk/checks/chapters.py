@@ -10,13 +10,11 @@ from imrdesk.checks.days import latest
 from imrdesk.checks.facts import Facts
 from imrdesk.checks.guidelines import WHO
 from imrdesk.checks.guidelines import cited
-from imrdesk.checks.guidelines import is_chronic_pain
 from imrdesk.checks.requests import ask
 from imrdesk.checks.requests import same_place
 from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.rule import Tier
-from imrdesk.domain import Citation
 from imrdesk.domain import Severity
 from imrdesk.lexicon import Guideline
 
@@ -26,23 +24,22 @@ _BY_PART: Final = re.compile(
     r"cervical|thoracic|lumbar|head|eye)\b",
     re.IGNORECASE,
 )
-_LAST_PAIN_PAGE: Final = 127
+_EARLY_YEAR: Final = 2004
+"""Of ACOEM's second edition, whose chapters are the numbered ones."""
 
 
-def _named(facts: Facts, words: str, *, numbered: bool) -> Guideline | None:
-    """The ACOEM chapter of that name: of the second edition, or a later one."""
-    for guideline in facts.lexicon.guidelines_named(words):
-        chapter = guideline.kind == "chapter" and guideline.source != "ODG"
-        if chapter and (guideline.chapter_number is not None) is numbered:
-            return guideline
-    return None
+def _chapters(facts: Facts, name: str) -> Iterator[Guideline]:
+    """ACOEM's chapters of that name, of the second edition and of later ones."""
+    for guideline in facts.lexicon.guidelines_named(name):
+        if guideline.kind == "chapter" and guideline.source != "ODG":
+            yield guideline
 
 
 def _edition(facts: Facts) -> Iterator[Doubt]:
     for side in WHO:
         for n, citation, spans in cited(facts, side):
             names = [name for name in (citation.chapter, *citation.sections) if name]
-            early = citation.year == 2004 or _EARLY_EDITION.search(citation.edition or "")
+            early = citation.year == _EARLY_YEAR or _EARLY_EDITION.search(citation.edition or "")
             if citation.source not in {"MTUS", "ACOEM"} or not early:
                 continue
             for name in [*names, citation.document]:
@@ -56,10 +53,8 @@ def _edition(facts: Facts) -> Iterator[Doubt]:
 
 
 def _is_later(facts: Facts, name: str) -> bool:
-    return (
-        _named(facts, name, numbered=False) is not None
-        and _named(facts, name, numbered=True) is None
-    )
+    years = [chapter.years for chapter in _chapters(facts, name)]
+    return bool(years) and not any(_EARLY_YEAR in known for known in years)
 
 
 def _number(facts: Facts) -> Iterator[Doubt]:
@@ -68,11 +63,12 @@ def _number(facts: Facts) -> Iterator[Doubt]:
             title = citation.chapter or citation.document
             if citation.acoem_chapter is None:
                 continue
-            known = _named(facts, title, numbered=True)
-            if known is not None and known.chapter_number != citation.acoem_chapter:
+            numbers = (chapter.chapter_number for chapter in _chapters(facts, title))
+            known = next((number for number in numbers if number is not None), None)
+            if known is not None and known != citation.acoem_chapter:
                 yield Doubt(
                     f"Chapter {citation.acoem_chapter} differs from “{title}”, which is chapter "
-                    f"{known.chapter_number}.",
+                    f"{known}.",
                     spans,
                     n,
                 )
@@ -83,20 +79,19 @@ def _page(facts: Facts) -> Iterator[Doubt]:
         for n, citation, spans in cited(facts, side):
             if citation.source not in {"MTUS", "ACOEM"}:
                 continue
-            first, last = _pages(facts, citation)
-            wrong = [page for page in citation.pages if not first <= page <= last]
+            title = citation.chapter or citation.document
+            known = _pages(facts, title)
+            wrong = [page for page in citation.pages if known and page not in known]
             if wrong:
-                told = f"Page {wrong[0]} lies outside {citation.chapter or citation.document}"
-                yield Doubt(f"{told} ({first} to {last}).", spans, n)
+                told = f"Page {wrong[0]} lies outside {title}"
+                yield Doubt(f"{told} ({known[0]} to {known[-1]}).", spans, n)
 
 
-def _pages(facts: Facts, citation: Citation) -> tuple[int, int]:
-    if is_chronic_pain(citation):
-        return 1, _LAST_PAIN_PAGE
-    known = _named(facts, citation.chapter or citation.document, numbered=True)
-    if known is None or known.first_page is None or known.last_page is None:
-        return 1, 10_000
-    return known.first_page, known.last_page
+def _pages(facts: Facts, title: str) -> range:
+    """Of a document or a chapter; sections go by their document's."""
+    named = facts.lexicon.guidelines_named(title)
+    known = (guideline.pages for guideline in named if guideline.kind != "section")
+    return next(filter(None, known), range(0))
 
 
 def _part(facts: Facts) -> Iterator[Doubt]:

@@ -74,7 +74,6 @@ class Drug:
     high: float | None
     pairs: tuple[str, ...]
     topical: bool
-    source: str
     at: str = field(default="", compare=False)
 
     @property
@@ -96,7 +95,6 @@ class Service:
     subcategory: str
     kind: str
     needs_part: bool
-    source: str
     at: str = field(default="", compare=False)
 
     @property
@@ -111,7 +109,6 @@ class BodyPart:
     name: str
     aliases: tuple[str, ...]
     region: str
-    source: str
     at: str = field(default="", compare=False)
 
     @property
@@ -123,7 +120,6 @@ class BodyPart:
 class Specialty:
     name: str
     aliases: tuple[str, ...]
-    source: str
     at: str = field(default="", compare=False)
 
     @property
@@ -137,14 +133,12 @@ class Guideline:
 
     source: str
     kind: str
-    document: str
     name: str
     aliases: tuple[str, ...]
     years: tuple[int, ...]
     chapter_number: int | None
-    first_page: int | None
-    last_page: int | None
-    source_note: str
+    pages: range
+    """None where they are not known."""
     at: str = field(default="", compare=False)
 
     @property

@@ -30,8 +30,15 @@ GUIDELINE_COLUMNS = tuple(
 )
 
 
+def _rows(file: str, text: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Each says in its last column where it is from: for those who keep the file."""
+    for row in rows_of(file, text, columns):
+        row.need(columns[-1])
+        yield row
+
+
 def read_drugs(file: str, text: str) -> Iterator[Drug]:
-    for row in rows_of(file, text, DRUG_COLUMNS):
+    for row in _rows(file, text, DRUG_COLUMNS):
         low, high = row.number("low"), row.number("high")
         if (low is None) != (high is None) or (low or 0) > (high or 0):
             row.fail("“low” and “high” must both be given, the smaller one first")
@@ -46,7 +53,6 @@ def read_drugs(file: str, text: str) -> Iterator[Drug]:
             high=high,
             pairs=tuple(_pair(row, words) for words in row.several("pairs")),
             topical=row.yes("topical"),
-            source=row.need("source"),
             at=row.at,
         )
 
@@ -70,7 +76,7 @@ def _pair(row: Row, words: str) -> str:
 
 def read_services(file: str, text: str) -> Iterator[Service]:
     categories = frozenset(SUBCATEGORIES)
-    for row in rows_of(file, text, SERVICE_COLUMNS):
+    for row in _rows(file, text, SERVICE_COLUMNS):
         category = row.one_of("category", categories)
         yield Service(
             name=row.need("name"),
@@ -79,50 +85,51 @@ def read_services(file: str, text: str) -> Iterator[Service]:
             subcategory=row.one_of("subcategory", SUBCATEGORIES[category]),
             kind=row.one_of("kind", KINDS),
             needs_part=row.yes("needs_part"),
-            source=row.need("source"),
             at=row.at,
         )
 
 
 def read_body_parts(file: str, text: str) -> Iterator[BodyPart]:
-    for row in rows_of(file, text, BODY_PART_COLUMNS):
+    for row in _rows(file, text, BODY_PART_COLUMNS):
         yield BodyPart(
             name=row.need("name"),
             aliases=row.several("terms"),
             region=row.need("region"),
-            source=row.need("source"),
             at=row.at,
         )
 
 
 def read_specialties(file: str, text: str) -> Iterator[Specialty]:
-    for row in rows_of(file, text, SPECIALTY_COLUMNS):
+    for row in _rows(file, text, SPECIALTY_COLUMNS):
         yield Specialty(
             name=row.need("name"),
             aliases=row.several("aliases"),
-            source=row.need("source"),
             at=row.at,
         )
 
 
 def read_guidelines(file: str, text: str) -> Iterator[Guideline]:
-    for row in rows_of(file, text, GUIDELINE_COLUMNS):
-        first, last = row.whole("first_page"), row.whole("last_page")
-        if (first is None) != (last is None) or (first or 0) > (last or 0):
-            row.fail("“first_page” and “last_page” must both be given, the smaller one first")
+    for row in _rows(file, text, GUIDELINE_COLUMNS):
+        row.need("document")
         yield Guideline(
             source=row.one_of("source", GUIDELINE_SOURCES),
             kind=row.one_of("kind", GUIDELINE_KINDS),
-            document=row.need("document"),
             name=row.need("name"),
             aliases=row.several("aliases"),
             years=tuple(_year(row, words) for words in row.several("years")),
             chapter_number=row.whole("chapter_number"),
-            first_page=first,
-            last_page=last,
-            source_note=row.need("source_note"),
+            pages=_pages(row),
             at=row.at,
         )
+
+
+def _pages(row: Row) -> range:
+    first, last = row.whole("first_page"), row.whole("last_page")
+    if first is None and last is None:
+        return range(0)
+    if first is None or last is None or first > last:
+        row.fail("“first_page” and “last_page” must both be given, the smaller one first")
+    return range(first, last + 1)
 
 
 def _year(row: Row, words: str) -> int:

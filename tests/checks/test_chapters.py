@@ -37,6 +37,7 @@ def cites(citation: Citation, item: str = "MRI of the left knee") -> Draft:
         (acoem("Knee Disorders", edition="2nd Edition"), WARN),
         (acoem("Knee Complaints", year=2004, edition="2nd Edition"), []),
         (acoem("Knee Disorders", year=2015, edition="3rd Edition"), []),
+        (acoem("Something Else", year=2004, edition="2nd Edition"), []),
     ],
 )
 def test_g06_compares_edition_and_chapter(
@@ -68,6 +69,9 @@ def test_g07_compares_number_and_title(
         (acoem("Knee Complaints", 13, pages=(24,)), INFO),
         (Citation("MTUS", "Chronic Pain Medical Treatment", pages=(128,)), INFO),
         (Citation("MTUS", "Chronic Pain Medical Treatment", pages=(24, 127)), []),
+        (Citation("MTUS", "Chronic Pain", pages=(300,), year=2017), []),
+        (Citation("MTUS", "Low Back Disorders", pages=(300,), year=2016), []),
+        (acoem("Knee Complaints", 13, pages=(361,)), INFO),
         (Citation("other", "Review of Knee Care", pages=(900,)), []),
     ],
 )

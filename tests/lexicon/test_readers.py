@@ -22,8 +22,11 @@ _DRUG = "diazepam,Valium,,benzodiazepine,Benzodiazepines,mg,1,10,,,test\n"
         ("services", "X,X,Surgery,Programs,surgery,,test\n", "is none of"),
         ("services", "X,X,Surgery,Spine,operation,,test\n", "is none of"),
         ("body_parts", "hip,hip,,test\n", "“region” is empty"),
+        ("body_parts", "hip,hip,hip,\n", "“source” is empty"),
         ("guidelines", "MTUS,chapter,A,A,,2oo4,,,,test\n", "is not a year"),
         ("guidelines", "MTUS,chapter,A,A,,,,9,3,test\n", "the smaller one first"),
+        ("guidelines", "MTUS,chapter,A,A,,,,9,,test\n", "must both be given"),
+        ("guidelines", "MTUS,chapter,A,A,,,,,,\n", "“source_note” is empty"),
         ("guidelines", "MTUS,verse,A,A,,,,,,test\n", "is none of"),
     ],
 )

@@ -21,7 +21,7 @@ def test_an_organisation_adds_rows_of_its_own() -> None:
     lexicon = parse_lexicon({**SMALL, "own/drugs.csv": own})
     added = lexicon.drug_named("zzbrand")
     assert added is not None
-    assert added.source == "ours"
+    assert added.drug_class == "opioid"
     assert lexicon.drug_named("Valium") is not None
 
 
