@@ -34,7 +34,6 @@ class RuleScore:
     `asked` are flags whose answer is to be asked of somebody: they count neither way.
     """
 
-    rule: str
     right: Share
     wrong_in: tuple[LetterId, ...]
     asked: int
@@ -49,11 +48,11 @@ def rule_scores(answers: Iterable[Answered]) -> Mapping[str, RuleScore]:
     by_rule: defaultdict[str, list[Answered]] = defaultdict(list)
     for answered in answers:
         by_rule[answered.rule].append(answered)
-    return {rule: _score(rule, by_rule[rule]) for rule in sorted(by_rule)}
+    return {rule: _score(by_rule[rule]) for rule in sorted(by_rule)}
 
 
-def _score(rule: str, answers: list[Answered]) -> RuleScore:
+def _score(answers: list[Answered]) -> RuleScore:
     deciding = [a for a in answers if a.answer is not FlagAnswer.ASK]
     wrong = [a.letter_id for a in deciding if a.answer is FlagAnswer.RULE_IS_WRONG]
     right = share(len(deciding) - len(wrong), len(deciding))
-    return RuleScore(rule, right, tuple(dict.fromkeys(wrong)), len(answers) - len(deciding))
+    return RuleScore(right, tuple(dict.fromkeys(wrong)), len(answers) - len(deciding))
