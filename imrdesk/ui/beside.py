@@ -105,9 +105,11 @@ class SecondLetter(QWidget):
         self.shown.emit(view)
 
     def follow_looks(self) -> None:
-        """Size, spacing, layers and margin are those of the first letter."""
+        """Font, size, spacing, layers and margin are those of the first letter."""
         self.text.hide_layers(self._first.painted.hidden)
         self.text.show_codes(wanted=not self._first.margin.isHidden())
+        if self.text.family != self._first.family:
+            self.text.write_in(self._first.family)
         if self.text.zoom != self._first.zoom:
             self.text.zoom_to(self._first.zoom)
         if self.text.spacing != self._first.spacing:

@@ -149,6 +149,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom_reset", "&Normal size", "&View", ("Ctrl+0",)),
     Command("lines_apart", "&Bigger line spacing", "&View", ("Alt+=",)),
     Command("lines_closer", "S&queeze the lines", "&View", ("Alt+-",)),
+    Command(
+        "serif",
+        "Text &with serifs",
+        "&View",
+        checkable=True,
+        tip="The letter's words in a font with serifs, as in print",
+    ),
     Command("theme_system", "Colours of the &system", "&View", checkable=True, rule=True),
     Command("theme_light", "&Light colours", "&View", checkable=True),
     Command("theme_dark", "Dar&k colours", "&View", checkable=True),

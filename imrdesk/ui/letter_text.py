@@ -18,7 +18,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtGui import QFont
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtGui import QPainter
@@ -46,6 +45,7 @@ from imrdesk.ui.marks import slot_at
 from imrdesk.ui.offsets import Offsets
 from imrdesk.ui.painted import Painted
 from imrdesk.ui.painted import Term
+from imrdesk.ui.reading_font import reading_font
 from imrdesk.ui.spaced_layout import CLOSEST
 from imrdesk.ui.spaced_layout import WIDEST
 from imrdesk.ui.spaced_layout import SpacedLayout
@@ -88,6 +88,7 @@ class LetterText(QPlainTextEdit):
         self._due: tuple[int, int] | None = None
         self._plain_size = self.font().pointSizeF()
         self.zoom = 100
+        self.family = ""
         self._lines = self._own_document()
         self.margin = CodeMargin(theme, self)
         self._set_up()
@@ -205,11 +206,14 @@ class LetterText(QPlainTextEdit):
     def zoom_to(self, percent: int) -> int:
         """Set the size of the letter's words; returns the size that was possible."""
         self.zoom = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, percent))
-        font = QFont(self.font())
-        font.setPointSizeF(self._plain_size * self.zoom / 100)
-        self.setFont(font)
-        self.looks_changed.emit()
+        self.write_in(self.family)
         return self.zoom
+
+    def write_in(self, family: str) -> None:
+        """Set the font of the letter's words; that of the window when none is named."""
+        self.family = family
+        self.setFont(reading_font(family, self._plain_size * self.zoom / 100))
+        self.looks_changed.emit()
 
     @property
     def spacing(self) -> int:

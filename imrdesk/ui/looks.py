@@ -17,6 +17,7 @@ from imrdesk.ui.actions import Verbs
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.letter_page import LetterPage
 from imrdesk.ui.letter_text import LetterText
+from imrdesk.ui.reading_font import serif_family
 from imrdesk.ui.reading_views import Arrangement
 from imrdesk.ui.status_line import StatusLine
 from imrdesk.ui.window_state import WindowState
@@ -78,6 +79,7 @@ class Looks(QObject):
         self.list_empty(wanted=self._state.flag("empty_fields", default=False))
         self.arrange(self._state.arrangement())
         self.space(self._state.number("spacing", 100))
+        self.use_serif(wanted=self._state.flag("serif", default=False))
         self._page.views.paper.zoom_to(self._state.number("page_zoom", 100))
         self.size_text(self._state.number("zoom", 100))
         self._dress()
@@ -95,6 +97,7 @@ class Looks(QObject):
             "layers": self.show_legend,
             "lines_apart": lambda: self.space(self._page.text.spacing + SPACING_STEP),
             "lines_closer": lambda: self.space(self._page.text.spacing - SPACING_STEP),
+            "serif": lambda: self.use_serif(wanted=self._actions["serif"].isChecked()),
             "zoom_in": lambda: self.zoom_by(ZOOM_STEP),
             "zoom_out": lambda: self.zoom_by(-ZOOM_STEP),
             "zoom_reset": lambda: self.zoom_to(100),
@@ -126,6 +129,14 @@ class Looks(QObject):
 
     def space(self, percent: int) -> None:
         self._state.keep("spacing", self._page.text.space(percent))
+
+    def use_serif(self, *, wanted: bool) -> None:
+        """The letter's words in a font with serifs, where the computer has one."""
+        serif = serif_family()
+        self.text.write_in(serif if wanted else "")
+        self._actions["serif"].setChecked(wanted)
+        self._actions["serif"].setEnabled(bool(serif))
+        self._state.keep("serif", wanted)
 
     def switch_compact(self) -> None:
         flowing = not self._page.flowing

@@ -33,6 +33,7 @@ from imrdesk.ui.buttons import ticking
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.letter_text import LARGEST_ZOOM
 from imrdesk.ui.letter_text import SMALLEST_ZOOM
+from imrdesk.ui.reading_font import serif_family
 from imrdesk.ui.spaced_layout import CLOSEST
 from imrdesk.ui.spaced_layout import WIDEST
 from imrdesk.ui.tab_order import order_tabs
@@ -77,6 +78,7 @@ class PreferencesView(QDialog):
         )
         self.spacing = self._percent("Line spacing", CLOSEST, WIDEST, self.spacing_wanted)
         self.theme = self._themes()
+        self.font_box = self._fonts()
         self.boxes = [ticking(actions[name], text, self._inside) for name, text in READING.items()]
         self.quick = QCheckBox(
             "&Quick keys: single letters act where nothing is typed", self._inside
@@ -111,6 +113,7 @@ class PreferencesView(QDialog):
 
     def _fill(self) -> None:
         self._head("Reading")
+        self._row("Fo&nt of the text", self.font_box)
         self._row("&Size of the text", self.size_box)
         self._row("Line s&pacing", self.spacing)
         self._row("Colou&rs", self.theme)
@@ -166,6 +169,22 @@ class PreferencesView(QDialog):
         names = list(THEME_WORDS)
         box.installEventFilter(self)
         box.activated.connect(lambda at: self._actions[names[at]].trigger())
+        return box
+
+    def _fonts(self) -> QComboBox:
+        """Two handles of one action: the window's own font, and one with serifs."""
+        serif, action = serif_family(), self._actions["serif"]
+        box = QComboBox(self._inside)
+        box.addItem(f"As in the window: {box.font().family()}")
+        box.addItem(f"With serifs: {serif}" if serif else "With serifs: none is installed")
+        box.setAccessibleName("Font of the text")
+        box.setToolTip("The letters' words; the window itself stays as it is")
+        box.setMinimumHeight(style.TARGET)
+        box.setEnabled(bool(serif))
+        box.installEventFilter(self)
+        box.setCurrentIndex(int(action.isChecked()))
+        box.activated.connect(lambda at: at == int(action.isChecked()) or action.trigger())
+        action.toggled.connect(lambda on: box.setCurrentIndex(int(on)))
         return box
 
     def _percent(self, name: str, least: int, most: int, wanted: SignalInstance) -> QSpinBox:

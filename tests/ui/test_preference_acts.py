@@ -19,6 +19,7 @@ from imrdesk.ui.main_window import MainWindow
 from imrdesk.ui.preferences_view import READING
 from imrdesk.ui.preferences_view import THEME_WORDS
 from imrdesk.ui.preferences_view import PreferencesView
+from imrdesk.ui.reading_font import serif_family
 from imrdesk.ui.window_state import WindowState
 
 
@@ -50,6 +51,35 @@ def test_size_and_spacing_of_the_text_hold_at_once(
     assert view.size_box.value() == 150
     state = WindowState(home)
     assert (state.number("zoom", 0), state.number("spacing", 0)) == (150, 150)
+
+
+def test_the_text_can_be_read_with_serifs(
+    window: MainWindow, view: PreferencesView, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imrdesk.ui.looks.serif_family", lambda: "Some Serif")
+    plain, size = window.page.text.font().families(), window.page.text.font().pointSizeF()
+    window.commands["serif"].trigger()
+    assert view.font_box.currentIndex() == 1
+    assert window.page.text.font().families() == ["Some Serif"]
+    view.size_box.setValue(200)
+    assert window.page.text.font().families() == ["Some Serif"]
+    assert window.page.text.font().pointSizeF() == 2 * size
+    assert WindowState(home).flag("serif", default=False)
+    view.font_box.activated.emit(0)
+    assert not window.commands["serif"].isChecked()
+    assert window.page.text.font().families() == plain
+    assert window.page.text.font().pointSizeF() == 2 * size
+
+
+def test_without_serifs_on_the_computer_they_are_not_offered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imrdesk.ui.reading_font.QFontDatabase.families", list)
+    assert serif_family() == ""
+    window._looks.use_serif(wanted=True)
+    assert not window.commands["serif"].isEnabled()
+    bare = PreferencesView(window.commands, window)
+    assert not bare.font_box.isEnabled()
 
 
 def test_the_text_keeps_its_size_where_the_page_was_read_last(
