@@ -1,10 +1,12 @@
-"""Write resources/help/flags.md anew, from the rules themselves: `.venv/bin/python make_help.py`.
+"""Write two pages of resources/help anew, from the program: `.venv/bin/python make_help.py`.
 
-Examples are what the rules say of the sample letters, or of one of them with a slip put in.
+The page of flags comes from the rules; examples are what they say of the sample letters, or of one
+of them with a slip put in. The page of the command line comes from what the program understands.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -18,6 +20,8 @@ from typing import Any
 from imrdesk.checks import Rule
 from imrdesk.checks import Tier
 from imrdesk.checks import rules
+from imrdesk.cli.exits import TOLD
+from imrdesk.cli.parser import parser
 from imrdesk.desk.extracting import extracted
 from imrdesk.desk.rules import DeskRules
 from imrdesk.desk.rules import load_rules
@@ -30,7 +34,7 @@ from imrdesk.extract.engine import extract
 from imrdesk.letters.reading import read_letter
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "resources" / "help" / "flags.md"
+HELP = ROOT / "resources" / "help"
 SAMPLES = ROOT / "resources" / "samples"
 SLIPS = ROOT / "packaging" / "slips.toml"
 
@@ -53,11 +57,23 @@ answers. A rule that you do not want is switched off there, or with `imrdesk rul
 examples are what the rules say of the sample letters, or of one of them with a slip put in; now and
 then one says it with another weight.
 """
+COMMANDS_HEAD = """\
+# The command line
+
+What the window does can be done without it, too: in a terminal, by a script, on a server. Type
+`imrdesk`, then a command; `imrdesk --help` lists the commands, and `--help` after a command tells
+what it understands. A letter is named by its case number, its file's name, or the beginning of its
+id. Without a command the window opens. Each command understands these as well:
+
+| type | means |
+| --- | --- |"""
+SHARED = frozenset({"desk", "reviewer", "json"})
 WEIGHTS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.INFO: "hint"}
 
 
 def main() -> int:
-    PAGE.write_text(flags_page(rules(), examples()), encoding="utf-8")
+    (HELP / "flags.md").write_text(flags_page(rules(), examples()), encoding="utf-8")
+    (HELP / "commands.md").write_text(commands_page(parser()), encoding="utf-8")
     return 0
 
 
@@ -103,6 +119,57 @@ def _families(known: Iterable[Rule], said: Mapping[str, str]) -> Iterator[str]:
             cells = (f"{rule.id}{star}", WEIGHTS[rule.severity], rule.looks_at)
             yield f"| {' | '.join(map(_cell, (*cells, said.get(rule.id, ''))))} |"
         yield ""
+
+
+def commands_page(top: argparse.ArgumentParser) -> str:
+    """Every command with its words, in the order in which `imrdesk --help` has them."""
+    known = _words_of(top)
+    lines = [COMMANDS_HEAD, *(_option(one) for one in known if one.dest in SHARED and one.help)]
+    every, _, of_verify = TOLD.partition("of verify:")
+    (commands,) = [one.choices for one in known if isinstance(one.choices, dict)]
+    for name, one in commands.items():
+        lines += _command(name, one)
+        lines += ["", *_codes(of_verify)] if name == "verify" else []
+    return "\n".join([*lines, "", "## How a command ends", "", *_codes(every), ""])
+
+
+def _words_of(one: argparse.ArgumentParser) -> list[argparse.Action]:
+    words: list[argparse.Action] = one._actions  # noqa: SLF001 - there is no other way to ask
+    return [word for word in words if word.dest not in {"help", "version"}]
+
+
+def _command(name: str, one: argparse.ArgumentParser) -> Iterator[str]:
+    own = [word for word in _words_of(one) if word.dest not in SHARED]
+    plain = [_value(word) for word in own if not word.option_strings]
+    told = str(one.description)
+    yield from ("", f"## imrdesk {name}", "", f"{told[:1].upper()}{told[1:]}:", "")
+    yield f"    {' '.join(('imrdesk', name, *plain))}"
+    rows = [_option(word) for word in own if word.help]
+    if rows:
+        yield from ("", "| type | means |", "| --- | --- |", *rows)
+
+
+def _codes(told: str) -> list[str]:
+    pairs = (line.strip().partition("  ") for line in told.splitlines())
+    rows = [f"| {code} | {means} |" for code, _, means in pairs if code.isdigit()]
+    return ["| exit code | means |", "| --- | --- |", *rows]
+
+
+def _value(one: argparse.Action) -> str:
+    """What stands for itself in the help: FOLDER, or one of a few words; more of it with dots."""
+    if one.nargs == 0:
+        return ""
+    named = str(one.metavar or "/".join(map(str, one.choices or ())) or one.dest.upper())
+    return f"{named}…" if one.nargs in {"*", "+"} else named
+
+
+def _option(one: argparse.Action) -> str:
+    """A line of a table: how it is typed, and what it means."""
+    typed = " ".join((", ".join(one.option_strings), _value(one))).strip()
+    means = str(one.help)
+    if "%(" in means:
+        means %= {"default": one.default, "prog": "imrdesk"}
+    return f"| `{typed}` | {_cell(means.replace('%%', '%'))} |"
 
 
 def _cell(text: str) -> str:

@@ -28,6 +28,7 @@ from imrdesk.export.cells import Cell
 from imrdesk.export.cells import faithful
 from imrdesk.export.csv_table import ENCODING
 from imrdesk.export.csv_table import csv_rows
+from imrdesk.lexicon.vocabulary import OWN_FOLDER
 
 if TYPE_CHECKING:
     from imrdesk.desk.finding import Searcher
@@ -59,10 +60,32 @@ class Asked:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class SameDrug:
+    """Names that a search takes for one drug; `own` when a row of the desk's own says so."""
+
+    generic: str
+    brands: tuple[str, ...]
+    misspelt: tuple[str, ...]
+    own: bool
+
+
 class Searches:
     def __init__(self, bench: Bench, searcher: Searcher) -> None:
         self._bench = bench
         self._searcher = searcher
+
+    def synonyms(self) -> tuple[SameDrug, ...]:
+        """What is searched for along with a drug's name, drugs in the order of their names."""
+        from imrdesk.search.synonyms import names_of  # noqa: PLC0415
+
+        lexicon = self._bench.rules.lexicon
+        found: list[SameDrug] = []
+        for drug in lexicon.drugs:
+            names = names_of(drug.generic, lexicon)
+            own = not drug.at.startswith(OWN_FOLDER)
+            found.append(SameDrug(drug.generic, names.proper, names.misspelt, own))
+        return tuple(sorted(found, key=lambda one: one.generic.casefold()))
 
     def save(self, name: str, query: str) -> Changes:
         """Keep a query under a name, in place of an earlier one of that name.

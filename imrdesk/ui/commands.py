@@ -189,6 +189,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("term_lists", "&Term lists…", "&Search"),
     Command(
+        "synonyms",
+        "S&ynonyms…",
+        "&Search",
+        tip="Names of a drug that a search takes for the same; where names of your own go",
+    ),
+    Command(
         "accept",
         "&Accept letter, next unchecked",
         "&Review",
@@ -275,6 +281,13 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+F7",),
         rule=True,
         tip="What the rules look at, how often each was right; some switched off or on",
+    ),
+    Command(
+        "commands_help",
+        "Command &line help",
+        "T&ools",
+        rule=True,
+        tip="What can be done without the window: in a terminal, by a script",
     ),
     Command("help", "&Help for this place", "&Help", (Standard.HelpContents,), anywhere=True),
     Command("guide", "&Guide", "&Help"),

@@ -50,6 +50,7 @@ class HelpActs(QObject):
             "tour": lambda: self.view.open("guide", "Ten minutes"),
             "flags_help": lambda: self.view.open("flags"),
             "fields_help": lambda: self.view.open("fields"),
+            "commands_help": lambda: self.view.open("commands"),
             "it_help": lambda: self.view.open("it"),
         }
 

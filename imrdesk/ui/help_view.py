@@ -35,6 +35,7 @@ PAGES = {
     "fields": "What each field holds",
     "changes": "What is new",
     "it": "For IT",
+    "commands": "The command line",
     "programme": "A QA programme in a dozen commands",
     "engineers": "For engineers",
 }

@@ -183,9 +183,13 @@ class PreferencesView(QDialog):
         box.setEnabled(bool(serif))
         box.installEventFilter(self)
         box.setCurrentIndex(int(action.isChecked()))
-        box.activated.connect(lambda at: at == int(action.isChecked()) or action.trigger())
+        box.activated.connect(lambda at: self._write_with(serif=bool(at)))
         action.toggled.connect(lambda on: box.setCurrentIndex(int(on)))
         return box
+
+    def _write_with(self, *, serif: bool) -> None:
+        if self._actions["serif"].isChecked() is not serif:
+            self._actions["serif"].trigger()
 
     def _percent(self, name: str, least: int, most: int, wanted: SignalInstance) -> QSpinBox:
         box = self._number(name, least, most)

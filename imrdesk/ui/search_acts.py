@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from imrdesk.desk import Desk
+from imrdesk.desk.rules import VOCABULARY
+from imrdesk.desk.searches import SameDrug
 from imrdesk.domain import AskedSearch
 from imrdesk.domain import Changes
 from imrdesk.domain import SavedSearch
@@ -20,6 +22,7 @@ from imrdesk.ui.letters_pane import LettersPane
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.searches_view import SearchesView
 from imrdesk.ui.session import Session
+from imrdesk.ui.synonyms_view import SynonymsView
 
 CSV = "Lists of queries (*.csv)"
 Known = tuple[tuple[SavedSearch, ...], tuple[AskedSearch, ...]]
@@ -43,6 +46,8 @@ class SearchActs(QObject):
         self.details = DetailsView(window)
         self.searches = SearchesView(window)
         bar.searches_wanted.connect(lambda: self._list(naming=False))
+        self.synonyms = SynonymsView(window)
+        self.synonyms.taken.connect(bar.search_for)
         self.searches.taken.connect(bar.search_for)
         self.searches.kept.connect(self._keep)
         self.searches.forgotten.connect(self._forget)
@@ -53,6 +58,7 @@ class SearchActs(QObject):
             "save_search": lambda: self._list(naming=True),
             "saved_searches": lambda: self._list(naming=False),
             "run_queries": self.run_list,
+            "synonyms": self.show_synonyms,
         }
 
     @property
@@ -71,6 +77,13 @@ class SearchActs(QObject):
             lambda desk: desk.details(query),
             lambda details: self.details.show_details(query, details),
         )
+
+    def show_synonyms(self) -> None:
+        def show(told: tuple[tuple[SameDrug, ...], Path]) -> None:
+            self.synonyms.show_drugs(*told)
+            self.synonyms.come()
+
+        self._session.ask(lambda desk: (desk.searches.synonyms(), desk.home / VOCABULARY), show)
 
     def _list(self, *, naming: bool) -> None:
         def show(known: Known) -> None:

@@ -11,7 +11,9 @@ import pytest
 from imrdesk.desk import Desk
 from imrdesk.desk.drawing import SampleOrder
 from imrdesk.desk.exporting import Choice
+from imrdesk.desk.rules import VOCABULARY
 from imrdesk.desk.searches import LARGEST_LIST
+from imrdesk.desk.searches import SameDrug
 from imrdesk.desk.writing import Form
 from imrdesk.domain import Shown
 from imrdesk.domain import Wanted
@@ -174,3 +176,22 @@ def test_a_list_that_is_cut_off_leaves_nothing(desk: Desk, tmp_path: Path) -> No
     next(steps)
     steps.close()
     assert [path.name for path in tmp_path.glob("*a.csv*")] == []
+
+
+def test_synonyms_are_those_that_a_search_takes(desk: Desk, folder: Path) -> None:
+    told = {one.generic: one for one in desk.searches.synonyms()}
+    assert list(told) == sorted(told, key=str.casefold)
+    assert "Ultram" in told["tramadol"].brands
+    assert not told["tramadol"].own
+    assert found(desk, "tramadol") == found(desk, "ultram") != found(desk, '"tramadol"')
+
+
+def test_rows_of_the_desk_are_told_as_its_own(home: Path, desk: Desk) -> None:
+    desk.close()
+    own = home / VOCABULARY / "drugs.csv"
+    own.parent.mkdir()
+    columns = "generic,brands,aliases,class,subcategory,units,low,high,pairs,topical,source"
+    own.write_text(f"{columns}\nnovelol,Newbrand,novolol,NSAID,NSAID,mg,1,2,,,ours\n", "utf-8")
+    with closing(Desk.open(home)) as again:
+        (mine,) = [one for one in again.searches.synonyms() if one.own]
+        assert mine == SameDrug("novelol", ("Newbrand",), ("novolol",), own=True)

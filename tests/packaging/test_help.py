@@ -78,6 +78,14 @@ def test_flags_are_told_as_the_rules_have_them(monkeypatch: pytest.MonkeyPatch) 
     assert PAGES["flags"] == make_help.flags_page(rules(), make_help.examples())
 
 
+def test_commands_are_told_as_the_program_understands_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_help = script("make_help", monkeypatch)
+    # When this fails: .venv/bin/python packaging/make_help.py
+    assert PAGES["commands"] == make_help.commands_page(parser())
+
+
 def test_every_rule_has_its_line_with_an_example() -> None:
     told = re.findall(r"^\| ([A-Z]\d\d)\*? \|.* \| (.*) \|$", PAGES["flags"], re.MULTILINE)
     assert [rule for rule, _ in told] == [rule.id for rule in rules()]

@@ -49,7 +49,12 @@ def test_f1_works_in_the_other_windows_too(window: MainWindow) -> None:
 def test_pages_are_in_the_menu(window: MainWindow) -> None:
     view = window.findChild(HelpView)
     assert view is not None
-    for command, page in (("flags_help", "flags"), ("it_help", "it"), ("guide", "guide")):
+    for command, page in (
+        ("flags_help", "flags"),
+        ("it_help", "it"),
+        ("commands_help", "commands"),
+        ("guide", "guide"),
+    ):
         window.commands[command].trigger()
         assert view.page.name == page
     window.commands["tour"].trigger()
