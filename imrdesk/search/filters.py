@@ -81,7 +81,7 @@ _CHANGED: Final = OneOf(
 _STATES: Final[Mapping[str, tuple[str, str, Wanted]]] = {
     "flagged": ("flag", "Flag", Anything()),
     "tagged": (TAG, "Tag", Anything()),
-    "starred": (TAG, "Tag", OneOf((STAR.name,))),
+    STAR.name: (TAG, "Star", Exactly(STAR.name)),
 }
 _OF_VALUES: Final = (State.NOT_STATED.value, State.UNDECIDED.value, State.UNREAD.value)
 """What reviewers say of a value that is none: found by it."""
@@ -231,8 +231,6 @@ def _is(value: str, at: int, *, of_values: bool) -> Filter:
     `status:corrected` is what became of the letter.
     """
     said = re.sub(r"[-_\s]+", " ", value).casefold()
-    if said == STAR.name:
-        return Filter("Star", (TAG,), per_dispute=False, wanted=Exactly(STAR.name))
     if said in _STATES:
         column, label, wanted = _STATES[said]
         return Filter(label, (column,), per_dispute=False, wanted=wanted)
@@ -248,7 +246,7 @@ def _status(said: str, value: str, at: int) -> OneOf:
     if meant is None:
         raise BadQuery(
             f"“{value}” (character {at + 1}) is no status of a letter. "
-            f"Write one of: {', '.join((*_STATUSES, *_STATES, STAR.name, *_OF_VALUES))}."
+            f"Write one of: {', '.join((*_STATUSES, *_STATES, *_OF_VALUES))}."
         )
     return OneOf(meant)
 

@@ -138,6 +138,7 @@ def test_knows_what_belongs_to_a_dispute() -> None:
         ("decision:maybe", "Its values are: Upheld, Overturned"),
         ("decision:&", "Its values are: Upheld, Overturned"),
         ("is:lost", "Write one of: not checked, checked, corrected, deferred"),
+        ("is:lost", "reviewed, flagged, tagged, starred, not stated, "),
         ("item:&", "cannot be looked for in Item"),
         ("item:a*b", "cannot be looked for in Item"),
     ],
