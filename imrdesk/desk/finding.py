@@ -39,6 +39,7 @@ from imrdesk.search.rewriting import SAVED
 from imrdesk.search.rewriting import spelt_out
 from imrdesk.search.snippets import snippets
 from imrdesk.search.suggesting import suggestions
+from imrdesk.search.suggesting import with_or
 from imrdesk.search.synonyms import with_synonyms
 from imrdesk.search.telling import explained
 from imrdesk.search.zones import zones_of
@@ -53,6 +54,8 @@ MOST_TRIED: Final = 8
 """Other searches tried where one finds nothing: no keystroke waits for more."""
 IN_STANDARD_WORDING: Final = "In standard wording"
 """The hint that standard wording, which is left out, would be found."""
+EITHER_WORD: Final = "With either word (OR)"
+"""The hint that `or` is looked for like any other word, and OR is not."""
 
 
 class Searcher:
@@ -156,6 +159,11 @@ class Searcher:
         more = self._matching.only_in_standard_wording(understood, matches)
         if more:
             yield Hint(IN_STANDARD_WORDING, more, f"in:all ({typed.typed})")
+        if (either := with_or(typed.typed)) != typed.typed:
+            found = self._matching.find(self._understood(either)[0])
+            more = int(found.letters.sum()) - int(matches.letters.sum())
+            if more > 0:
+                yield Hint(EITHER_WORD, more, either)
         if not matches.letters.any():
             others = suggestions(typed, self._rules.lexicon, self._index.collector)
             for other in islice(others, MOST_TRIED):

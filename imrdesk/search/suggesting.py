@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from imrdesk.lexicon import Lexicon
 from imrdesk.search.collector import Collector
+from imrdesk.search.lexing import JOKER
 from imrdesk.search.lexing import Token
 from imrdesk.search.lexing import tokens
 from imrdesk.search.query import Query
@@ -30,6 +31,8 @@ class Suggestion(NamedTuple):
 def suggestions(query: Query, lexicon: Lexicon, collector: Collector) -> Iterator[Suggestion]:
     """The nearest first; whether they find anything is to be tried."""
     typed = query.typed
+    if named := in_file_names(typed):
+        yield Suggestion("In the names of files", named)
     asked = {typed}
     for word in _unknown_words(query, collector):
         for other in similar(word, collector):
@@ -43,6 +46,28 @@ def suggestions(query: Query, lexicon: Lexicon, collector: Collector) -> Iterato
         asked.add(other)
     for left_out, rest in with_one_part_less(typed):
         yield Suggestion(f"Without {left_out}", rest)
+
+
+def in_file_names(typed: str) -> str:
+    """A search for words alone as one for files so named: many are named by their case number."""
+    if any(token.kind != "word" or JOKER.search(token.text) for token in tokens(typed)):
+        return ""
+    return f'file:"{" ".join(bare_words(typed))}"'
+
+
+def with_or(typed: str) -> str:
+    """The query with OR for each `or` between two things to search for."""
+    cut = list(tokens(typed))
+    between = {
+        token.at
+        for before, token, after in zip(cut, cut[1:], cut[2:], strict=False)
+        if token.kind == "word"
+        and token.text.casefold() == "or"
+        and before.kind in {"word", "quoted", "filter", ")"}
+        and after.kind in {"word", "quoted", "filter", "not", "("}
+        and "or" not in {before.text.casefold(), after.text.casefold()}
+    }
+    return rewritten(typed, lambda token: "OR" if token.at in between else None)
 
 
 def with_other_names(typed: str, lexicon: Lexicon) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imrdesk.desk import Desk
+from imrdesk.desk.finding import EITHER_WORD
 from imrdesk.desk.finding import IN_STANDARD_WORDING
 from imrdesk.domain import Detail
 from imrdesk.search.details import MOST_WORDS
@@ -58,6 +59,7 @@ def test_each_other_name_can_be_left_out(desk: Desk) -> None:
             (1, '("diazepam made her" OR "Valium made her" OR "Diastat made her")'),
         ),
         ("drowzy", "“drowsy” for “drowzy”", (1, "drowsy")),
+        ("B.txt", "In the names of files", (1, 'file:"b txt"')),
         ('"made her drowzy"', "“drowsy” for “drowzy”", (1, '"made her drowsy"')),
         ("drowsy age:>65", "Without age:>65", (1, "drowsy")),
         ("drowsy age:>65", "Without drowsy", (1, "age:>65")),
@@ -80,8 +82,39 @@ def test_a_search_that_finds_letters_only_tells_of_standard_wording(desk: Desk) 
     }
 
 
+@pytest.mark.parametrize(
+    ("query", "count", "other"),
+    [
+        ("drowsy or radicular", 2, "drowsy OR radicular"),
+        ("age:70 or drowsy", 2, "age:70 OR drowsy"),
+        ("drowsy or radicular Or -spasms", 2, "drowsy OR radicular OR -spasms"),
+    ],
+)
+def test_either_word_is_offered_for_both(desk: Desk, query: str, count: int, other: str) -> None:
+    found = desk.search(query)
+    assert hints(desk, query)[EITHER_WORD] == (count - found.total, other)
+    assert desk.search(other).total == count
+
+
+@pytest.mark.parametrize("query", ["or drowsy", "drowsy or", '"drowsy or radicular"', "a or or b"])
+def test_a_word_that_joins_nothing_is_a_word(desk: Desk, query: str) -> None:
+    assert EITHER_WORD not in hints(desk, query)
+
+
 WORDS = st.sampled_from(
-    ["diazepam", '"valium her"', "drowzy", "-pain", "OR", "(", ")", "age:>60", "in:summary", "rad*"]
+    [
+        "or",
+        "diazepam",
+        '"valium her"',
+        "drowzy",
+        "-pain",
+        "OR",
+        "(",
+        ")",
+        "age:>60",
+        "in:summary",
+        "rad*",
+    ]
 )
 
 
@@ -93,7 +126,7 @@ def test_what_is_offered_finds_what_it_says(desk: Desk, query: str) -> None:
         assert type(bad).__name__ == "BadQuery"  # noqa: PT017
         return
     for hint in found.hints:
-        more = found.total if hint.name == IN_STANDARD_WORDING else 0
+        more = found.total if hint.name in {IN_STANDARD_WORDING, EITHER_WORD} else 0
         assert desk.search(hint.query).total == hint.count + more
     for chip in found.chips:
         assert desk.search(chip.query).total <= max(found.total, desk.search("").total)
