@@ -126,7 +126,7 @@ class Jobs(QObject):
 
     def reopen(self, first: Callable[[], object] | None = None) -> None:
         """Close the desk and open it once more, as the settings are now; `first` while closed."""
-        self.stop()
+        self._end()
         self._first = first
         asked, self._short = self._short, SimpleQueue()
         while not asked.empty():
@@ -137,7 +137,14 @@ class Jobs(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what was asked, close the desk, and wait for it."""
+        """Finish what was asked, close the desk, and wait for it; nobody is answered any more.
+
+        An answer to who is gone would begin anew what nobody stops: threads, a desk, a dialog.
+        """
+        self._mail.close()
+        self._end()
+
+    def _end(self) -> None:
         self._long.clear()
         self.cancel()
         self._short.put(None)
@@ -180,14 +187,14 @@ class Jobs(QObject):
         try:
             helpers = (desk.searcher, desk.page_reader, desk.lookout)
             opened = Opened(desk.catalogue, desk.reviewer, *helpers)
-            self._mail.post(partial(self._tell_opened, opened))
+            self._mail.post(partial(self._tell_opened, threading.current_thread(), opened))
             self._serve(desk)
         finally:
             desk.close()
 
-    def _tell_opened(self, opened: Opened) -> None:
-        """Not when it was stopped meanwhile: nobody would stop the threads that begin with it."""
-        if self._thread.is_alive():
+    def _tell_opened(self, worker: threading.Thread, opened: Opened) -> None:
+        """Not of a desk that was closed meanwhile, to be opened once more."""
+        if worker.is_alive():
             self.opened.emit(opened)
 
     def _is_wanted(self) -> bool:
@@ -306,6 +313,7 @@ class SearchJobs(QObject):
         self._thread.start()
 
     def stop(self) -> None:
+        self._mail.close()
         self._stopping.set()
         self._asked.put(None)
         for thread in (self._thread, self._warming):

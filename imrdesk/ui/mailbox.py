@@ -20,14 +20,21 @@ class Mailbox(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        self._closed = False
 
     def post(self, call: Callable[[], object]) -> None:
         self._calls.put(call)
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
 
+    def close(self) -> None:
+        """Nobody waits any more for what is still to come."""
+        self._closed = True
+
     def event(self, event: QEvent) -> bool:
         """One knock, one call: a call that fails keeps none of the others back."""
         if event.type() != QEvent.Type.User:
             return super().event(event)
-        self._calls.get()()
+        call = self._calls.get()
+        if not self._closed:
+            call()
         return True

@@ -47,6 +47,7 @@ class LookoutJobs(QObject):
         self._thread.start()
 
     def stop(self) -> None:
+        self._mail.close()
         self._stopped.set()
         self._asked.put(None)
         self._thread.join()
@@ -69,7 +70,7 @@ class LookoutJobs(QObject):
             except Empty:
                 anew = False
             found = lookout.look(self._stopped.is_set, anew=anew)
-            if found is not None and not self._stopped.is_set():
+            if found is not None:
                 self._mail.post(partial(self.seen.emit, found))
 
 

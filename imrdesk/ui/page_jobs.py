@@ -48,6 +48,7 @@ class PageJobs(QObject):
         self._thread.start()
 
     def stop(self) -> None:
+        self._mail.close()
         with self._lock:
             self._orders.clear()
         self._bell.put(None)

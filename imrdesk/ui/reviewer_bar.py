@@ -86,8 +86,9 @@ class ReviewerBar(PassingBar):
         self.field.selectAll()
 
     def _take(self) -> None:
+        """Once: Return comes to the field a second time, by way of the box around it."""
         name = " ".join(self.field.text().split())
-        if name:
+        if name and not self.isHidden():
             self.hide()
             self.named.emit(name)
 

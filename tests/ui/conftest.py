@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,6 +23,15 @@ from tests.ui.made import write_letters
 @pytest.fixture(autouse=True)
 def _application(qapp: QApplication) -> None:
     style.dress(qapp, style.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    """A window that is closed ends its threads: else the program would never end."""
+    before = set(threading.enumerate())
+    yield
+    left = {thread.name for thread in set(threading.enumerate()) - before}
+    assert not left & {"desk", "search", "warming", "pages", "lookout"}
 
 
 @pytest.fixture

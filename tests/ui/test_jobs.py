@@ -60,16 +60,28 @@ def test_a_desk_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: Path) -> N
     assert str(told.args[0]) == "Close the other window."
 
 
-def test_a_desk_that_was_closed_while_it_opened_is_told_to_nobody(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    told: list[Opened] = []
+def test_nobody_is_told_or_answered_after_it_was_stopped(qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[object] = []
+    done: list[None] = []
     worker = Jobs(lambda: Desk.open(tmp_path))
     worker.opened.connect(told.append)
     worker.start()
+    worker.do(lambda _desk: done.append(None), told.append)
     worker.stop()
     QCoreApplication.processEvents()
+    assert done
     assert not told
+
+
+def test_of_two_openings_only_the_last_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[Opened] = []
+    jobs.opened.connect(told.append)
+    answers: list[str] = []
+    jobs.reopen()
+    jobs.reopen()
+    jobs.do(lambda desk: desk.reviewer, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert len(told) == 1
 
 
 def test_verbs_run_in_order_on_one_other_thread(qtbot: QtBot, jobs: Jobs) -> None:

@@ -38,3 +38,13 @@ def test_names_that_are_known_are_offered(qtbot: QtBot) -> None:
         QTest.keyClick(bar.names, Qt.Key.Key_Up)
         QTest.keyClick(bar.names, Qt.Key.Key_Return)
     assert told.args == ["Ada"]
+
+
+def test_return_names_once(qtbot: QtBot) -> None:
+    bar = ReviewerBar()
+    qtbot.addWidget(bar)
+    named: list[str] = []
+    bar.named.connect(named.append)
+    bar.ask("Bea")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert named == ["Bea"]
