@@ -143,7 +143,7 @@ def _command(name: str, one: argparse.ArgumentParser) -> Iterator[str]:
     plain = [_value(word) for word in own if not word.option_strings]
     told = str(one.description)
     yield from ("", f"## imrdesk {name}", "", f"{told[:1].upper()}{told[1:]}:", "")
-    yield f"    {' '.join(('imrdesk', name, *plain))}"
+    yield f"`{' '.join(('imrdesk', name, *plain))}`"
     rows = [_option(word) for word in own if word.help]
     if rows:
         yield from ("", "| type | means |", "| --- | --- |", *rows)

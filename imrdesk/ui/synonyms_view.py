@@ -21,11 +21,12 @@ from imrdesk.ui.buttons import close_row
 from imrdesk.ui.plain_table import PlainTable
 from imrdesk.ui.showing import bring_up
 
-HEADER = ("Drug", "Found as well", "Written wrongly, found as well")
+HEADER = ("Drug", "Found as well", "Written otherwise, found as well")
 HEAD = (
     "Who searches for one of these names finds letters with the others, too. In “quotation marks” "
     "a name stands for itself alone."
 )
+FAR = 3
 FOOT = (
     "Names of your own: a file drugs.csv in the folder below, with the columns of the program's "
     "own drugs.csv. They hold when imrdesk is opened anew."
@@ -89,15 +90,10 @@ class SynonymsView(QDialog):
         self._narrow(self.wanted.text())
 
     def _narrow(self, words: str) -> None:
-        """Drugs one of whose names has these letters."""
+        """Drugs one of whose names has these letters; first those that have one beginning so."""
         asked = words.strip().casefold()
-        self._shown = [
-            drug
-            for drug in self._drugs
-            if any(
-                asked in name.casefold() for name in (drug.generic, *drug.brands, *drug.misspelt)
-            )
-        ]
+        near = {drug: _nearness(drug, asked) for drug in self._drugs}
+        self._shown = sorted((d for d in self._drugs if near[d] < FAR), key=near.__getitem__)
         rows = [
             (
                 f"{drug.generic} (yours)" if drug.own else drug.generic,
@@ -119,6 +115,15 @@ class SynonymsView(QDialog):
         if 0 <= at < len(self._shown):
             self.accept()
             self.taken.emit(as_word(self._shown[at].generic))
+
+
+def _nearness(drug: SameDrug, asked: str) -> int:
+    names = [name.casefold() for name in (drug.generic, *drug.brands, *drug.misspelt)]
+    if names[0].startswith(asked):
+        return 0
+    if any(name.startswith(asked) for name in names):
+        return 1
+    return 2 if any(asked in name for name in names) else FAR
 
 
 def as_word(name: str) -> str:

@@ -43,7 +43,13 @@ def test_all_names_of_a_drug_stand_in_its_row(view: SynonymsView) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("VALI", ["diazepam"]), ("diazap", ["diazepam"]), ("nothing", [])],
+    [
+        ("VALI", ["diazepam"]),
+        ("diazap", ["diazepam"]),
+        ("nothing", []),
+        ("d", ["diazepam", "acetaminophen/codeine", "novelol (yours)"]),
+        ("n", ["novelol (yours)", "acetaminophen/codeine"]),
+    ],
 )
 def test_any_name_narrows_the_list(view: SynonymsView, typed: str, found: list[str]) -> None:
     view.wanted.setText(typed)
