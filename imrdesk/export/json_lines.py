@@ -7,6 +7,7 @@ import json
 from imrdesk.domain import EffectiveValue
 from imrdesk.domain import Event
 from imrdesk.domain import Note
+from imrdesk.domain import Span
 from imrdesk.domain import value_to_json
 from imrdesk.export.exported import About
 from imrdesk.export.exported import Exported
@@ -46,7 +47,9 @@ def letter_form(letter: Exported, *, with_text: bool = True) -> Form:
         "checked": None if letter.said is None else _speaker(letter.said),
         "length": len(letter.letter.text),
         "values": [value_form(value) for value in letter.values],
-        "tags": [{"name": tag.name, "dispute": tag.dispute} for tag in letter.tags],
+        "tags": [
+            {"name": tag.name, "dispute": tag.dispute, **_place(tag.span)} for tag in letter.tags
+        ],
         "notes": [_note(note) for note in letter.notes],
     }
     return form | {"text": letter.letter.text} if with_text else form
@@ -81,6 +84,13 @@ def _speaker(event: Event) -> Form:
 
 
 def _note(note: Note) -> Form:
-    span = note.span
-    place = {"start": span.start, "end": span.end} if span else {"start": None, "end": None}
-    return {"text": note.text, "reviewer": note.reviewer, "at": note.at, **place}
+    return {
+        "text": note.text,
+        "reviewer": note.reviewer,
+        "at": note.at,
+        **_place(note.span),
+    }
+
+
+def _place(span: Span | None) -> Form:
+    return {"start": span.start, "end": span.end} if span else {"start": None, "end": None}

@@ -11,6 +11,7 @@ from typing import Final
 
 from imrdesk.domain import Catalogue
 from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Note
 from imrdesk.export.cells import Cell
 from imrdesk.export.cells import final
 from imrdesk.export.cells import shown
@@ -24,7 +25,7 @@ _LETTER: Final = ("letter", "file", "read_from", "case_number", "format", "engin
 _REVIEW: Final = ("checked_by", "checked_at", "tags", "notes", "changes")
 _VALUE: Final = tuple(
     """letter file read_from case_number status item_number item field nth value machine_value quote
-    start end state changed_since_review reviewer at note""".split()
+    start end state changed_since_review reviewer at note tags notes""".split()
 )
 
 Row = list[Cell]
@@ -88,14 +89,23 @@ def _identity(letter: Exported) -> Row:
 def _review(letter: Exported, number: int) -> Row:
     """Who checked the letter; tags, notes and changes of an item, or of the whole letter."""
     said = letter.said if letter.status.is_checked else None
-    tags = (t.name for t in letter.tags if number in {0, t.dispute} or not t.dispute)
     return [
         said.reviewer if said else "",
         said.at if said else "",
-        "; ".join(dict.fromkeys(tags)),
-        "\n".join(f"{note.text} ({note.reviewer}, {note.at})" for note in letter.notes),
+        _tags(letter, number),
+        _notes(letter.notes),
         "\n".join(_changes(v for v in letter.values if v.slot.dispute == number)),
     ]
+
+
+def _tags(letter: Exported, number: int) -> str:
+    """Those of an item and of the whole letter; of the letter itself, all there are."""
+    tags = (t.name for t in letter.tags if number in {0, t.dispute} or not t.dispute)
+    return "; ".join(dict.fromkeys(tags))
+
+
+def _notes(notes: Iterable[Note]) -> str:
+    return "\n".join(f"{note.text} ({note.reviewer}, {note.at})" for note in notes)
 
 
 def _changes(values: Iterable[EffectiveValue]) -> Iterator[str]:
@@ -157,4 +167,8 @@ def _value_rows(letter: Exported) -> Iterator[Row]:
             "yes" if value.stale else "",
             *_speaker(value),
             value.event.note if value.event else "",
+            _tags(letter, slot.dispute),
+            _notes(
+                n for n in letter.notes if n.span and value.span and n.span.overlaps(value.span)
+            ),
         ]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import fastjsonschema
 import pytest
 
+from imrdesk.domain import Span
+from imrdesk.domain import Tag
 from imrdesk.export.json_lines import about_form
 from imrdesk.export.json_lines import letter_form
 from imrdesk.export.json_lines import line
@@ -32,6 +35,15 @@ def test_lines_validate_and_quotes_stand_where_they_say(validate: Any) -> None:
     assert len(places) == len(EXPORTED.values) - 1
     assert all(TEXT[start:end] == quote for quote, start, end in places)
     assert "text" not in letter_form(EXPORTED, with_text=False)
+
+
+def test_a_tag_on_words_has_their_place(validate: Any) -> None:
+    form = letter_form(replace(EXPORTED, tags=(Tag("dose"), Tag("odd", 1, Span(3, 9)))))
+    validate(json.loads(line(form)))
+    assert form["tags"] == [
+        {"name": "dose", "dispute": 0, "start": None, "end": None},
+        {"name": "odd", "dispute": 1, "start": 3, "end": 9},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from imrdesk.domain import SCANNED
 from imrdesk.domain import Catalogue
+from imrdesk.domain import Note
 from imrdesk.export.cells import Cell
 from imrdesk.export.tables import Table
 from imrdesk.export.tables import header
@@ -69,6 +70,17 @@ def test_one_row_a_value(fields: Catalogue) -> None:
     for row in found.values():
         if row["quote"]:
             assert TEXT[int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+def test_a_value_bears_its_item_s_tags_and_the_notes_on_its_words(fields: Catalogue) -> None:
+    strength = next(v for v in EXPORTED.values if v.slot.field == "strength")
+    note = Note("n2", "2016-05-01T12:00:00.000+00:00", "Ada", "Which unit?", strength.span)
+    told = rows(Table.VALUES, replace(EXPORTED, notes=(*EXPORTED.notes, note)), fields)
+    found = {r[header(Table.VALUES, fields).index("field")]: r[-2:] for r in told}
+    said = "Which unit? (Ada, 2016-05-01T12:00:00.000+00:00)"
+    assert found["strength"] == ["dose", said]
+    assert found["decision"] == ["dose; late", ""]
+    assert found["case_number"] == ["dose; late", ""]
 
 
 @pytest.mark.parametrize("which", Table)
