@@ -48,6 +48,8 @@ from imrdesk.ui.paper import page_of
 SMALLEST_ZOOM, LARGEST_ZOOM = 50, 400
 FINE_ENOUGH = 0.98
 """A picture with fewer pixels than this part of those shown is drawn anew."""
+MOST_PAGES = 12
+"""Pictures that are kept; those far from the view are drawn anew when they come into it."""
 DRAWING = "The page is being drawn …"
 _WORD = re.compile(r"[\w'-]+")
 
@@ -102,7 +104,15 @@ class PaperView(QAbstractScrollArea):
             self._resize_paper()
         if self._awaited is not None:
             self.go_to(self._awaited)
+        self._let_go()
         self.viewport().update()
+
+    def _let_go(self) -> None:
+        """A letter may have hundreds of pages, and each is some megabytes."""
+        here = next(iter(self.paper.in_view(self._in_view())), 0)
+        for far in sorted(self.pages, key=lambda n: abs(n - here))[MOST_PAGES:]:
+            for kept in (self.pages, self._plain, self._shown, self._asked):
+                kept.pop(far, None)
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         self.painted.marks = marks

@@ -106,6 +106,18 @@ def test_marked_words_have_the_colour_of_their_kind_on_the_page(
         assert laid not in colours(paper, words(letter.text, "Upheld"))
 
 
+def test_pages_far_from_the_view_are_let_go_and_drawn_again(
+    qtbot: QtBot, paper: PaperView, letter: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imrdesk.ui.paper_view.MOST_PAGES", 3)
+    for number in (*range(1, 6), 0):
+        paper.go_to(Span(letter.pages[number], letter.pages[number] + 4))
+        qtbot.waitUntil(lambda n=number: n in paper.pages and paper._awaited is None)  # type: ignore[misc]
+        assert len(paper.pages) <= 3
+    assert 0 in paper.pages
+    assert 5 not in paper.pages
+
+
 def test_the_paper_is_as_dark_as_the_theme(paper: PaperView) -> None:
     image = paper.viewport().grab().toImage()
     corner = paper.paper.rect(0).topLeft().toPoint() + QPoint(8, 8)
