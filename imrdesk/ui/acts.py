@@ -112,7 +112,7 @@ class Acts:
         drafts.follow(self.tags.line, Verdict.TAGGED)
         drafts.follow(self.flags.line, Verdict.FLAG_ANSWERED)
         drafts.follow(self.queues.line, Verdict.DEFERRED, Verdict.REOPENED)
-        for acts in (self.tags, self.terms, self.samples):
+        for acts in (self.tags, self.terms, self.samples.adjudication):
             drafts.keeping.connect(acts.unfinished.keep)
 
     def tell_news_in(self, status: StatusLine) -> None:

@@ -137,7 +137,7 @@ class FileActs(QObject):
         self._messages.tell(
             f"{place.name}: {_merged_in_words(report)}",
             " ".join(left_to_do(report)),
-            *([("Show differences", self._samples.show_conflicts)] if apart else []),
+            *([("Show differences", self._samples.adjudication.show_conflicts)] if apart else []),
             shape=Shape.TRIANGLE if apart or missing else Shape.CHECK,
             topic=FILES,
         )

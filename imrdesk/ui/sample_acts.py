@@ -13,11 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk import Desk
 from imrdesk.desk.drawing import SampleOrder
-from imrdesk.desk.forms import Form
 from imrdesk.desk.reporting import Board
 from imrdesk.desk.sampling import Stand
-from imrdesk.desk.settling import Decision
-from imrdesk.desk.settling import Difference
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
 from imrdesk.errors import DeskError
@@ -26,6 +23,7 @@ from imrdesk.quality.programme import Sample
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
+from imrdesk.ui.adjudication import Adjudication
 from imrdesk.ui.checking import Checking
 from imrdesk.ui.message_bar import MessageBar
 from imrdesk.ui.queue_walk import QueueWalk
@@ -37,17 +35,11 @@ from imrdesk.ui.sample_dialog import SampleDialog
 from imrdesk.ui.samples_view import SamplesView
 from imrdesk.ui.search_bar import SearchBar
 from imrdesk.ui.session import Session
-from imrdesk.ui.settling_page import REASON
-from imrdesk.ui.settling_page import VALUE
-from imrdesk.ui.settling_page import SettlingPage
-from imrdesk.ui.settling_page import about
 from imrdesk.ui.shapes import Shape
 from imrdesk.ui.split_dialog import PartOfWork
 from imrdesk.ui.split_dialog import SplitDialog
-from imrdesk.ui.unfinished import Unfinished
 
 SAMPLE = "sample"
-BETWEEN_DESKS = "Between desks"
 
 
 class SampleActs(QObject):
@@ -71,16 +63,13 @@ class SampleActs(QObject):
         self._session = session
         self._checking = checking
         self._messages = messages
-        self._settled_of: Sample | None = None
         self.reading: Sample | None = None
         self.bar = SampleBar(theme, window)
         self.dialog = SampleDialog(window)
         self.view = SamplesView(window)
         self.split = SplitDialog(window)
         self.results = ResultsPage(theme, window)
-        self.settling = SettlingPage(theme, window)
-        self.unfinished = Unfinished(session, Form.DECISION, self.settling.typing, self)
-        self.settling.waiting = self.unfinished.words
+        self.adjudication = Adjudication(session, messages, theme)
         self._connect()
 
     def join(
@@ -93,15 +82,15 @@ class SampleActs(QObject):
         walk.finished.connect(self._on_finished)
         self._search = search
         pages.addWidget(self.results)
-        pages.addWidget(self.settling)
+        pages.addWidget(self.adjudication.page)
 
     def verbs(self) -> Verbs:
         return {
             "new_sample": self.ask_new,
             "read_sample": lambda: self._with_samples(self.view.show_samples),
             "leave_sample": self.leave,
-            "adjudicate": lambda: self.with_newest(self.adjudicate),
-            "differences": self.show_conflicts,
+            "adjudicate": lambda: self.with_newest(self.adjudication.show_for),
+            "differences": self.adjudication.show_conflicts,
             "part": self.split.ask,
             "results": lambda: self.with_newest(self.show_results),
         }
@@ -109,13 +98,13 @@ class SampleActs(QObject):
     def use_theme(self, theme: style.Theme) -> None:
         self.bar.use_theme(theme)
         self.results.use_theme(theme)
-        self.settling.use_theme(theme)
+        self.adjudication.page.use_theme(theme)
 
     def _connect(self) -> None:
         self.dialog.asked.connect(self._forecast)
         self.dialog.wanted.connect(self._draw)
         self.view.read.connect(self.read)
-        self.view.adjudicated.connect(self.adjudicate)
+        self.view.adjudicated.connect(self.adjudication.show_for)
         self.view.shown.connect(self.show_results)
         self.split.wanted.connect(self._show_part)
         self.bar.left.connect(self.leave)
@@ -124,9 +113,10 @@ class SampleActs(QObject):
         self.results.letters_wanted.connect(self._list_letters)
         self.results.report_wanted.connect(self.report_wanted)
         self.results.engine_wanted.connect(self.engine_wanted)
-        self.settling.left.connect(self.back)
-        self.settling.decided.connect(self._settle)
-        self.settling.letter_wanted.connect(self._list_letters)
+        settling = self.adjudication.page
+        self.adjudication.shown.connect(lambda: self._pages.setCurrentWidget(settling))
+        settling.left.connect(self.back)
+        settling.letter_wanted.connect(self._list_letters)
 
     def ask_new(self) -> None:
         def frames(desk: Desk) -> tuple[Frame, ...]:
@@ -236,43 +226,6 @@ class SampleActs(QObject):
 
     def _tell_refusal(self, error: DeskError) -> None:
         self._messages.tell(error.title, str(error), topic=SAMPLE)
-
-    def adjudicate(self, sample: Sample) -> None:
-        self._settled_of = sample
-        self._show_differences(begin=True)
-
-    def show_conflicts(self) -> None:
-        self._settled_of = None
-        self._show_differences(begin=True)
-
-    def _show_differences(self, *, begin: bool = False) -> None:
-        sample = self._settled_of
-
-        def ask(desk: Desk) -> tuple[Difference, ...]:
-            return desk.settling.of_desk() if sample is None else desk.settling.of_sample(sample)
-
-        def show(differences: tuple[Difference, ...]) -> None:
-            title = sample.name if sample is not None else BETWEEN_DESKS
-            self.settling.show_differences(title, differences)
-            self._pages.setCurrentWidget(self.settling)
-            if begin:
-                self.settling.begin()
-
-        self.unfinished.recall(lambda: self._session.ask(ask, show))
-
-    def _settle(self, difference: Difference, decision: Decision, reason: str) -> None:
-        def settled() -> None:
-            for what in (VALUE, REASON):
-                self.unfinished.done(about(difference, what))
-            self._show_differences()
-
-        sample = self._settled_of
-        self._messages.take_back(SAMPLE)
-        self._session.act(
-            lambda desk: desk.settling.settle(difference, decision, reason, sample),
-            otherwise=self._tell_refusal,
-            then=settled,
-        )
 
     def back(self) -> None:
         self._pages.setCurrentIndex(0)

@@ -112,7 +112,7 @@ def test_review_files_go_out_and_come_in_and_differences_are_listed(
     wait_for(qtbot, window, "one new line, 1 known already, no new letters, no readings of samples")
     assert "One difference between reviewers to decide." in window.messages.words.text()
     window.commands["differences"].trigger()
-    page = window.acts.samples.settling
+    page = window.acts.samples.adjudication.page
     qtbot.waitUntil(lambda: len(page.differences) == 1)
     assert [p.title for p in page.opinions.places] == [
         "40  (R. Eader, no place marked)",

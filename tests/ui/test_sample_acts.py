@@ -103,7 +103,7 @@ def test_differences_are_decided_and_results_lead_to_letters(
 ) -> None:
     samples = window.acts.samples
     window.commands["adjudicate"].trigger()
-    page = samples.settling
+    page = samples.adjudication.page
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
     assert len(page.differences) == 4
     assert not window.commands["accept"].isEnabled()
@@ -214,7 +214,7 @@ def test_without_a_sample_there_is_nothing_to_show(window: MainWindow, qtbot: Qt
     assert not view.read_button.isEnabled()
     view.close_button.click()
     window.commands["differences"].trigger()
-    page = window.acts.samples.settling
+    page = window.acts.samples.adjudication.page
     qtbot.waitUntil(lambda: window.pages.currentWidget() is page)
     assert page.head.text().startswith("Between desks: no differences")
     page.back.click()

@@ -136,7 +136,7 @@ def test_a_reason_while_readers_differ(home: Path, opened: Open, wait: Wait) -> 
                 desk.sampling.finish(sample, letter_id)
     window = opened()
     window.commands["adjudicate"].trigger()
-    page = window.acts.samples.settling
+    page = window.acts.samples.adjudication.page
     wait(lambda: len(page.differences) == 4)
     QTest.keyClicks(page.reason, WORDS)
     named = about(page.differences[0], REASON)
@@ -148,7 +148,7 @@ def test_a_reason_while_readers_differ(home: Path, opened: Open, wait: Wait) -> 
     assert waiting(home, Form.DECISION) == {named: WORDS}
     window = opened()
     offered(window, wait, f"“{WORDS}”, for a difference")
-    page = window.acts.samples.settling
+    page = window.acts.samples.adjudication.page
     wait(lambda: len(page.differences) == 4)
     assert page.reason.text() == WORDS
     page.take.click()
