@@ -87,6 +87,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("reviewer", "Who is &checking…", "&File"),
     Command("print", "Prin&t letter…", "&File", (Standard.Print,), rule=True),
     Command("save_pdf", "Save letter as PD&F…", "&File"),
+    Command(
+        "in_folder",
+        "S&how letter in its folder",
+        "&File",
+        tip="Open the folder in which the file of this letter lies",
+    ),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), rule=True, anywhere=True),
     Command("undo", "&Undo", "&Edit", (Standard.Undo,)),
     Command("redo", "&Redo", "&Edit", ("Ctrl+Y", "Ctrl+Shift+Z", Standard.Redo)),

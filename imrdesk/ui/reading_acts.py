@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QUrl
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtPrintSupport import QPrinter
@@ -47,6 +49,7 @@ class ReadingActs(QObject):
             "copy_cited": self.copy_cited,
             "print": self.choose_printer,
             "save_pdf": self.choose_pdf,
+            "in_folder": self.show_in_folder,
         }
 
     def start(self, jobs: PageJobs) -> None:
@@ -138,7 +141,32 @@ class ReadingActs(QObject):
             marks = tuple(self.page.text.painted.seen)
             Painting(lambda: onto(for_paper(view, marks)), then, self).start()
 
+    def show_in_folder(self) -> None:
+        """The system's own window of files opens; whether the file is there, the desk finds out."""
+        view = self._checking.view
+        if view is None or not view.path:
+            self.news.emit("Choose a letter first.")
+            return
+        file = Path(view.path)
+        self._session.ask(lambda _desk: is_there(file), lambda there: self._open(file, there=there))
+
+    def _open(self, file: Path, *, there: bool) -> None:
+        if not there:
+            self.news.emit(f"{file.name} is not in {file.parent} any more; the letter is kept.")
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))):
+            self.news.emit(f"{file.name} lies in {file.parent}")
+        else:
+            self.news.emit(f"No window of files opened. {file.name} lies in {file.parent}")
+
     def _fetch(self, number: int, scale: float) -> None:
         view = self.page.views.view
         if self._jobs is not None and view is not None:
             self._jobs.ask(view.letter.id, number, scale)
+
+
+def is_there(file: Path) -> bool:
+    """A drive that does not answer is told as a file that is not there."""
+    try:
+        return file.exists()
+    except OSError:
+        return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
+import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QTextCursor
 from PySide6.QtGui import QTextDocument
@@ -108,3 +110,32 @@ def test_the_open_letter_is_printed(window: MainWindow, tmp_path: Path, qtbot: Q
         acts(window).print_on(printer)
     assert "CM15-0001001.txt" in words_of((tmp_path / "printed.pdf").read_bytes())
     assert told.args == ["The letter was sent to the printer."]
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_folder_of_the_letter_is_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, opens: bool
+) -> None:
+    shown: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        shown.append(url.toLocalFile())
+        return opens
+
+    monkeypatch.setattr("imrdesk.ui.reading_acts.QDesktopServices.openUrl", open_url)
+    view = window.session.view
+    assert view is not None
+    with qtbot.waitSignal(acts(window).news) as told:
+        window.commands["in_folder"].trigger()
+    assert shown == [Path(view.path).parent.as_posix()]
+    assert str(Path(view.path).parent) in told.args[0]
+    assert told.args[0].startswith("No window") is not opens
+
+
+def test_a_letter_whose_file_is_gone_is_told_so(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imrdesk.ui.reading_acts.is_there", lambda _file: False)
+    with qtbot.waitSignal(acts(window).news) as told:
+        window.commands["in_folder"].trigger()
+    assert told.args[0].endswith("any more; the letter is kept.")
