@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 
+from imrdesk import normal
 from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.words import Words
 
 ROOMY = 560
+LONGEST = 60
+"""More letters than these are selected to be used, not to be found."""
 
 
 class FindBar(QWidget):
@@ -58,8 +61,9 @@ class FindBar(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.hide()
 
-    def ask(self, words: str) -> None:
-        """Open for typing; words already there stay, selected."""
+    def ask(self, selected: str) -> None:
+        """Open for typing, with the few words that are selected, else with those already there."""
+        words = normal.squash(selected) if len(selected) < LONGEST else ""
         self.title.setText("Find")
         self.field.setReadOnly(False)
         self.field.setText(words or self.field.text())

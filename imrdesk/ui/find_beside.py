@@ -38,8 +38,7 @@ class FindBeside(QObject):
         selected = self._text.selected
         if not self._bar.isVisible():
             self._came_from = selected.start if selected is not None else self._text.caret
-        words = selected.of(self._whole) if selected is not None else ""
-        self._bar.ask(" ".join(words.split()) if len(words) < 60 else "")
+        self._bar.ask(selected.of(self._whole) if selected is not None else "")
 
     def step(self, by: int) -> None:
         """The next or previous place, round and round."""

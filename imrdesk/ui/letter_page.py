@@ -247,8 +247,7 @@ class LetterPage(QWidget):
         if self._came_from is None:
             self._came_from = (self.text.caret, self.text.verticalScrollBar().value())
         selected = self.text.selected
-        words = selected.of(self.view.letter.text) if selected else ""
-        self.find_bar.ask(" ".join(words.split()) if len(words) < 60 else "")
+        self.find_bar.ask(selected.of(self.view.letter.text) if selected else "")
 
     def show_places(self, title: str, words: str, places: tuple[Span, ...]) -> None:
         """Land on the first of these places and let F3 walk through them."""
