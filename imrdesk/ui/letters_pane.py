@@ -96,32 +96,32 @@ class LettersPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.strip)
-        layout.addLayout(self._lay_out_none())
+        layout.addWidget(self._lay_out_none())
         layout.addWidget(self.list, 1)
         self.setMinimumWidth(200)
         self.filter.currentIndexChanged.connect(lambda _: self.filter_changed.emit())
         self.order.currentIndexChanged.connect(lambda _: self._on_order())
         self.refresh.clicked.connect(self.filter_changed)
 
-    def _lay_out_none(self) -> QVBoxLayout:
+    def _lay_out_none(self) -> QWidget:
         """What stands there instead of letters when there is none of a kind."""
-        self.none = QLabel(self)
+        self._no_letters = QWidget(self)
+        self.none = QLabel(self._no_letters)
         self.none.setTextFormat(Qt.TextFormat.PlainText)
         self.none.setWordWrap(True)
-        self.all_button = Button("Show all letters", self)
-        column = QVBoxLayout()
+        self.all_button = Button("Show all letters", self._no_letters)
+        column = QVBoxLayout(self._no_letters)
         column.setContentsMargins(10, 8, 6, 8)
         column.setSpacing(8)
         column.addWidget(self.none)
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.all_button.clicked.connect(lambda: self.choose(Shown.ALL))
         self._say_none("")
-        return column
+        return self._no_letters
 
     def _say_none(self, sentence: str) -> None:
         self.none.setText(sentence)
-        for widget in (self.none, self.all_button):
-            widget.setVisible(bool(sentence))
+        self._no_letters.setVisible(bool(sentence))
 
     @property
     def shown(self) -> Shown:

@@ -16,12 +16,10 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
 from imrdesk.ui.roomy_rows import RoomyRows
+from imrdesk.ui.roomy_style import RoomyStyle
 from imrdesk.ui.share_bar import SHARE_ROLE
 from imrdesk.ui.share_bar import Measure
 from imrdesk.ui.share_bar import ShareBar
-
-BETWEEN = 10
-"""Pixels between the words of two columns."""
 
 
 class PlainTable(QTableWidget):
@@ -45,6 +43,7 @@ class PlainTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(style.TARGET)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStyle(RoomyStyle(self.horizontalHeader()))
         self.cellDoubleClicked.connect(self.chosen)
 
     def show_rows(
@@ -74,8 +73,6 @@ class PlainTable(QTableWidget):
             if head is not None:
                 head.setTextAlignment(right if column in numbers else left)
         self.resizeColumnsToContents()
-        for column in range(len(header)):
-            self.setColumnWidth(column, self.columnWidth(column) + BETWEEN)
 
     def stretch(self, column: int) -> None:
         """That column takes the room which the others leave."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRect
 from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QStyle
@@ -37,12 +38,13 @@ class RoomyRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(0, 0, -min(BAR + SIDE, option.rect.width()), 0)
+        inner.rect = option.rect.adjusted(0, 0, -min(2 * SIDE, option.rect.width()), 0)
         hint = super().sizeHint(inner, index)
-        return QSize(hint.width() + BAR + SIDE, max(style.TARGET, hint.height() + 2 * ABOVE))
+        return QSize(hint.width() + 2 * SIDE, max(style.TARGET, hint.height() + 2 * ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         inner = QStyleOptionViewItem(option)
+        self.initStyleOption(inner, index)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen and self.only_with_focus and not self._view.hasFocus():
             inner.state &= ~QStyle.StateFlag.State_Selected
@@ -55,8 +57,13 @@ class RoomyRows(QStyledItemDelegate):
         if chosen and index.column() == 0:
             place = QRect(option.rect.topLeft(), QSize(BAR, option.rect.height()))
             painter.fillRect(place, option.palette.accent())
-        inner.rect = option.rect.adjusted(BAR if index.column() == 0 else SIDE, 0, 0, 0)
+        inner.rect = option.rect.adjusted(SIDE, 0, -_right(inner), 0)
         super().paint(painter, inner, index)
+
+
+def _right(option: QStyleOptionViewItem) -> int:
+    """Numbers do not stand on the edge."""
+    return SIDE if option.displayAlignment & Qt.AlignmentFlag.AlignRight else 0
 
 
 def make_roomy(*views: QAbstractItemView) -> None:

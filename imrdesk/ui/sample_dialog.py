@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
@@ -106,7 +105,6 @@ class SampleDialog(QDialog):
             self.frames.addItem(frame.name, frame)
         self.frames.setCurrentIndex(1 if query else 0)
         self._list_fields(catalogue)
-        self.fields.setPalette(style.boxed(QApplication.palette(self.fields)))
         bring_up(self)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()

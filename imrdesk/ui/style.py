@@ -24,7 +24,7 @@ INPUTS = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox", "QDoubleSpinBo
 BOXES = ("QCheckBox", "QRadioButton")
 OTHERS = ("QPushButton", "QToolButton", "QScrollBar")
 LISTS = ("QListWidget", "QTreeWidget", "QTableWidget")
-"""What has an edge as well where contrast is all."""
+"""What has an edge; boxes to tick in their rows take its colour, too."""
 
 Role = QPalette.ColorRole
 
@@ -310,8 +310,9 @@ def dress(app: QApplication, theme: Theme) -> None:
     menus.setColor(Role.Window, QColor(theme.edge).lighter(MENU_EDGE_DARKENED))
     app.setPalette(menus, "QMenu")  # type: ignore[arg-type]
     for kind in LISTS:
-        soft = calm(palette_of(theme), theme)
-        app.setPalette(_edged(soft, theme) if theme is CONTRAST else soft, kind)  # type: ignore[arg-type]
+        soft = _edged(calm(palette_of(theme), theme), theme)
+        soft.setColor(Role.WindowText, QColor("#000000"))  # never shown, as their window is not
+        app.setPalette(soft, kind)  # type: ignore[arg-type]
     for kind in BOXES:
         app.setPalette(boxed(palette_of(theme)), kind)  # type: ignore[arg-type]
     font = app.font()
