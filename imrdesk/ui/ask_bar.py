@@ -31,6 +31,7 @@ class AskBar(PassingBar):
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.field = QLineEdit(self)
+        self.field.setAccessibleName("Question")
         self.field.setMaxLength(LONGEST)
         self.field.setMinimumHeight(style.TARGET)
         self.words.setBuddy(self.field)

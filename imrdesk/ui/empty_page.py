@@ -28,6 +28,7 @@ class EmptyPage(QWidget):
         self.words = QLabel(self)
         style.embolden(self.title)
         self.field = QLineEdit(self)
+        self.field.setAccessibleName("Your name or initials")
         self.field.setMaxLength(80)
         self.field.setFixedWidth(280)
         self.field.setMinimumHeight(style.TARGET)

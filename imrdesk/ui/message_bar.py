@@ -53,7 +53,9 @@ class MessageBar(PassingBar):
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._choices: list[Button] = []
-        self.close_button = Button("Close", self, name="Close this message")
+        self.close_button = Button(
+            "Close", self, tip="Close this message", name="Close this message"
+        )
         self.close_button.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 8, 6)
@@ -87,7 +89,8 @@ class MessageBar(PassingBar):
         self._choices = [self._button(*choice) for choice in choices]
         for n, button in enumerate(self._choices):
             self._row.insertWidget(2 + n, button, 0, Qt.AlignmentFlag.AlignTop)
-        chain = [self.close_button, *self._choices]
+        ahead = self.close_button.previousInFocusChain()
+        chain = [*([ahead] if ahead is not None else []), *self._choices, self.close_button]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         self.show()

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
@@ -43,8 +44,8 @@ class ReviewerBar(PassingBar):
         self.names.setMaximumWidth(280)
         self.names.setMinimumHeight(style.TARGET)
         label.setBuddy(self.names)
-        self.save = Button("Use this name", self)
-        self.later = Button("Later", self)
+        self.save = Button("Use this name", self, tip="Use this name (Return)")
+        self.later = Button("Later", self, tip="Ask again another time (Esc)")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(label)
@@ -84,6 +85,12 @@ class ReviewerBar(PassingBar):
         """Typing replaces the name."""
         self.names.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._postpone()
+        else:
+            super().keyPressEvent(event)
 
     def _take(self) -> None:
         """Once: Return comes to the field a second time, by way of the box around it."""

@@ -24,6 +24,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
+from imrdesk.ui.clear_button import ClearButton
 from imrdesk.ui.plain_table import PlainTable
 from imrdesk.ui.told import Told
 
@@ -67,7 +68,7 @@ class RulesView(QDialog):
         self.wanted.setPlaceholderText("Find a rule by its words")
         self.wanted.setAccessibleName("Find a rule by its words")
         self.wanted.setMinimumHeight(style.TARGET)
-        self.wanted.setClearButtonEnabled(True)
+        ClearButton(self.wanted)
         self.lines = RuleTable(self)
         self.name = QLabel(self)
         self.name.setTextFormat(Qt.TextFormat.PlainText)

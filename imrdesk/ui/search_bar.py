@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
+from imrdesk.ui.clear_button import ClearButton
 from imrdesk.ui.offsets import Offsets
 
 PAUSE_MS = 120
@@ -42,7 +43,7 @@ class SearchBar(QLineEdit):
         self.setAccessibleDescription(
             'Words, "a phrase", OR, -not, field:value such as decision:overturned'
         )
-        self.setClearButtonEnabled(True)
+        self.clear_button = ClearButton(self)
         self.setMinimumHeight(style.TARGET)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)

@@ -16,6 +16,7 @@ from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.ui import style
 from imrdesk.ui import wording
+from imrdesk.ui.roomy_style import RoomyStyle
 
 TITLES = {
     SectionName.HEADER: "Case",
@@ -63,6 +64,7 @@ class SectionsBar(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[Part, ...] = ()
+        self.setStyle(RoomyStyle(self))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)

@@ -29,6 +29,7 @@ from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.roomy_rows import make_roomy
+from imrdesk.ui.tab_order import order_tabs
 
 NOT_STATED = "not stated in the letter"
 VALUE, REASON = "value", "reason"
@@ -109,6 +110,10 @@ class SettlingPage(QWidget):
         whole.addLayout(top)
         whole.addWidget(split, 1)
         make_plain(self)
+        order_tabs(
+            [self.back, self.list, self.opinions, self.reason, self.third],
+            [self.take, self.nothing, self.letter],
+        )
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)

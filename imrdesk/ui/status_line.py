@@ -38,7 +38,7 @@ class StatusLine(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setMaximumWidth(160)
         self.bar.setAccessibleName("Letters being added")
-        self.stop = Button("Stop", self, name="Stop adding letters")
+        self.stop = Button("Stop", self, tip="Stop adding letters", name="Stop adding letters")
         self.stop.clicked.connect(self.stop_wanted)
         self.attention = Button("", self, tip="Files that could not be read, and why")
         self.attention.clicked.connect(self.attention_wanted)

@@ -47,7 +47,7 @@ class TopBar(QWidget):
         """What Tab stops at, in order."""
         before = [self.buttons[name] for name in ("to_letters", "add_folder")]
         after = [self.buttons[name] for name in ("undo", "redo", "keys")]
-        return [*before, self.search, *after]
+        return [*before, self.search, self.search.clear_button, *after]
 
     def show_drawer_button(self, *, wanted: bool) -> None:
         self.buttons["to_letters"].setVisible(wanted)

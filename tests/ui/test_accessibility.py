@@ -15,7 +15,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractSpinBox
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPlainTextEdit
@@ -97,6 +99,36 @@ def test_every_control_has_a_name(views: list[QWidget]) -> None:
         if not told.text(QAccessible.Text.Name).strip()
     ]
     assert nameless == []
+
+
+def test_what_is_hidden_until_it_is_needed_has_a_name_too(views: list[QWidget]) -> None:
+    """Lines that come and go, pages and buttons: whoever adds one need not list it here."""
+    silent = [
+        f"{named(widget)} in {type(widget.parent()).__name__}"
+        for view in views
+        for widget in view.findChildren(QWidget)
+        if widget.window() is view
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent(), QAbstractItemView | QComboBox | QAbstractSpinBox)
+        and (told := QAccessible.queryAccessibleInterface(widget)) is not None
+        and told.role() in OPERABLE
+        and not any(letter.isalpha() for letter in told.text(QAccessible.Text.Name))
+        and not (isinstance(widget, QAbstractButton) and widget.isHidden() and not widget.text())
+    ]
+    assert silent == []
+
+
+def test_pages_of_the_window_are_large_enough_and_reached(window: MainWindow) -> None:
+    """Each page that takes the place of the letters, and the search with something typed."""
+    window.top.search.setText("pain")
+    for n in range(window.pages.count()):
+        window.pages.setCurrentIndex(n)
+        assert [
+            f"{named(widget)} {widget.width()}x{widget.height()}"
+            for widget, _ in operable(window)
+            if min(widget.width(), widget.height()) < LEAST
+            or not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy())
+        ] == []
 
 
 def test_every_control_is_large_enough_to_be_hit(views: list[QWidget]) -> None:
