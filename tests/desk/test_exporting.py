@@ -89,6 +89,27 @@ def test_csv(reviewed: Desk, tmp_path: Path) -> None:
     assert (age["value"], age["machine_value"], age["state"]) == ("49", "48", "corrected")
 
 
+def test_letters_files_are_as_they_were_after_all_that_is_done(
+    desk: Desk, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+
+    def files() -> dict[Path, tuple[bytes, int, int]]:
+        """Each file's bytes, when it was written, and what may be done with it."""
+        found = sorted(folder.rglob("*"))
+        return {p: (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_mode) for p in found}
+
+    before = files()
+    list(desk.add([folder]))
+    for row in desk.rows():
+        desk.tag(row.letter_id, "seen")
+        desk.accept(row.letter_id)
+    desk.in_need.ignore([str(folder / "empty.txt")])
+    list(desk.rescan())
+    list(desk.exporting.export(Choice(Form.CSV, tables=tuple(Table)), tmp_path / "out"))
+    assert files() == before
+
+
 def test_workbook(reviewed: Desk, tmp_path: Path) -> None:
     list(reviewed.exporting.export(Choice(), tmp_path / "out.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
