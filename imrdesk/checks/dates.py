@@ -99,7 +99,7 @@ def _after_denial(facts: Facts) -> Iterator[Doubt]:
             yield Doubt(
                 f"The visit or report of {american(found)} lies after the utilization review of "
                 f"{american(last)}; please check.",
-                (*span, *places(limit[0]))[:2],
+                (*span, *places(limit[0])),
             )
 
 
@@ -168,7 +168,7 @@ def _before_injury(facts: Facts) -> Iterator[Doubt]:
                 yield Doubt(
                     f"{' '.join(span.of(facts.text).split())} lies before the injury of "
                     f"{american(injured[1])}; please check.",
-                    (span, *places(injured[0]))[:2],
+                    (span, *places(injured[0])),
                 )
 
 

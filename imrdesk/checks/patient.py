@@ -55,7 +55,7 @@ def _pronouns(facts: Facts) -> Iterator[Doubt]:
         word = found[0].of(facts.text)
         yield Doubt(
             f"The patient is {sex.value}, yet the letter says “{word}”; please check.",
-            (found[0], *places(sex))[:2],
+            (found[0], *places(sex)),
         )
 
 
@@ -97,7 +97,7 @@ def _two_ages(facts: Facts) -> Iterator[Doubt]:
             for m in _AGE.finditer(facts.text, zone.start, zone.end):
                 if abs(int(m[1]) - age.value) > 1 and _of_patient(facts.text, m):
                     told = f"The age {m[1]} here differs from {age.value} in the summary."
-                    yield Doubt(told, (Span(m.start(), m.end()), *places(age))[:2])
+                    yield Doubt(told, (Span(m.start(), m.end()), *places(age)))
                     return
 
 
@@ -119,7 +119,7 @@ def _injury_dates(facts: Facts) -> Iterator[Doubt]:
     for place, found in _further_injury_dates(facts):
         if known is not None and found != day(known):
             told = f"The date of injury {american(found)} here differs from {american(known)}."
-            yield Doubt(told, (place, *places(known))[:2])
+            yield Doubt(told, (place, *places(known)))
             return
 
 

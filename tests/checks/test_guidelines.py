@@ -46,6 +46,9 @@ def test_g04_wants_sections() -> None:
     assert fired(Draft(disputes=[Dispute(imro_cited=[PAIN])]), "G04") == INFO
     yearless = Citation("MTUS", "Elbow Disorders")
     assert fired(Draft(disputes=[Dispute(imro_cited=[yearless])]), "G04") == []
+    dated = [Dispute(imro_cited=[Citation("MTUS", "Elbow Disorders", year=2018)])]
+    assert fired(Draft(disputes=dated), "G04") == INFO
+    assert fired(Draft(disputes=dated, format=Format.D2), "G04") == []
     assert fired(Draft(), "G04") == []
 
 

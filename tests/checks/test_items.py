@@ -7,6 +7,7 @@ from tests.checks.letters import Dispute
 from tests.checks.letters import Draft
 from tests.checks.letters import Told
 from tests.checks.letters import fired
+from tests.checks.letters import flags
 
 WARN = [(Severity.WARN, 1)]
 INFO = [(Severity.INFO, 1)]
@@ -169,6 +170,12 @@ def test_i14_subtracts(
     original: str, authorized: str, remaining: str, told: list[tuple[Severity, int]]
 ) -> None:
     assert fired(partial(original, authorized, remaining), "I14") == told
+
+
+def test_i14_tells_of_the_first_of_several_numbers() -> None:
+    draft = partial("Care 12 hours, 9 days", "Care 6 hours, 5 days", "Care 5 hours, 3 days")
+    (told,) = (flag.sentence for flag in flags(draft) if flag.rule == "I14")
+    assert told == "5 under review differs from 12 requested less 6 authorized."
 
 
 @pytest.mark.parametrize(

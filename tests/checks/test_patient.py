@@ -103,10 +103,11 @@ def test_p04_wants_a_plausible_age_at_injury(
     assert fired(draft, "P04") == told
 
 
-def test_p05_tells_of_an_injury_of_long_ago() -> None:
-    draft = with_values(("patient.date_of_injury", "1981-03-07", "03-01-2016"))
+@pytest.mark.parametrize(("injured", "told"), [("1986-10-01", INFO), ("1986-11-01", [])])
+def test_p05_tells_of_an_injury_of_long_ago(injured: str, told: list[tuple[Severity, int]]) -> None:
+    draft = with_values(("patient.date_of_injury", injured, "03-01-2016"))
     draft.header = [h for h in HEADER if h[0] != "date_of_injury_header"]
-    assert fired(draft, "P05") == INFO
+    assert fired(draft, "P05") == told
     assert fired(Draft(), "P05") == []
 
 

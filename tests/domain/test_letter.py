@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from imrdesk.domain import Letter
 from imrdesk.domain import LetterId
 from imrdesk.domain import Span
+from imrdesk.domain import trimmed
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1]))
 
@@ -45,6 +46,21 @@ def test_what_holds_overlaps_and_overlapping_is_mutual(one: Span, other: Span) -
         assert one.start <= other.start
     places = set(range(one.start, one.end)) & set(range(other.start, other.end))
     assert one.overlaps(other) == bool(places)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "span"),
+    [
+        (0, 14, Span(2, 11)),
+        (2, 11, Span(2, 11)),
+        (3, 8, Span(3, 6)),
+        (0, 2, None),
+        (6, 7, None),
+        (4, 4, None),
+    ],
+)
+def test_a_span_loses_the_blanks_at_its_ends(start: int, end: int, span: Span | None) -> None:
+    assert trimmed(" \tneck\n\npai \n ", start, end) == span
 
 
 def test_spans_are_ordered_by_where_they_stand() -> None:

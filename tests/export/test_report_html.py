@@ -88,6 +88,10 @@ def test_a_bar_says_in_words_what_it_shows() -> None:
     assert float(share.get("width", "0")) == pytest.approx(0.96 * WIDTH, abs=0.1)
 
 
+def test_how_to_read_it_is_told() -> None:
+    assert '<ul class="note"><li>Under 30 is few.</li></ul>' in html(REPORT)
+
+
 def test_what_is_empty_is_left_out() -> None:
     bare = replace(REPORT, confusion=((), []), kinds=[], examples=[], agreements=((), []))
     page = html(bare)

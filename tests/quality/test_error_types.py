@@ -69,6 +69,7 @@ def test_the_commonest_first() -> None:
         ("M: looked twice", ErrorType.WRONG_VALUE, "W: looked twice"),
         ("M: looked twice", None, "looked twice"),
         ("M", None, ""),
+        ("M: see L: below", None, "see L: below"),
     ],
 )
 def test_a_note_keeps_its_words_when_the_kind_changes(

@@ -29,7 +29,7 @@ def test_the_order_of_the_frame_does_not_matter(random: object, n: int) -> None:
 def test_a_larger_sample_holds_the_smaller() -> None:
     assert draw("s", FRAME, 80)[:30] == draw("s", FRAME, 30)
     assert len(draw("s", FRAME, 5000)) == 1000
-    assert draw("s", FRAME, 0) == ()
+    assert draw("s", FRAME, 0) == draw("s", FRAME, -1) == ()
     assert draw("s", FRAME, 30) != draw("t", FRAME, 30)
 
 
