@@ -41,7 +41,7 @@ _OF_DENIAL: Final = ("request", "claims", "eligible", "certif", "denied", "appro
 """In all that it matches one of these stands, in whatever case."""
 
 
-Told = tuple[EffectiveValue, Ask]
+Denied = tuple[EffectiveValue, Ask]
 """A denied item as the utilization review tells of it, and what its words ask for."""
 
 
@@ -96,15 +96,15 @@ class Facts:
         return {n: ask(self._request_words(n), self.lexicon) for n in self.disputes}
 
     @cached_property
-    def told(self) -> tuple[Told, ...]:
+    def denied(self) -> tuple[Denied, ...]:
         """What the utilization review denied."""
         return tuple((v, ask(str(v.value), self.lexicon)) for v in self.all("ur.item"))
 
     @cached_property
-    def matching(self) -> Mapping[int, tuple[Told, ...]]:
+    def matching(self) -> Mapping[int, tuple[Denied, ...]]:
         """For each dispute, what the utilization review denied of it."""
         return {
-            n: tuple(told for told in self.told if matches(asked, told[1]))
+            n: tuple(denied for denied in self.denied if matches(asked, denied[1]))
             for n, asked in self.asks.items()
         }
 

@@ -37,7 +37,7 @@ def _date(facts: Facts) -> Iterator[Doubt]:
 
 
 def _unmatched(facts: Facts) -> Iterator[Doubt]:
-    told = facts.told
+    told = facts.denied
     if not told:
         return
     for n in facts.disputes:
@@ -111,7 +111,7 @@ def _differing(facts: Facts, dispute: int, other: Ask) -> list[str]:
     if apart(ours, theirs):
         found.append("quantity")
     # A list of levels may have been taken for several items.
-    levels = frozenset[str]().union(*(asked.levels for _, asked in facts.told))
+    levels = frozenset[str]().union(*(asked.levels for _, asked in facts.denied))
     if mine.levels and other.levels and not mine.levels <= levels:
         found.append("level")
     if apart(mine.sides, _either(other.sides)):
@@ -149,7 +149,7 @@ def _two_dates(facts: Facts) -> Iterator[Doubt]:
 
 def _undisputed(facts: Facts) -> Iterator[Doubt]:
     named = {value.slot for near in facts.matching.values() for value, _ in near}
-    for value, other in facts.told:
+    for value, other in facts.denied:
         if not other.is_vague and value.slot not in named:
             yield Doubt("This denied item is not among the disputed ones.", places(value))
 

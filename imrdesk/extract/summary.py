@@ -167,7 +167,7 @@ _LEVEL = re.compile(
     r"\s?[-/\u2013]\s?(?:[CTLS]\s?)?\d{1,2}(?![\w%/]|\.\d|\s?mg)"
 )
 
-Numbered = tuple[int, Found]
+Listed = tuple[int, Found]
 """What was found, with the number of the sentence that tells it."""
 
 
@@ -198,7 +198,7 @@ def find_told_diagnoses(text: str, rationale: Span) -> Iterator[Found]:
             yield Found("patient.diagnosis", "rationale.diagnosis", span)
 
 
-def _places(told: Told, patterns: Patterns) -> Iterator[Numbered]:
+def _places(told: Told, patterns: Patterns) -> Iterator[Listed]:
     text = told.text
     for n, sentence in enumerate(told.sentences):
         for part in patterns.body_part.find(text, sentence.start, sentence.end):
@@ -207,7 +207,7 @@ def _places(told: Told, patterns: Patterns) -> Iterator[Numbered]:
             yield n, Found("patient.spinal_level", "body-part.level", Span(m.start(), m.end()))
 
 
-def _diagnoses(told: Told) -> Iterator[Numbered]:
+def _diagnoses(told: Told) -> Iterator[Listed]:
     text, surest = told.text, dict[int, re.Match[str]]()
     for cue in _DIAGNOSES:
         surest = {**told.first(cue), **surest}
@@ -220,7 +220,7 @@ def _diagnoses(told: Told) -> Iterator[Numbered]:
             yield n, Found("patient.diagnosis", "summary.diagnosis", span)
 
 
-def _medication(told: Told, patterns: Patterns) -> Iterator[Numbered]:
+def _medication(told: Told, patterns: Patterns) -> Iterator[Listed]:
     text = told.text
     for n, m in told.first(_MEDICATIONS).items():
         sentence = told.sentences[n]
@@ -232,7 +232,7 @@ def _medication(told: Told, patterns: Patterns) -> Iterator[Numbered]:
             yield n, Found("patient.medication", "summary.medication", span)
 
 
-def _treatment(told: Told) -> Iterator[Numbered]:
+def _treatment(told: Told) -> Iterator[Listed]:
     """What was done so far; a request or a plan tells of what is to come, but for its brackets."""
     text = told.text
     for n, m in told.first(_TREATMENTS).items():
@@ -249,7 +249,7 @@ def _treatment(told: Told) -> Iterator[Numbered]:
                 yield n, Found("patient.treatment", "summary.treatment", place)
 
 
-def _surgery(told: Told) -> Iterator[Numbered]:
+def _surgery(told: Told) -> Iterator[Listed]:
     for n, m in told.every(_SURGERY):
         for found in _operations(told.text, Span(m.start("list"), m.end("list"))):
             yield n, found
@@ -269,13 +269,13 @@ def _operations(text: str, words: Span) -> Iterator[Found]:
         yield Found("patient.surgery_date", "summary.surgery-date", dates[0])
 
 
-def _imaging(told: Told) -> Iterator[Numbered]:
+def _imaging(told: Told) -> Iterator[Listed]:
     for n, m in told.every(_IMAGING):
         if _is_done(told.text, told.sentences[n], m):
             yield n, Found("patient.imaging", "summary.imaging", Span(m.start(), m.end()))
 
 
-def _labs(told: Told) -> Iterator[Numbered]:
+def _labs(told: Told) -> Iterator[Listed]:
     for n, m in told.every(_LABS):
         if _is_done(told.text, told.sentences[n], m):
             yield n, Found("clinical.lab", "summary.lab", Span(m.start(), m.end()))
@@ -288,7 +288,7 @@ def _is_done(text: str, sentence: Span, study: re.Match[str]) -> bool:
     return _THERE_IS.search(text, sentence.start, study.start()) is not None
 
 
-def _visits(told: Told) -> Iterator[Numbered]:
+def _visits(told: Told) -> Iterator[Listed]:
     text = told.text
     dated = frozenset(
         n
