@@ -124,9 +124,18 @@ def test_the_files_of_a_desk_are_named_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_every_way_through_the_menus_is_there(page: str) -> None:
+    ways = {(c.menu.replace("&", ""), c.plain) for c in COMMANDS}
+    menus = {menu for menu, _ in ways}
+    named = re.findall(r"\*(\w+), ([^*\n]+)\*", PAGES[page])
+    assert {(menu, text) for menu, text in named if menu in menus} <= ways
+    assert {menu for menu, _ in named} <= menus
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_key_is_one_of_the_window(qapp: QApplication, page: str) -> None:
-    known = {key for c in COMMANDS for key in Keymap().words(c).split(", ")}
-    named = set(re.findall(r"\b(?:Ctrl\+(?:Shift\+)?[\w/]+|F\d+)\b", PAGES[page]))
+    known = {key.split(" ")[0] for c in COMMANDS for key in Keymap().words(c).split(", ")}
+    named = set(re.findall(r"(?<!\+)\b(?:(?:Ctrl|Alt|Shift)\+)+\S*?\w+\b|\bF\d+\b", PAGES[page]))
     assert named <= known
 
 
