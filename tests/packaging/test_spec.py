@@ -23,6 +23,7 @@ GATHERED = [
     ("libQt6Network.so.6", "", "SYMLINK"),
     ("libcairo.so.2", "", "BINARY"),
     ("libcap.so.2", "", "BINARY"),
+    ("libgtk-3.so.0", "", "BINARY"),
 ]
 
 
