@@ -151,6 +151,15 @@ def us_date(iso: str) -> str | None:
     return "/".join([*rest, year])
 
 
+def figure(number: int, noun: str, plural: str = "") -> str:
+    """`1 hit`, `9 hits`: where a figure is seen at a glance and stands among others."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
 def _full_year(digits: str) -> int:
     year = int(digits)
     if len(digits) == 4:

@@ -27,6 +27,7 @@ from imrdesk.domain import Verification
 from imrdesk.errors import DeskInUse
 from imrdesk.errors import DiskFull
 from imrdesk.errors import DiskRefuses
+from imrdesk.normal import figure
 
 INDEX_REBUILT: Final = 10
 RESTORED: Final = 11
@@ -71,8 +72,8 @@ def verified(args: argparse.Namespace) -> int:
     else:
         for flaw in found.flaws:
             say(f"{flaw.part}: {flaw.sentence}")
-        counted = f"{found.letters} letters, {found.lines} lines of the trail, {seconds} s."
-        say(f"{_STATES[code]} {counted}")
+        lines = figure(found.lines, "line of the trail", "lines of the trail")
+        say(f"{_STATES[code]} {figure(found.letters, 'letter')}, {lines}, {seconds} s.")
     return code
 
 
@@ -96,13 +97,15 @@ def _proof(home: Path, args: argparse.Namespace) -> tuple[int, Verification]:
 def backed_up(args: argparse.Namespace) -> int:
     with closing(Desk.open(home_of(args))) as desk:
         made = desk.keeping.back_up()
-    say(line(asdict(made)) if args.json else f"{made.name}: {made.lines} lines, verified.")
+    words = f"{made.name}: {figure(made.lines, 'line')}, verified."
+    say(line(asdict(made)) if args.json else words)
     return GOOD
 
 
 def listed(args: argparse.Namespace) -> int:
     for made in safety.backups(home_of(args)):
-        words = f"{made.name}  {made.at}  {made.letters} letters, {made.lines} lines"
+        counts = f"{figure(made.letters, 'letter')}, {figure(made.lines, 'line')}"
+        words = f"{made.name}  {made.at}  {counts}"
         say(line(asdict(made)) if args.json else f"{words}  {made.reason}".rstrip())
     return GOOD
 

@@ -14,7 +14,6 @@ from imrdesk.cli.exits import SOME_FAILED
 from imrdesk.cli.exits import USAGE
 from imrdesk.cli.printing import explain
 from imrdesk.cli.printing import followed
-from imrdesk.cli.printing import letters
 from imrdesk.cli.printing import print_hit
 from imrdesk.cli.printing import print_letter
 from imrdesk.cli.printing import say
@@ -26,6 +25,7 @@ from imrdesk.desk.bulk import lines_here
 from imrdesk.desk.cluster import lines_on_cluster
 from imrdesk.desk.extracting import extracted
 from imrdesk.domain import NeedsAttention
+from imrdesk.normal import figure
 
 
 def put_commands(command: AddCommand) -> None:
@@ -132,9 +132,9 @@ def search(args: argparse.Namespace) -> int:
         else:
             print_hit(hit)
     if not args.json:
-        tell(f"{letters(hits.total)} found. {hits.explained}")
+        tell(f"{figure(hits.total, 'letter')} found. {hits.explained}")
         for hint in hits.hints:
-            tell(f"  {hint.name}: {letters(hint.count)} with  {hint.query}")
+            tell(f"  {hint.name}: {figure(hint.count, 'letter')} with  {hint.query}")
     return GOOD
 
 

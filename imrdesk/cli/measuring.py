@@ -22,6 +22,7 @@ from imrdesk.desk.evaluating import Evaluation
 from imrdesk.desk.evaluating import evaluate
 from imrdesk.desk.evaluating import load_run
 from imrdesk.desk.evaluating import save_run
+from imrdesk.normal import figure
 from imrdesk.quality.accuracy import by_format
 from imrdesk.quality.accuracy import tallies
 from imrdesk.quality.compare import Change
@@ -92,7 +93,8 @@ def _told(found: Evaluation, comparison: Comparison | None, *, misses: bool) -> 
         yield from (_mistake(mistake) for mistake in mistakes(scores))
     spans, unsound = sum(s.spans for s in scores), sum(s.unsound for s in scores)
     engine = f"engine {found.run.engine}"
-    yield f"{len(scores)} letters, {engine}; {spans} spans, {unsound} of them unsound"
+    letters = figure(len(scores), "letter")
+    yield f"{letters}, {engine}; {figure(spans, 'span')}, {unsound} of them unsound"
     yield ""
     yield from _by_field(found.run)
     if scores:
@@ -128,7 +130,7 @@ def _by_format(run: Run) -> Iterator[str]:
 
 
 def _against(comparison: Comparison) -> Iterator[str]:
-    yield f"Compared with the earlier run: {comparison.letters} letters"
+    yield f"Compared with the earlier run: {figure(comparison.letters, 'letter')}"
     if comparison.left_out:
         yield f"not compared: {', '.join(comparison.left_out)}"
     head = ("field", "F1 before", "F1 now", "fixed", "broken", "unchanged")

@@ -41,10 +41,6 @@ def tell_file(file: NeedsAttention) -> None:
     tell(f"{file.path}: {file.title}. {file.sentence}")
 
 
-def letters(count: int) -> str:
-    return "1 letter" if count == 1 else f"{count:,} letters"
-
-
 def followed(steps: Iterator[Progress]) -> ImportReport:
     """Show the progress of an import; returns its report."""
     report = None

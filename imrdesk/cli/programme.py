@@ -19,8 +19,9 @@ from imrdesk.desk.exporting import Choice
 from imrdesk.desk.json_form import line
 from imrdesk.desk.writing import Form
 from imrdesk.errors import SampleRefused
-from imrdesk.export.report import percent
 from imrdesk.export.tables import Table
+from imrdesk.normal import figure
+from imrdesk.normal import percent
 from imrdesk.quality.programme import FIELDS
 
 
@@ -160,11 +161,11 @@ def compare(args: argparse.Namespace) -> int:
             shares = {"before": one.before.value, "now": one.now.value}
             say(line({"field": one.field, **shares, **counts}))
         else:
-            say(f"{one.field}: {was}, now {now}; {len(one.unchanged)} mistakes unchanged")
+            say(f"{one.field}: {was}, now {now}; {figure(len(one.unchanged), 'mistake')} unchanged")
             for what, files in (("fixed", fixed), ("broken", broken)):
                 if files:
                     say(f"  {what}: {', '.join(files)}")
-    tell(f"{found.letters} letters, {found.order}: {found.told}.")
+    tell(f"{figure(found.letters, 'letter')}, {found.order}: {found.told}.")
     return SOME_FAILED if found.left_out else GOOD
 
 
@@ -197,11 +198,15 @@ def merge(args: argparse.Namespace) -> int:
 
 
 def _words(told: MergeReport, file: Path) -> str:
-    return (
-        f"{file.name}: {told.new} new lines, {told.known} known already, {told.readings} readings "
-        f"of samples, {told.letters} new letters, {len(told.missing)} letters missing, "
-        f"{len(told.conflicts)} differences to settle."
+    counts = (
+        figure(told.new, "new line"),
+        f"{told.known:,} known already",
+        figure(told.readings, "reading of samples", "readings of samples"),
+        figure(told.letters, "new letter"),
+        figure(len(told.missing), "letter missing", "letters missing"),
+        figure(len(told.conflicts), "difference to settle", "differences to settle"),
     )
+    return f"{file.name}: {', '.join(counts)}."
 
 
 def _order(args: argparse.Namespace) -> SampleOrder:

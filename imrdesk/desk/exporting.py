@@ -23,6 +23,7 @@ from imrdesk.errors import ExportRefused
 from imrdesk.export.exported import About
 from imrdesk.export.exported import Exported
 from imrdesk.export.tables import Table
+from imrdesk.normal import figure
 from imrdesk.paths import visible
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.fold import fold
@@ -128,7 +129,7 @@ def _sentence(choice: Choice, found: Sequence[LetterRow], ready: int, every: int
     if ready:
         which = "checked, not deferred" if not choice.unchecked else "checked or not"
         searched = f", found by “{choice.query}”" if choice.query.strip() else ""
-        return f"{ready:,} of {every:,} letters: {which}{searched}."
+        return f"{ready:,} of {figure(every, 'letter')}: {which}{searched}."
     if not every:
         return "There is no letter on this desk yet. Add a folder of letters first."
     if not found:
@@ -136,6 +137,6 @@ def _sentence(choice: Choice, found: Sequence[LetterRow], ready: int, every: int
     deferred = sum(1 for row in found if row.status is LetterStatus.DEFERRED)
     waiting = len(found) - deferred
     return (
-        f"None of these {len(found):,} letters is checked yet: {waiting:,} not checked, "
+        f"Of {figure(len(found), 'letter')} none is checked yet: {waiting:,} not checked, "
         f"{deferred:,} deferred. Check letters first, or choose to export unchecked ones too."
     )

@@ -31,6 +31,7 @@ from imrdesk.extract.regrouping import dispute_from
 from imrdesk.extract.regrouping import ended
 from imrdesk.extract.regrouping import joined
 from imrdesk.extract.regrouping import split_off
+from imrdesk.normal import figure
 from imrdesk.review.arrangement import Arranged
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.arrangement import disputes_of
@@ -189,7 +190,7 @@ def _parts(one: Arranged, number: int, values: Sequence[EffectiveValue]) -> Disp
 def _place(table: Table, number: int) -> int:
     if not 1 <= number <= len(table.parts):
         raise ProposalRefused(
-            f"This letter has {len(table.parts)} items, none with the number {number}. "
+            f"This letter has {figure(len(table.parts), 'item')}, none with the number {number}. "
             "Nothing was changed."
         )
     return number - 1

@@ -24,6 +24,7 @@ from imrdesk.domain import Span
 from imrdesk.domain import Tag
 from imrdesk.domain import Verdict
 from imrdesk.errors import ProposalRefused
+from imrdesk.normal import figure
 from imrdesk.review.arrangement import arrangement_of
 from imrdesk.review.history import Step
 
@@ -55,7 +56,7 @@ class Marking:
         tag = Tag(_tag_name(name), dispute, span)
         if not 0 <= dispute <= view.disputes:
             raise ProposalRefused(
-                f"This letter has {view.disputes} items, none with the number {dispute}. "
+                f"This letter has {figure(view.disputes, 'item')}, none with the number {dispute}. "
                 "Nothing was changed."
             )
         _refuse_strange(span, view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from imrdesk.domain import LetterId
 from imrdesk.errors import NoSuchLetter
+from imrdesk.normal import figure
 from imrdesk.store.store import Store
 
 
@@ -14,8 +15,8 @@ def letter_named(store: Store, name: str) -> LetterId:
         return found[0]
     if found:
         raise NoSuchLetter(
-            f"“{name}” names {len(found)} letters. Name one by its file, or by more characters "
-            "of its id. Nothing was changed."
+            f"“{name}” names {figure(len(found), 'letter')}. Name one by its file, or by more "
+            "characters of its id. Nothing was changed."
         )
     raise NoSuchLetter(
         f"No letter on this desk is called “{name}”. Give its case number, its file name or "

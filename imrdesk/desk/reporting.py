@@ -30,8 +30,9 @@ from imrdesk.export.report import Example
 from imrdesk.export.report import Grid
 from imrdesk.export.report import Measured
 from imrdesk.export.report import Report
-from imrdesk.export.report import percent
 from imrdesk.export.report_html import html
+from imrdesk.normal import figure
+from imrdesk.normal import percent
 from imrdesk.normal import squash
 from imrdesk.normal import us_date
 from imrdesk.paths import resources
@@ -269,8 +270,8 @@ def _around(text: str, span: Span) -> str:
 def _verdict(sample: Sample, found: Results) -> str:
     share = found.overall
     told = (
-        f"{found.read} of {found.of} letters are read and settled. {share.right} of {share.n} "
-        f"values are right: {percent(share.value)}, between {percent(share.low)} "
+        f"Read and settled: {found.read} of {figure(found.of, 'letter')}. {share.right} of "
+        f"{figure(share.n, 'value')} right: {percent(share.value)}, between {percent(share.low)} "
         f"and {percent(share.high)} (Wilson interval, 95 %)."
     )
     if sample.plan is None:
@@ -284,7 +285,7 @@ def _verdict(sample: Sample, found: Results) -> str:
 
 def _facts(sample: Sample, found: Results) -> list[tuple[str, str | int]]:
     facts: list[tuple[str, str | int]] = [
-        ("Drawn from", f"{sample.frame} ({sample.frame_size} letters)"),
+        ("Drawn from", f"{sample.frame} ({figure(sample.frame_size, 'letter')})"),
         ("Seed", sample.seed),
         ("Letters", found.of),
         ("Drawn by", f"{sample.maker}, {_when(sample.at)}"),
@@ -298,7 +299,8 @@ def _facts(sample: Sample, found: Results) -> list[tuple[str, str | int]]:
             (
                 "Plan",
                 f"at most {percent(plan.tolerable)} of letters with a mistake, "
-                f"{plan.allowed} allowed, {plan.n} letters, {percent(plan.confidence)} sure",
+                f"{plan.allowed} allowed, {figure(plan.n, 'letter')}, "
+                f"{percent(plan.confidence)} sure",
             )
         )
     if sample.stratum_field:

@@ -15,7 +15,7 @@ from imrdesk.desk.switching import listed
 from imrdesk.desk.switching import switched
 from imrdesk.domain import FlagAnswer
 from imrdesk.domain import Severity
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 from imrdesk.quality.intervals import TOO_FEW
 from imrdesk.quality.rule_scores import Answered
 from imrdesk.quality.rule_scores import RuleScore

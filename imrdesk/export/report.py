@@ -112,10 +112,6 @@ def parts(report: Report) -> Iterator[ReportPart]:
     return (part for part in ReportPart if not silent.get(part))
 
 
-def percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
-
-
 def is_figure(cell: Cell) -> bool:
     """Whether a cell may stand among figures; an empty one may."""
     return isinstance(cell, int) or bool(_FIGURE.fullmatch(cell))

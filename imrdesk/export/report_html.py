@@ -19,7 +19,7 @@ from imrdesk.export.report import Report
 from imrdesk.export.report import ReportPart
 from imrdesk.export.report import is_figure
 from imrdesk.export.report import parts
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 
 FIGURE: Final = ' class="n"'
 WIDTH: Final = 180

@@ -48,7 +48,7 @@ from imrdesk.export.report import Report
 from imrdesk.export.report import ReportPart
 from imrdesk.export.report import is_figure
 from imrdesk.export.report import parts
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 
 PLAIN, BOLD, SLANTED = FACES = ("imrdesk", "imrdesk-bold", "imrdesk-slanted")
 """The three fonts, in the order in which they are given."""

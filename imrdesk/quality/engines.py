@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from imrdesk.domain import LetterId
+from imrdesk.normal import figure
 from imrdesk.quality.comparing import NOTHING
 from imrdesk.quality.comparing import Pair
 from imrdesk.quality.comparing import error_of
@@ -80,8 +81,7 @@ class Engines:
                 [field.unchanged for field in self.fields],
             )
         )
-        mistakes = "mistake" if fixed == 1 else "mistakes"
-        return f"{fixed} {mistakes} fixed, {broken} broken, {unchanged} unchanged"
+        return f"{figure(fixed, 'mistake')} fixed, {broken} broken, {unchanged} unchanged"
 
 
 def field_changes(fields: Iterable[str], letters: Iterable[Read]) -> tuple[FieldChange, ...]:

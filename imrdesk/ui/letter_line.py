@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from imrdesk.domain import STAR
 from imrdesk.domain import Snippet
 from imrdesk.domain import Span
+from imrdesk.normal import figure
 from imrdesk.ui import shapes
 from imrdesk.ui import style
 from imrdesk.ui import wording
@@ -134,7 +135,7 @@ class LetterLineDelegate(QStyledItemDelegate):
         left += self._words(painter, space, left, top, decisions) + 10
         painter.setFont(font)
         painter.setPen(self._text_colour("muted"))
-        extras = [wording.figure(line.hit.count, "hit")] if line.hit and line.hit.count else []
+        extras = [figure(line.hit.count, "hit")] if line.hit and line.hit.count else []
         if STAR.name in line.row.tags:
             extras.insert(0, "\N{BLACK STAR}")
         extras += [f"[{tag}]" for tag in line.row.tags if tag != STAR.name]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from imrdesk import __version__
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterView
+from imrdesk.normal import figure
 from imrdesk.ui import actions
 from imrdesk.ui import icons
 from imrdesk.ui import style
@@ -323,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def _show_numbers(self, view: LetterView) -> None:
         flags = sum(not flag.answer for flag in view.flags)
-        self.status.flags.setText(f"{wording.figure(flags, 'flag')} open")
+        self.status.flags.setText(f"{figure(flags, 'flag')} open")
 
     def _show_progress(self, counts: Counts) -> None:
         told = wording.progress_in_words(counts, desk_is_empty=self.session.is_empty)

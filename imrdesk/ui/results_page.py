@@ -26,7 +26,7 @@ from imrdesk.desk.reporting import agreement_lines
 from imrdesk.domain import LetterId
 from imrdesk.export.report import MEASURED_COLUMNS
 from imrdesk.export.report import ReportPart
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.error_types import WORDS
 from imrdesk.quality.intervals import Share

@@ -18,7 +18,7 @@ from imrdesk.checks import Rule
 from imrdesk.checks import Tier
 from imrdesk.desk.ruling import RuleRecord
 from imrdesk.desk.ruling import score_in_words
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.announce import announce

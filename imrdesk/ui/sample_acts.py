@@ -18,10 +18,10 @@ from imrdesk.desk.sampling import Stand
 from imrdesk.domain import Counts
 from imrdesk.domain import LetterId
 from imrdesk.errors import DeskError
+from imrdesk.normal import figure
 from imrdesk.quality.engines import Engines
 from imrdesk.quality.programme import Sample
 from imrdesk.ui import style
-from imrdesk.ui import wording
 from imrdesk.ui.actions import Verbs
 from imrdesk.ui.adjudication import Adjudication
 from imrdesk.ui.checking import Checking
@@ -146,7 +146,7 @@ class SampleActs(QObject):
     def _drawn(self, sample: Sample) -> None:
         self.dialog.accept()
         self._messages.tell(
-            f"The sample “{sample.name}” is drawn: {wording.figure(len(sample.letters), 'letter')}",
+            f"The sample “{sample.name}” is drawn: {figure(len(sample.letters), 'letter')}",
             f"From {sample.frame}, seed {sample.seed}. It is fixed and cannot be changed.",
             ("Read it now", lambda: self.read(sample)),
             shape=Shape.CHECK,
@@ -190,7 +190,7 @@ class SampleActs(QObject):
         sample = self.reading
         if sample is not None and counts.reviewed == counts.total:
             self._messages.tell(
-                f"The sample “{sample.name}” is read: {wording.figure(counts.total, 'letter')}",
+                f"The sample “{sample.name}” is read: {figure(counts.total, 'letter')}",
                 "",
                 ("Results", lambda: self.show_results(sample)),
                 ("Leave the sample", self.leave),
@@ -239,7 +239,7 @@ class SampleActs(QObject):
         self._queueing.show_letters(letters)
         self._session.open(letters[0])
         self._messages.tell(
-            f"{title}: {wording.figure(len(letters), 'letter')}",
+            f"{title}: {figure(len(letters), 'letter')}",
             "",
             ("Back to the page", lambda: self._return_to(page)),
             ("All letters", self._list_all),
@@ -257,7 +257,7 @@ class SampleActs(QObject):
             self.back()
             self._queueing.show_letters(letters)
             self._messages.tell(
-                f"Your part: {wording.figure(len(letters), 'letter')}, {part.words}",
+                f"Your part: {figure(len(letters), 'letter')}, {part.words}",
                 "",
                 ("All letters", self._list_all),
                 shape=Shape.DOT,

@@ -31,7 +31,7 @@ from imrdesk.desk.drawing import Forecast
 from imrdesk.desk.drawing import SampleOrder
 from imrdesk.domain import Catalogue
 from imrdesk.errors import DeskError
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 from imrdesk.quality.programme import FIELDS
 from imrdesk.ui import style
 from imrdesk.ui import wording

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.desk.searches import SameDrug
+from imrdesk.normal import figure
 from imrdesk.ui import style
-from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.buttons import close_row
 from imrdesk.ui.plain_table import PlainTable
@@ -107,7 +107,7 @@ class SynonymsView(QDialog):
         self.lines.setColumnWidth(1, 260)
         self.lines.stretch(2)
         self.lines.setCurrentCell(0 if rows else -1, 0)
-        self.count.setText(f"{wording.figure(len(rows), 'drug')}")
+        self.count.setText(figure(len(rows), "drug"))
         self.search.setEnabled(bool(rows))
 
     def _take(self) -> None:

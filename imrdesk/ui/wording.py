@@ -87,11 +87,6 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{word} {noun if number == 1 else plural or noun + 's'}"
 
 
-def figure(number: int, noun: str) -> str:
-    """`1 hit`, `9 hits`: where a figure is seen at a glance and stands among others."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
-
-
 def newcomers(new: int, changed: int) -> str:
     """What lies in the desk's folders and is not on the desk."""
     parts = [(new, "new letter"), (changed, "changed letter")]

@@ -48,7 +48,7 @@ def test_the_table(run: Run, answers: Path, folder: Path, capsys: Captured) -> N
     assert "- first.txt patient.age#0: 49\n" in out
     assert "+ first.txt patient.age#0: 48\n" in out
     assert "- first.txt flags (warn, error)#0: 'P02'" in out
-    assert f"1 letters, engine {ENGINE}+rules." in out
+    assert f"1 letter, engine {ENGINE}+rules." in out
     assert "0 of them unsound" in out
     by_field, by_format = out.split("F1 (wanted) by format, letters")
     table = rows(by_field)
@@ -83,7 +83,7 @@ def test_against_an_earlier_run(
     against = ("evaluate", answers, "--letters", other, "--against", kept)
     assert run(*against) == GOOD
     out = capsys.readouterr().out
-    assert "Compared with the earlier run: 1 letters" in out
+    assert "Compared with the earlier run: 1 letter" in out
     changes = rows(out.split("Compared with")[1])
     assert changes["field"] == "field F1 before F1 now fixed broken unchanged".split()
     assert changes["patient.age"][1:] == "0.000 1.000 2 0 0".split()

@@ -18,7 +18,7 @@ from tests.cli.running import printed
 def test_export_with_preview(filled: Run, tmp_path: Path, capsys: Captured) -> None:
     out = tmp_path / "out.xlsx"
     assert filled("export", out) == 3
-    assert "None of these 2 letters is checked yet" in capsys.readouterr().err
+    assert "Of 2 letters none is checked yet" in capsys.readouterr().err
     assert filled("accept", "first") == GOOD
     assert filled("export", out, "--preview", "--json") == GOOD
     (told,) = printed(capsys)
@@ -48,7 +48,7 @@ def test_sample_agree_report(filled: Run, tmp_path: Path, capsys: Captured) -> N
     (header,) = csv.reader(raw.read_text("utf-8-sig").splitlines())
     assert header == ["letter", "item", "field", "value_a", "value_b", "adjudicated"]
     assert filled("report", "May", "--out", tmp_path / "r.html") == GOOD
-    assert "0 of 2 letters are read" in (tmp_path / "r.html").read_text("utf-8")
+    assert "Read and settled: 0 of 2 letters." in (tmp_path / "r.html").read_text("utf-8")
     assert filled("report", "June", "--out", tmp_path / "r.html") == 3
 
 
@@ -88,7 +88,7 @@ def test_review_files_go_out_and_in(
     (told,) = printed(capsys)
     assert (told["new"], told["known"], told["missing"]) == (0, 1, 0)
     assert filled("merge", file, "--desk", tmp_path / "other") == GOOD
-    assert "1 new lines" in capsys.readouterr().out
+    assert "1 new line," in capsys.readouterr().out
     assert filled("review-file", file, "--without-letters") == GOOD
     assert filled("merge", file, "--desk", tmp_path / "third") == SOME_FAILED
     lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]

@@ -52,7 +52,7 @@ def test_preview_counts_and_explains(reviewed: Desk) -> None:
     assert found.sentence == "1 of 2 letters: checked or not, found by “norco”."
     assert preview(Choice(query="elephant")).sentence.startswith("The search “elephant” finds no")
     assert preview(Choice(query="lumbar")).sentence.startswith(
-        "None of these 1 letters is checked yet: 0 not checked, 1 deferred."
+        "Of 1 letter none is checked yet: 0 not checked, 1 deferred."
     )
     with pytest.raises(BadQuery):
         preview(Choice(query="(a"))

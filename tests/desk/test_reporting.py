@@ -38,8 +38,8 @@ def test_the_report_tells_what_was_planted(desk: Desk, tmp_path: Path) -> None:
         enter(desk, sample, letter_id, DECISION, desk.row(letter_id).items[0].decision)
         desk.sampling.finish(sample, letter_id)
     report = desk.reporting.report(sample)
-    assert f"{n} of {n} letters are read and settled." in report.verdict
-    assert f"{3 * n - 1} of {3 * n} values are right" in report.verdict
+    assert f"Read and settled: {n} of {n} letters." in report.verdict
+    assert f"{3 * n - 1} of {3 * n} values right" in report.verdict
     assert report.verdict.endswith("1 letter has a mistake: the plan is not met.")
     lines = {m.name: m for m in report.measured}
     assert (lines["All values"].right, lines["All values"].n) == (3 * n - 1, 3 * n)

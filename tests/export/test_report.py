@@ -9,7 +9,7 @@ from imrdesk.export.report import Measured
 from imrdesk.export.report import ReportPart
 from imrdesk.export.report import is_figure
 from imrdesk.export.report import parts
-from imrdesk.export.report import percent
+from imrdesk.normal import percent
 from tests.export.test_report_html import REPORT
 
 

@@ -15,7 +15,7 @@ from imrdesk.export.report_html import html
 
 REPORT = Report(
     title="QA report: May",
-    verdict="3 of 3 letters are read and settled.",
+    verdict="Read and settled: 3 of 3 letters.",
     facts=[("Seed", "7"), ("Plan", "")],
     measured=[Measured("Age", 48, 50, 0.96, 0.8654, 0.989, counts=(1, 0, 1))],
     classes=(("Answer", "True"), [("Overturned", 0)]),

@@ -45,7 +45,7 @@ def test_an_export_says_beforehand_what_it_writes_or_why_nothing(
 ) -> None:
     window.commands["export"].trigger()
     dialog = window.acts.files.dialog
-    qtbot.waitUntil(lambda: "None of these 4 letters is checked" in dialog.told.text())
+    qtbot.waitUntil(lambda: "Of 4 letters none is checked" in dialog.told.text())
     assert not dialog.export.isEnabled()
     dialog.unchecked.setChecked(True)
     qtbot.waitUntil(lambda: dialog.told.text().startswith("4 of 4 letters"))

@@ -135,7 +135,7 @@ def test_differences_are_decided_and_results_lead_to_letters(
     window.commands["results"].trigger()
     results = samples.results
     qtbot.waitUntil(lambda: window.pages.currentWidget() is results)
-    assert "4 of 4 letters are read and settled" in results.verdict.text()
+    assert "Read and settled: 4 of 4 letters." in results.verdict.text()
     names = [results.fields.item(n, 0).text() for n in range(results.fields.rowCount())]  # type: ignore[union-attr]
     age = names.index("Age")
     assert "n too small" in results.fields.item(age, 3).text()  # type: ignore[union-attr]
