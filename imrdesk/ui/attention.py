@@ -194,6 +194,7 @@ class AttentionList(QDialog):
     def _show(self) -> None:
         for file in self._chosen()[:1]:
             if file.letter_id is not None:
+                self.accept()  # it would stand before the letter
                 self.letter_wanted.emit(file.letter_id)
                 return
             self._wanted = file.path

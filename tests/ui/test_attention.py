@@ -118,10 +118,12 @@ def test_a_letter_that_was_added_all_the_same_is_opened(qtbot: QtBot) -> None:
     view = AttentionList()
     qtbot.addWidget(view)
     view.show_files([replace(FILE, letter_id=LetterId("a" * 64))])
+    view.show()
     assert view.show_text.text() == "Open letter"
     with qtbot.waitSignal(view.letter_wanted) as told:
         view.show_text.click()
     assert told.args == ["a" * 64]
+    assert not view.isVisible()
 
 
 def test_without_files_nothing_can_be_done(view: AttentionList) -> None:
