@@ -28,10 +28,6 @@ from imrdesk.domain import Span
 from imrdesk.domain import State
 from imrdesk.lexicon import Lexicon
 
-INTRO: Final = re.compile(
-    r"The\s+expert\s+reviewer\s+developed\b[^:]{0,200}:\s*(?=\S)", re.IGNORECASE
-)
-"""The fixed words before a summary."""
 DENIAL: Final = re.compile(
     r"\b(?:original\s+request|authorized\s+by\s+the\s+claims|IMR\s+eligible|non-?\s?certif|"
     r"(?:was|were|been)\s+(?:previously\s+)?denied|failed\s+to\s+approve)",
@@ -64,16 +60,6 @@ class Facts:
     def sentences(self) -> tuple[Span, ...]:
         """Those of the summary."""
         return sentences(self.text, self.summary)
-
-    @cached_property
-    def opening(self) -> tuple[Span, ...]:
-        """The first sentence of the summary proper: where a reader looks for who it is about."""
-        body = self.summary
-        if body is None:
-            return ()
-        intro = INTRO.search(self.text, body.start, body.end)
-        start = intro.end() if intro else body.start
-        return sentences(self.text, Span(start, body.end))[:1]
 
     @cached_property
     def dated(self) -> tuple[tuple[Span, tuple[Written, ...]], ...]:

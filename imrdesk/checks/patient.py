@@ -17,6 +17,7 @@ from imrdesk.checks.pronouns import other_pronouns
 from imrdesk.checks.rule import Doubt
 from imrdesk.checks.rule import Rule
 from imrdesk.checks.rule import Tier
+from imrdesk.checks.sentences import sentences
 from imrdesk.checks.written import date_at
 from imrdesk.checks.written import day_named
 from imrdesk.domain import Severity
@@ -25,13 +26,23 @@ from imrdesk.domain import Span
 _AGE = re.compile(r"(\d(?<!\d.)\d{0,2})[\s-]*(?:years?|yrs?)[\s-]*old\b", re.IGNORECASE)
 _TWO_DIGIT_YEAR = re.compile(r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{2}")
 _OF_INJURY = re.compile(r"[Dd](?<!\w.)(?i:OI|ates?\s+of\s+injury)\s*(?i:is|was|:|of)?\s*\(?(?=\w)")
+_INTRO = re.compile(r"The\s+expert\s+reviewer\s+developed\b[^:]{0,200}:\s*(?=\S)", re.IGNORECASE)
+"""The fixed words before a summary."""
 _YEAR: Final = 365.2425
 
 
 def _missing(facts: Facts, name: str, told: str) -> Iterator[Doubt]:
     """Of a letter that has a summary; the doubt points at the words that should say it."""
     if facts.summary is not None and facts.silent(name):
-        yield Doubt(f"{told} was not found in the summary.", facts.opening)
+        opening = _opening(facts.text, facts.summary)
+        yield Doubt(f"{told} was not found in the summary.", opening)
+
+
+def _opening(text: str, summary: Span) -> tuple[Span, ...]:
+    """The first sentence of the summary proper: where a reader looks for who it is about."""
+    intro = _INTRO.search(text, summary.start, summary.end)
+    start = intro.end() if intro else summary.start
+    return sentences(text, Span(start, summary.end))[:1]
 
 
 def _sex(facts: Facts) -> Iterator[Doubt]:

@@ -22,9 +22,6 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
     def with_(self, other: Box) -> Box:
         return Box(
             min(self.left, other.left),

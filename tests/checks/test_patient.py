@@ -49,6 +49,15 @@ def test_what_is_missing_is_told(rule: str, name: str, told: list[tuple[Severity
     assert fired(Draft(), rule) == []
 
 
+@pytest.mark.parametrize("intro", ["", "The expert reviewer developed this account of it all: "])
+def test_what_is_missing_is_shown_where_a_reader_looks_for_it(intro: str) -> None:
+    draft = without("patient.sex")
+    draft.opening = f"{intro}The patient is 44. He rests. "
+    made = subject(draft)
+    (flag,) = (f for f in check(made, lexicon()) if f.rule == "P01")
+    assert [span.of(made.letter.text) for span in flag.spans] == ["The patient is 44."]
+
+
 def test_what_a_reviewer_found_not_stated_is_missing() -> None:
     stated = subject(Draft())
     values = tuple(
