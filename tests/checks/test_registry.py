@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,15 @@ def test_rules_have_each_their_own_id_and_say_what_they_look_at() -> None:
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[DVPUICGTM]\d\d", rule_id) for rule_id in ids)
     assert all(rule.looks_at for rule in rules())
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "about"),
+    [("D03", "The letter as a whole"), ("T02", "Dates"), ("U01", "The utilization review")],
+)
+def test_a_rule_says_what_part_of_a_letter_it_is_about(rule_id: str, about: str) -> None:
+    (rule,) = (rule for rule in rules() if rule.id == rule_id)
+    assert rule.about == about
 
 
 def test_rules_are_switched_off_by_id() -> None:

@@ -77,6 +77,10 @@ def test_few_values_are_told() -> None:
     assert "(n too small)" in " ".join(pages_of(few))
 
 
+def test_examples_that_are_all_shown_leave_none_to_tell_of() -> None:
+    assert "not shown" not in " ".join(pages_of(replace(REPORT, more_examples=0)))
+
+
 def test_it_is_the_same_file_each_time() -> None:
     first, second = io.BytesIO(), io.BytesIO()
     write_pdf(REPORT, first, FONTS)

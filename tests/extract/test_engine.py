@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from imrdesk.domain import Format
 from imrdesk.domain import Span
 from imrdesk.domain import Value
+from imrdesk.extract.disputes import Dispute
 from imrdesk.extract.engine import extract
+from imrdesk.extract.engine import read_dispute
 from imrdesk.letters.reading import read_letter
 from tests.extract import mutations
 from tests.extract.letters import LETTER
@@ -171,6 +173,22 @@ WORDS = st.lists(
 @given(WORDS, st.sampled_from((" ", "\n", "")))
 def test_words_of_letters_in_any_order_are_read(words: list[str], joint: str) -> None:
     assert_sound(joint.join(words))
+
+
+def test_one_dispute_is_read_where_a_reviewer_says_that_it_stands() -> None:
+    start = LETTER.index("Physical therapy 2 times")
+    item = Span(start, LETTER.index(": Overturned"))
+    decision = Span(item.end + 2, item.end + 12)
+    rationale = Span(LETTER.index("A first course"), len(LETTER.rstrip()))
+    found = read_dispute(LETTER, Dispute(7, item, decision, None, None, rationale), rules())
+    assert {f.slot.dispute for f in found} == {7}
+    told = {f.slot.field: f.value for f in found}
+    assert (told["decision"], told["visits_total"], told["necessity_sentence"]) == (
+        "Overturned",
+        8,
+        "necessary",
+    )
+    assert read_dispute(LETTER, Dispute(7, None, None, None, None, None), rules()) == ()
 
 
 @pytest.mark.parametrize("text", ["", " \n", "no letter at all", "Claims Administrator guideline:"])

@@ -56,6 +56,11 @@ def test_without_labels_the_decision_follows_at_once() -> None:
     assert (of(bare.item), bare.decision, bare.rationale) == ("falls", None, None)
 
 
+def test_a_decision_among_the_words_of_an_item_is_not_its_own() -> None:
+    made = dispute_from(TEXT, 2, at("Norco 10mg #60, and Flexeril 10mg: Upheld"), len(TEXT))
+    assert (of(made.item), made.decision) == (of(WHOLE.item), WHOLE.decision)
+
+
 @pytest.mark.parametrize(
     ("words", "pieces"),
     [

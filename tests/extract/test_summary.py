@@ -130,9 +130,18 @@ def test_imaging(words: str, studies: list[Value]) -> None:
     assert told("patient.imaging", words) == studies
 
 
-def test_laboratory_tests() -> None:
-    words = "Urine drug screen was clean. CURES report was read. Blood work was done."
-    assert told("clinical.lab", words) == ["Urine drug screen", "CURES report", "Blood work"]
+@pytest.mark.parametrize(
+    ("words", "labs"),
+    [
+        ("Urine drug screen was clean. CURES report was read. Blood work was done.",
+         ["Urine drug screen", "CURES report", "Blood work"]),
+        ("The request for authorization is for blood work.", []),
+        ("At the time of request for authorization for blood work, there is a CURES report.",
+         ["CURES report"]),
+    ],
+)  # fmt: skip
+def test_laboratory_tests(words: str, labs: list[Value]) -> None:
+    assert told("clinical.lab", words) == labs
 
 
 @pytest.mark.parametrize(

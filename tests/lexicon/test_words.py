@@ -60,8 +60,9 @@ def test_parts_of_words_are_not_terms(text: str) -> None:
     assert TermFinder(["MRI", "Norco"]).first(text) is None
 
 
-def test_no_terms_find_nothing() -> None:
-    assert TermFinder([]).first("anything at all") is None
+@pytest.mark.parametrize("terms", [[], ["-"], ["", " ' "]])
+def test_no_terms_and_mere_marks_find_nothing(terms: list[str]) -> None:
+    assert TermFinder(terms).first("anything - at 'all'") is None
 
 
 _WORDS = st.text(alphabet="abc -/", min_size=1, max_size=8).filter(lambda word: bool(key(word)))

@@ -4,15 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from imrdesk.domain import EffectiveValue
+from imrdesk.domain import Event
+from imrdesk.domain import Finding
 from imrdesk.domain import LetterId
+from imrdesk.domain import Origin
 from imrdesk.domain import Slot
 from imrdesk.domain import Span
 from imrdesk.domain import State
 from imrdesk.domain import Value
+from imrdesk.domain import Verdict
 from imrdesk.quality.comparing import Pair
 from imrdesk.quality.comparing import Side
 from imrdesk.quality.comparing import error_of
+from imrdesk.quality.comparing import found as found_by_machine
 from imrdesk.quality.comparing import pairs
+from imrdesk.quality.comparing import said
 from imrdesk.quality.error_types import ErrorType
 
 ID = LetterId("a" * 64)
@@ -32,6 +39,19 @@ def test_values_are_paired_whatever_their_order() -> None:
         (("back", "Back"), True),
         (("arm", "leg"), False),
     ]
+
+
+def test_what_a_reader_said_stands_against_what_the_machine_found() -> None:
+    slot = Slot("patient.age")
+    value = EffectiveValue(slot, 48, "48", HERE, Origin.MACHINE, State.UNCHECKED)
+    line = Event("1", "", "Ada", ID, Verdict.UNREAD, "1", after="in her 40s", note="L: of item 2")
+    unread = replace(value, value=None, state=State.UNREAD, event=line)
+    assert (
+        found_by_machine([Finding(slot, 48, HERE, "test")])
+        == said([value])
+        == (Side(slot, 48, HERE),)
+    )
+    assert said([unread]) == (Side(slot, "in her 40s", HERE, State.UNREAD, "L: of item 2"),)
 
 
 def test_what_only_one_side_says() -> None:

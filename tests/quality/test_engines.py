@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def test_the_counts_add_up(read: list[tuple[int, str | None, str | None, str | N
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), SAID, SAID, SAID), max_size=30))
+@example([(0, "Upheld", "Overturned", "Overturned")])
 def test_turned_round_the_file_is_the_newer_one(
     read: list[tuple[int, str | None, str | None, str | None]],
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,13 @@ def test_a_check_letter_shows_its_wrong_value_and_others_do_not() -> None:
     assert values == {"patient.age": 58, "item": "Norco", "decision": "Upheld"}
     other = Extraction(LetterId("b" * 64), "1", Format.D4, (), FOUND.findings)
     assert shown(other, SAMPLE) is other
+
+
+def test_who_enters_blind_is_shown_which_items_there_are_and_no_more() -> None:
+    blind = replace(SAMPLE, blind=True)
+    kept = tuple(f for f in FOUND.findings if f.slot.field == "item")
+    assert shown(FOUND, blind) == replace(FOUND, findings=kept)
+    assert len(kept) == 1
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ def test_without_an_arrangement_the_machine_counts() -> None:
 def test_disputes_are_shown_in_the_order_told() -> None:
     assert items() == [(1, "Norco 10mg"), (2, "MRI of the neck")]
     assert items(TURNED) == [(1, "MRI of the neck"), (2, "Norco 10mg")]
+    told = disputes_of(extraction(), arrangement_of([TURNED]))
+    assert told == (Arranged(2, SECOND), Arranged(1, FIRST))
     assert items(TURNED, withdrawing(TURNED)) == items()
 
 

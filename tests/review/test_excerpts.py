@@ -48,6 +48,12 @@ def test_the_part_of_the_letter_is_named() -> None:
     assert excerpt(TEXT, Span(31, 33), parts).section == ""
 
 
+def test_at_the_edge_of_a_letter_and_among_blanks_nothing_is_made_up() -> None:
+    assert excerpt("Her knee", Span(0, 8)).text == "Her knee"
+    among = excerpt("Her  knee", Span(4, 5))
+    assert (among.text, among.marks) == ("Her knee", ())
+
+
 @given(st.text(alphabet="ab \n\u00e9\U0001f600", min_size=1, max_size=600), st.data())
 def test_every_place_has_an_excerpt_of_bounded_length(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

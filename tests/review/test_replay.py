@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,7 +80,32 @@ def trails(draw: st.DrawFn) -> list[Event]:
     return lines
 
 
+def every_kind() -> list[Event]:
+    """What made-up trails reach only by chance, in one."""
+    gone = event(Verdict.REMOVED, SEX, before="female")
+    marks = vouched_for(fold(TEXT, extraction(*FINDINGS[1:]), []))
+    return [
+        gone,
+        event(Verdict.WITHDRAWN, target=gone.id),
+        event(Verdict.CONFIRMED, AGE, before=48, after=48),
+        event(Verdict.CORRECTED, DRUG, before="x", after="y"),
+        event(Verdict.UNREAD, NECK, before="neck pain", after="x"),
+        event(Verdict.ADDED, ITEM, after="x"),
+        event(Verdict.REMOVED, replace(ITEM, dispute=2), before="MRI of the neck"),
+        event(Verdict.TAGGED, Slot("", 1), note="dose"),
+        event(Verdict.TAGGED, Slot("", 1), note="ask"),
+        event(Verdict.UNTAGGED, Slot("", 1), note="ask"),
+        event(Verdict.TAGGED, note="late"),
+        event(Verdict.ACCEPTED, after=marks),
+    ]
+
+
 @given(trails())
+@example(every_kind())
+@example([*every_kind(), event(Verdict.ARRANGED, after=written([Arranged(1, FINDINGS[4:6])]))])
+@example([event(Verdict.ARRANGED, after=written([]))])
+@example([event(Verdict.REMOVED, AGE, before=48)])
+@example([event(Verdict.DEFERRED, note="x")])
 def test_replayed_and_folded_trails_agree(lines: list[Event]) -> None:
     found = {(f.slot.field, f.slot.dispute, f.slot.nth): value_to_json(f.value) for f in FINDINGS}
     rows = [to_row(line) for line in lines]
