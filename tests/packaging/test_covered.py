@@ -36,6 +36,10 @@ def whole(of: int) -> dict[str, object]:
             {"imrdesk/checks/days.py": told(7, 8, lines=[3], branches=[[3, 4], [5, 9]])},
             ["1", "3", "5 to 9"],
         ),
+        (
+            {"imrdesk/checks/days.py": told(999, 1000, lines=[3], branches=[])},
+            ["1", "3"],
+        ),
         ({"imrdesk/ui/app.py": told(9, 10, lines=[3], branches=[])}, ["0"]),
         ({"imrdesk/ui/app.py": told(8, 10, lines=[3, 4], branches=[])}, ["1"]),
         ({}, ["1"]),
