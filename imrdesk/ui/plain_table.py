@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
 from imrdesk.ui.roomy_rows import RoomyRows
+from imrdesk.ui.roomy_rows import stand_on_rows
 from imrdesk.ui.roomy_style import RoomyStyle
 from imrdesk.ui.share_bar import SHARE_ROLE
 from imrdesk.ui.share_bar import Measure
@@ -31,6 +32,7 @@ class PlainTable(QTableWidget):
         super().__init__(parent)
         self._bar: ShareBar | None = None
         self._rows = RoomyRows(self)
+        stand_on_rows(self)
         self.setItemDelegate(self._rows)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
@@ -70,3 +71,10 @@ def make_roomy(*views: QAbstractItemView) -> None:
     """These lists are looked at and chosen from; their rows paint nothing of their own."""
     for view in views:
         view.setItemDelegate(RoomyRows(view))
+        stand_on_rows(view)
+
+
+def stand_on_rows(view: QAbstractItemView) -> None:
+    """Words and arrows stand on the ground of the rows; the window's colour is the edge's."""
+    view.setForegroundRole(QPalette.ColorRole.Text)
+    view.setBackgroundRole(QPalette.ColorRole.Base)

@@ -311,7 +311,6 @@ def dress(app: QApplication, theme: Theme) -> None:
     app.setPalette(menus, "QMenu")  # type: ignore[arg-type]
     for kind in LISTS:
         soft = _edged(calm(palette_of(theme), theme), theme)
-        soft.setColor(Role.WindowText, QColor("#000000"))  # never shown, as their window is not
         app.setPalette(soft, kind)  # type: ignore[arg-type]
     for kind in BOXES:
         app.setPalette(boxed(palette_of(theme)), kind)  # type: ignore[arg-type]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QTreeWidgetItem
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +37,26 @@ def test_each_row_can_be_hit_and_the_chosen_one_has_a_bar(qtbot: QtBot) -> None:
     assert view.sizeHintForRow(0) >= style.TARGET
     assert side_of(view, 1) == ACCENT
     assert side_of(view, 0) == QColor(style.LIGHT.roles[style.Role.Base])
+
+
+def test_the_arrow_before_a_row_is_seen_on_dark_ground(qtbot: QtBot, qapp: QApplication) -> None:
+    style.dress(qapp, style.DARK)
+    view = QTreeWidget()
+    qtbot.addWidget(view)
+    make_roomy(view)
+    page = QTreeWidgetItem(["Guide"])
+    page.addChild(QTreeWidgetItem(["Search"]))
+    view.addTopLevelItem(page)
+    view.show()
+    before = QRect(0, 0, view.indentation(), view.visualItemRect(page).height())
+    painted = view.viewport().grab(before).toImage()
+    inks = {
+        painted.pixelColor(x, y).lightness()
+        for x in range(painted.width())
+        for y in range(painted.height())
+    }
+    assert max(inks) > QColor(style.DARK.roles[style.Role.Base]).lightness() + 80
+    style.dress(qapp, style.LIGHT)
 
 
 def test_words_that_wrap_need_no_scroll_bar(qtbot: QtBot) -> None:
