@@ -145,11 +145,29 @@ def _open_quotation(facts: Facts) -> Iterator[Doubt]:
 def _open_bracket(facts: Facts) -> Iterator[Doubt]:
     for dispute, zone in facts.written_freely:
         words = f" {zone.of(facts.text)}"
-        closing = words.count(")")
-        if closing:
-            closing -= len(_LIST_MARK.findall(words))
-        if words.count("(") != closing or words.count("[") != words.count("]"):
-            yield Doubt("The brackets do not balance here.", (zone,), dispute)
+        listed = {m.start() for m in _LIST_MARK.finditer(words)} if ")" in words else set()
+        alone = [
+            _without_partner(words, pair, passed)
+            for pair, passed in (("()", listed), ("[]", set()))
+            if words.count(pair[0]) != words.count(pair[1]) - len(passed)
+        ]
+        if alone:
+            at = zone.start + min(alone) - 1
+            word = _word_around(facts.text, Span(at, at + 1))
+            yield Doubt("The brackets do not balance here.", (word,), dispute)
+
+
+def _without_partner(words: str, pair: str, passed: set[int]) -> int:
+    """Where the first such bracket stands, of words in which they do not balance."""
+    waiting: list[int] = []
+    for at, sign in enumerate(words):
+        if sign == pair[0]:
+            waiting.append(at)
+        elif sign == pair[1] and at not in passed:
+            if not waiting:
+                return at
+            waiting.pop()
+    return waiting[0]
 
 
 def _gap(facts: Facts) -> Iterator[Doubt]:

@@ -74,6 +74,21 @@ def test_t02_reads_visits_that_were_not_taken_for_such(
     assert fired(Draft(middle=f"{MIDDLE}{words} "), "T02") == told
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (("patient.surgery_date", "2016-09-05", "09-05-2016"), []),
+        (("patient.mechanism", "a fall", "On 09-05-2016 the progress note tells of a fall"), WARN),
+        (("patient.surgery_date", "2016-09-05", "in the same week"), WARN),
+    ],
+)
+def test_t02_leaves_alone_what_is_known_to_be_another_date(
+    value: Told, told: list[tuple[Severity, int]]
+) -> None:
+    words = "On 09-05-2016 the progress note tells of a fall. "
+    assert fired(Draft(middle=MIDDLE + words, patient=[*PATIENT, value]), "T02") == told
+
+
 def test_t02_trusts_the_later_of_two_denials() -> None:
     draft = visit("2016-09-05", "09-05-2016")
     draft.told = [("ur.decision_date", "2016-09-07", "09-01-2016")]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from imrdesk.checks import check
 from imrdesk.domain import Severity
 from tests.checks.letters import MIDDLE
 from tests.checks.letters import RATIONALE
@@ -9,6 +10,8 @@ from tests.checks.letters import Dispute
 from tests.checks.letters import Draft
 from tests.checks.letters import fired
 from tests.checks.letters import flags
+from tests.checks.letters import lexicon
+from tests.checks.letters import subject
 
 
 def summary(words: str) -> Draft:
@@ -85,6 +88,26 @@ def test_small_slips_are_shown_as_information(rule: str, words: str) -> None:
 )
 def test_sound_words_are_left_alone(rule: str, words: str) -> None:
     assert fired(summary(words), rule) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("He rested (for a week. He walked (a little).", ["(for"]),
+        ("He rested (see (b) for a week.", ["(see"]),
+        ("He rested for a week). He walked (a little).", ["week)"]),
+        ("He rested: 1) at home, (2) at work, 3) (in bed.", ["(in"]),
+        ("1) He rested [a week (or two).", ["[a"]),
+        ("He rested] (a week.", ["rested]"]),
+        ("He )rested( a week.", []),
+    ],
+)
+def test_d08_shows_the_bracket_that_has_no_partner(words: str, alone: list[str]) -> None:
+    made = subject(Draft(disputes=[Dispute(rationale=words)]))
+    found = [f for f in check(made, lexicon()) if f.rule == "D08"]
+    assert [(f.dispute, span.of(made.letter.text)) for f in found for span in f.spans] == [
+        (1, word) for word in alone
+    ]
 
 
 def test_a_slip_in_a_rationale_is_told_of_its_dispute() -> None:

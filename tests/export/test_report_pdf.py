@@ -8,6 +8,7 @@ import pytest
 
 from imrdesk.export.report import Example
 from imrdesk.export.report import Report
+from imrdesk.export.report_pdf import BAR
 from imrdesk.export.report_pdf import write_pdf
 from imrdesk.paths import resources
 from tests.export.test_report_html import REPORT
@@ -79,6 +80,42 @@ def test_few_values_are_told() -> None:
 
 def test_examples_that_are_all_shown_leave_none_to_tell_of() -> None:
     assert "not shown" not in " ".join(pages_of(replace(REPORT, more_examples=0)))
+
+
+def paths_of(report: Report) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of whatever is drawn on the first page."""
+    out = io.BytesIO()
+    write_pdf(report, out, FONTS)
+    document = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        drawn = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+        return [path.get_bounds() for path in drawn]
+    finally:
+        document.close()
+
+
+def near(*points: float) -> object:
+    """Up to the thickness of a line."""
+    return pytest.approx(points, abs=1.1)
+
+
+def test_a_bar_tells_the_share_and_a_line_over_it_the_interval() -> None:
+    line = replace(REPORT.measured[0], value=0.5, low=0.25, high=0.9)
+    drawn = paths_of(replace(REPORT, measured=[line]))
+    x, y = next((p[0], p[1]) for p in drawn if (p[2] - p[0], p[3] - p[1]) == near(*BAR))
+    width, height = BAR
+    around = [
+        (left - x, bottom - y, right - x, top - y)
+        for left, bottom, right, top in drawn
+        if x - 2 < left < right < x + width + 2 and y - 2 < bottom < top < y + height + 2
+    ]
+    assert around == [
+        near(0, 0, width, height),
+        near(0, 0, width * 0.5, height),
+        near(width * 0.25, height / 2, width * 0.9, height / 2),
+        near(width * 0.25, 0, width * 0.25, height),
+        near(width * 0.9, 0, width * 0.9, height),
+    ]
 
 
 def test_it_is_the_same_file_each_time() -> None:
