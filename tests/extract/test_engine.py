@@ -21,6 +21,7 @@ from tests.extract import mutations
 from tests.extract.letters import LETTER
 from tests.extract.letters import extracted
 from tests.extract.letters import letter
+from tests.extract.letters import rationale
 from tests.extract.letters import rules
 from tests.extract.letters import values
 from tests.extract.mutations import CHANGES
@@ -189,6 +190,13 @@ def test_one_dispute_is_read_where_a_reviewer_says_that_it_stands() -> None:
         "necessary",
     )
     assert read_dispute(LETTER, Dispute(7, None, None, None, None, None), rules()) == ()
+
+
+def test_what_a_dispute_tells_of_the_patient_is_no_part_of_it() -> None:
+    reasons = "He was diagnosed with neck strain."
+    dispute = Dispute(1, None, None, None, None, Span(0, len(reasons)))
+    assert [f.slot.field for f in read_dispute(reasons, dispute, rules())] == ["rationale"]
+    assert "neck strain" in values(extracted(rationale(reasons)), "patient.diagnosis")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "no letter at all", "Claims Administrator guideline:"])
