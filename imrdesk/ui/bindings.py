@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence
 from imrdesk.ui.commands import COMMANDS
 from imrdesk.ui.commands import NAMED
 from imrdesk.ui.keymap import Keymap
+from imrdesk.ui.plain_tip import plain_tip
 from imrdesk.ui.window_state import WindowState
 
 Setter = Callable[[str], object]
@@ -58,7 +59,7 @@ class Bindings(QObject):
         command = NAMED[name]
         said = self._said.get(name) or command.tip or command.plain
         told, keys = words or said, self.keymap.words(command)
-        return f"{told} ({keys})" if keys else told
+        return plain_tip(f"{told} ({keys})" if keys else told)
 
     def tell_tip(self, show: Setter, name: str, words: str = "") -> None:
         """Whatever shows that tip does so now and after every change."""

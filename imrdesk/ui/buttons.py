@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
+from imrdesk.ui.plain_tip import plain_tip
 
 SIDES = 22
 MENU_ARROW = 16
@@ -27,7 +28,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.setMinimumHeight(style.DECISION_TARGET if high else style.TARGET)
         self.setAutoDefault(False)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         if name:
             self.setAccessibleName(name)
 

@@ -23,6 +23,7 @@ from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.flow_layout import FlowLayout
+from imrdesk.ui.plain_tip import plain_tip
 
 MOST_NAMES = 3
 """Other names of one word that are shown; the others are in a menu behind them."""
@@ -93,7 +94,7 @@ class FoundStrip(QWidget):
         for chip in single[:MOST_NAMES]:
             button = self._put(self._names, f"{_named(chip)}  {CROSS}", chip.query)
             button.setAccessibleName(f"Leave out {', '.join(chip.added)}")
-            button.setToolTip(f"Search without {', '.join(chip.added)}")
+            button.setToolTip(plain_tip(f"Search without {', '.join(chip.added)}"))
         if len(chips) > 1:
             self._names.addWidget(self._more(word, single[MOST_NAMES:], chips[-1]))
 

@@ -51,6 +51,7 @@ from imrdesk.ui.opening import Opening
 from imrdesk.ui.pane_walk import PaneWalk
 from imrdesk.ui.panes import Panes
 from imrdesk.ui.plain_labels import make_plain
+from imrdesk.ui.plain_tip import plain_tip
 from imrdesk.ui.preference_acts import PreferenceActs
 from imrdesk.ui.queue_walk import QueueWalk
 from imrdesk.ui.queueing import Queueing
@@ -332,7 +333,7 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, step: str) -> None:
         self.status.saved.setText(self.session.saved_in_words())
-        self.status.saved.setToolTip(step)
+        self.status.saved.setToolTip(plain_tip(step))
         announce(self, f"{step}, saved")
 
     def _on_queue_finished(self, counts: Counts) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QTableWidgetItem
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.ui import style
+from imrdesk.ui.plain_tip import plain_tip
 from imrdesk.ui.roomy_rows import RoomyRows
 from imrdesk.ui.roomy_rows import stand_on_rows
 from imrdesk.ui.roomy_style import RoomyStyle
@@ -68,7 +69,7 @@ class PlainTable(QTableWidget):
                 item = QTableWidgetItem(words)
                 item.setTextAlignment(right if column in numbers else left)
                 if tips:
-                    item.setToolTip(tips[n])
+                    item.setToolTip(plain_tip(tips[n]))
                 self.setItem(n, column, item)
         for column in range(len(header)):
             head = self.horizontalHeaderItem(column)

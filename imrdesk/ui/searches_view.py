@@ -22,6 +22,7 @@ from imrdesk.domain import SavedSearch
 from imrdesk.ui import style
 from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
+from imrdesk.ui.plain_tip import plain_tip
 from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.showing import bring_up
 
@@ -191,7 +192,7 @@ class _SearchList(QTreeWidget):
         item = QTreeWidgetItem(group, list(cells))
         item.setData(0, QUERY_ROLE, cells[1])
         item.setData(0, NAME_ROLE, name)
-        item.setToolTip(1, tip)
+        item.setToolTip(1, plain_tip(tip))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
