@@ -138,36 +138,47 @@ def _open_quotation(facts: Facts) -> Iterator[Doubt]:
     for dispute, zone in facts.written_freely:
         words = zone.of(facts.text)
         if words.count('"') % 2 or words.count("\u201c") != words.count("\u201d"):
-            at = zone.start + max(words.rfind(mark) for mark in '"\u201c\u201d')
-            yield Doubt("A quotation mark has no partner here.", (Span(at, at + 1),), dispute)
+            at = max(words.rfind(mark) for mark in '"\u201c\u201d')
+            word = _word_at(facts, zone.start + at)
+            yield Doubt("A quotation mark has no partner here.", (word,), dispute)
 
 
 def _open_bracket(facts: Facts) -> Iterator[Doubt]:
     for dispute, zone in facts.written_freely:
         words = f" {zone.of(facts.text)}"
-        listed = {m.start() for m in _LIST_MARK.finditer(words)} if ")" in words else set()
-        alone = [
-            _without_partner(words, pair, passed)
-            for pair, passed in (("()", listed), ("[]", set()))
-            if words.count(pair[0]) != words.count(pair[1]) - len(passed)
-        ]
+        alone = [at for pair in ("()", "[]") if (at := _without_partner(words, pair)) is not None]
         if alone:
-            at = zone.start + min(alone) - 1
-            word = _word_around(facts.text, Span(at, at + 1))
+            word = _word_at(facts, zone.start + min(alone) - 1)
             yield Doubt("The brackets do not balance here.", (word,), dispute)
 
 
-def _without_partner(words: str, pair: str, passed: set[int]) -> int:
-    """Where the first such bracket stands, of words in which they do not balance."""
+def _word_at(facts: Facts, place: int) -> Span:
+    return _word_around(facts.text, Span(place, place + 1))
+
+
+def _without_partner(words: str, pair: str) -> int | None:
+    """Where the first such bracket stands. `3)` may be a mark in a list, or end `(grade 3)`."""
+    opening, closing = pair[0], pair[1]
+    if opening not in words and closing not in words:
+        return None
+    marks = {m.start() for m in _LIST_MARK.finditer(words)} if closing == ")" else set[int]()
+    signs = [(at, sign) for at, sign in enumerate(words) if sign in pair]
+    if _first_alone([(at, sign) for at, sign in signs if at not in marks], opening, set()) is None:
+        return None
+    return _first_alone(signs, opening, marks)
+
+
+def _first_alone(signs: list[tuple[int, str]], opening: str, marks: set[int]) -> int | None:
+    """Marks end what waits for its end, and stand for themselves when nothing does."""
     waiting: list[int] = []
-    for at, sign in enumerate(words):
-        if sign == pair[0]:
+    for at, sign in signs:
+        if sign == opening:
             waiting.append(at)
-        elif sign == pair[1] and at not in passed:
-            if not waiting:
-                return at
+        elif waiting:
             waiting.pop()
-    return waiting[0]
+        elif at not in marks:
+            return at
+    return waiting[0] if waiting else None
 
 
 def _gap(facts: Facts) -> Iterator[Doubt]:

@@ -99,7 +99,10 @@ def test_sound_words_are_left_alone(rule: str, words: str) -> None:
         ("He rested: 1) at home, (2) at work, 3) (in bed.", ["(in"]),
         ("1) He rested [a week (or two).", ["[a"]),
         ("He rested] (a week.", ["rested]"]),
-        ("He )rested( a week.", []),
+        ("He )rested( a week.", [")rested"]),
+        ("He rested (grade 3) and walked.", []),
+        ("He rested (a) and walked (or 1) a little.", []),
+        ("He rested (as follows: a) at home, b) at work).", []),
     ],
 )
 def test_d08_shows_the_bracket_that_has_no_partner(words: str, alone: list[str]) -> None:
@@ -108,6 +111,12 @@ def test_d08_shows_the_bracket_that_has_no_partner(words: str, alone: list[str])
     assert [(f.dispute, span.of(made.letter.text)) for f in found for span in f.spans] == [
         (1, word) for word in alone
     ]
+
+
+def test_d07_shows_the_word_at_the_mark() -> None:
+    made = subject(Draft(disputes=[Dispute(rationale='He said "it hurts.')]))
+    found = [f for f in check(made, lexicon()) if f.rule == "D07"]
+    assert [span.of(made.letter.text) for f in found for span in f.spans] == ['"it']
 
 
 def test_a_slip_in_a_rationale_is_told_of_its_dispute() -> None:
