@@ -135,7 +135,8 @@ class FlagView(QDialog):
         self.resize(WIDTH, self._column.heightForWidth(WIDTH))
 
     def _button(self, text: str, answer: FlagAnswer | None) -> Button:
-        button = Button(text, self, high=True)
+        number, _, caption = text.partition("  ")
+        button = Button(text, self, tip=f"{caption} ({number})", high=True)
         button.clicked.connect(lambda: self._take(answer))
         return button
 

@@ -98,7 +98,7 @@ class CrashView(QDialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName("What was noted")
         told.setBuddy(self.text)
-        copy = Button("Copy all of it", self)
+        copy = Button("Copy all of it", self, tip="Copy it to the clipboard")
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
         row = close_row(self)
         row.insertWidget(0, copy)

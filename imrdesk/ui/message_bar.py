@@ -86,7 +86,7 @@ class MessageBar(PassingBar):
         for button in self._choices:
             self._row.removeWidget(button)
             button.deleteLater()
-        self._choices = [self._button(*choice) for choice in choices]
+        self._choices = [self._button(*choice, tip=title or sentence) for choice in choices]
         for n, button in enumerate(self._choices):
             self._row.insertWidget(2 + n, button, 0, Qt.AlignmentFlag.AlignTop)
         ahead = self.close_button.previousInFocusChain()
@@ -118,8 +118,8 @@ class MessageBar(PassingBar):
         painter.fillRect(0, 0, 5, self.height(), edge)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.sign.theme.ink("rule"))
 
-    def _button(self, text: str, act: Callable[[], None]) -> Button:
-        button = Button(text, self)
+    def _button(self, text: str, act: Callable[[], None], tip: str) -> Button:
+        button = Button(text, self, tip=tip)
         button.clicked.connect(act)
         return button
 

@@ -36,6 +36,7 @@ from imrdesk.ui import style
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.engines_section import EnginesSection
 from imrdesk.ui.engines_section import Letters
+from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.plain_table import PlainTable
 
@@ -98,8 +99,7 @@ class ResultsPage(QWidget):
     def _head_row(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self.back)
-        title = QLabel("Res&ults of", self)
-        title.setBuddy(self.samples)
+        title = FormLabel("Res&ults of", self.samples, self)
         style.embolden(title)
         head.addSpacing(12)
         head.addWidget(title)

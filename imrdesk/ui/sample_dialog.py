@@ -281,6 +281,7 @@ class SampleDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             usual = spec.name in FIELDS
             item.setCheckState(Qt.CheckState.Checked if usual else Qt.CheckState.Unchecked)
+        self.fields.setCurrentRow(0)
 
     def _chosen_fields(self) -> tuple[str, ...]:
         items = (self.fields.item(n) for n in range(self.fields.count()))

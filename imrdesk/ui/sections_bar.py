@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QWidget
 
 from imrdesk.domain import LetterView
@@ -69,6 +70,8 @@ class SectionsBar(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setAccessibleName("Parts of the letter")
+        for arrow in self.findChildren(QToolButton):
+            arrow.setToolTip(arrow.accessibleName())
         self.currentChanged.connect(self._go)
         self.tabBarClicked.connect(self._go)
 

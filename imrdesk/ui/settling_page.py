@@ -27,6 +27,7 @@ from imrdesk.ui import wording
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.excerpt_list import ExcerptList
 from imrdesk.ui.excerpt_list import Place
+from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.roomy_rows import make_roomy
 from imrdesk.ui.tab_order import order_tabs
@@ -85,8 +86,7 @@ class SettlingPage(QWidget):
         column.addWidget(self.what)
         column.addWidget(self.opinions, 1)
         for name, line in (("Reaso&n", self.reason), ("Third va&lue", self.third)):
-            label = QLabel(name, decision)
-            label.setBuddy(line)
+            label = FormLabel(name, line, decision)
             label.setMinimumWidth(90)
             row = QHBoxLayout()
             row.addWidget(label)

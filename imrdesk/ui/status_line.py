@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import Signal
@@ -15,6 +17,7 @@ from imrdesk.ui.announce import announce
 from imrdesk.ui.buttons import Button
 from imrdesk.ui.words import Words
 
+SIDE, GAP = 10, 14
 JUST_MS = 1500
 """What leads to another letter is told of at about the time when that one opens."""
 
@@ -43,9 +46,9 @@ class StatusLine(QWidget):
         self.attention = Button("", self, tip="Files that could not be read, and why")
         self.attention.clicked.connect(self.attention_wanted)
         self.attention.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 2, 10, 2)
-        layout.setSpacing(14)
+        self._line = layout = QHBoxLayout(self)
+        layout.setContentsMargins(SIDE, 2, SIDE, 2)
+        layout.setSpacing(GAP)
         where: tuple[QWidget, ...] = (self.part, self.flags, self.progress)
         happens = (self.news, self.work, self.bar, self.stop, self.attention)
         self._row = (*where, *happens, self.saved, self.reviewer, self.zoom)
@@ -102,12 +105,27 @@ class StatusLine(QWidget):
         return super().event(event)
 
     def _give_way(self) -> None:
-        """What stands elsewhere, too, goes before any words are cut."""
-        layout, told_elsewhere = self.layout(), (self.reviewer, self.zoom, self.flags)
-        if layout is None:
-            return
-        room = self.width() - layout.contentsMargins().left() - layout.contentsMargins().right()
-        stay = [part for part in self._row if part in told_elsewhere or not part.isHidden()]
-        wanted = sum(part.sizeHint().width() + layout.spacing() for part in stay)
-        for words in told_elsewhere:
-            words.setVisible(not self._narrow and wanted <= room)
+        """What stands elsewhere, too, goes before any words are cut; the news wrap at last."""
+        elsewhere = (self.reviewer, self.zoom, self.flags)
+        stay = [part for part in self._row if part in self._yielding or not part.isHidden()]
+        gone = set(elsewhere) if self._narrow or self._wanted(stay) > self._room else set()
+        for part in (self.part, self.progress) if self.news.text() else ():
+            if self._wanted([one for one in stay if one not in gone]) > self._room:
+                gone.add(part)
+        wraps = self._wanted([one for one in stay if one not in gone]) > self._room
+        self.news.setWordWrap(wraps)
+        self._line.setStretchFactor(self.news, 100 if wraps else 0)
+        for part in self._yielding:
+            part.setVisible(part not in gone)
+
+    @property
+    def _yielding(self) -> tuple[Words, ...]:
+        return (self.reviewer, self.zoom, self.flags, self.part, self.progress)
+
+    @property
+    def _room(self) -> int:
+        return self.contentsRect().width() - 2 * SIDE
+
+    def _wanted(self, parts: Sequence[QWidget]) -> int:
+        widths = (p.whole if isinstance(p, Words) else p.sizeHint().width() for p in parts)
+        return sum(widths) + GAP * len(parts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QWidget
 
 
@@ -24,7 +27,26 @@ class Words(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @property
+    def whole(self) -> int:
+        """So wide are all the words in one line."""
+        return self.fontMetrics().horizontalAdvance(self.text())
+
+    @property
+    def cut(self) -> bool:
+        return not self.wordWrap() and self.whole > self.contentsRect().width()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.cut:
+            told = f"{self.text()}\n{self.toolTip()}" if self.toolTip() else self.text()
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = QFontMetrics(self.font())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from imrdesk.domain import Progress
@@ -60,3 +62,41 @@ def test_what_stands_elsewhere_goes_before_words_are_cut(qtbot: QtBot) -> None:
     qtbot.waitUntil(line.reviewer.isVisible)
     line.make_room(narrow=True)
     assert not line.reviewer.isVisible()
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_no_words_are_cut_by_news_at_any_size_of_text(qtbot: QtBot, size: float) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    font = line.font()
+    font.setPointSizeF(font.pointSizeF() * size)
+    line.setFont(font)
+    line.part.setText("Item 1, Upheld")
+    line.progress.setText("0 of 72 letters checked, 69 with flags")
+    line.saved.setText("All changes saved 23:40")
+    line.resize(1366, 40)
+    line.show()
+    line.tell("Correct the field first; then say what kind of mistake it was.")
+    shown = (line.part, line.progress, line.saved, line.news)
+    qtbot.waitUntil(lambda: not any(words.isVisible() and words.cut for words in shown))
+    assert line.news.isVisible()
+    assert line.saved.isVisible()
+    line.tell("")
+    qtbot.waitUntil(lambda: line.part.isVisible() and line.progress.isVisible())
+
+
+def test_news_that_have_no_room_in_one_line_take_two(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = StatusLine(window)
+    column = QVBoxLayout(window)
+    column.addStretch(1)
+    column.addWidget(line)
+    window.resize(300, 400)
+    window.show()
+    low = line.height()
+    line.tell("Correct the field first; then say what kind of mistake it was.")
+    qtbot.waitUntil(lambda: line.news.height() >= 2 * line.fontMetrics().height())
+    assert line.height() > low
+    line.tell("Saved.")
+    qtbot.waitUntil(lambda: line.height() == low)
