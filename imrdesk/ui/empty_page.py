@@ -112,7 +112,7 @@ class EmptyPage(QWidget):
             button.deleteLater()
         self._buttons = []
         for text, act in choices:
-            button = Button(text, self, high=True)
+            button = Button(text, self, tip=self.title.text() or self.words.text(), high=True)
             button.setMinimumWidth(220)
             button.clicked.connect(act)
             place = self._column.count() - 1

@@ -55,7 +55,7 @@ class KeysDialog(QDialog):
         self.said = QLabel(self)
         self.said.setAccessibleName("What came of it")
         self.said.setWordWrap(True)
-        self.choice = Button("", self)
+        self.choice = Button("", self, tip="Swap the two keys, or take the change back")
         self.quick_on = QCheckBox("&Quick keys: single letters act where nothing is typed", self)
         self.all_usual = Button("All keys as usual", self, tip="Take back every change of keys")
         for label in (self.name, self.said):

@@ -109,7 +109,9 @@ class LettersPane(QWidget):
         self.none = QLabel(self._no_letters)
         self.none.setTextFormat(Qt.TextFormat.PlainText)
         self.none.setWordWrap(True)
-        self.all_button = Button("Show all letters", self._no_letters)
+        self.all_button = Button(
+            "Show all letters", self._no_letters, tip="Show letters of every kind again"
+        )
         column = QVBoxLayout(self._no_letters)
         column.setContentsMargins(10, 8, 6, 8)
         column.setSpacing(8)

@@ -77,7 +77,7 @@ class RulesView(QDialog):
         self.words.setAccessibleName("The rule")
         self.said = Told(self, HINT)
         self.said.setAccessibleName("What was done")
-        self.switch = Button("Switch off", self)
+        self.switch = Button("Switch off", self, tip="Ask this rule no more, or again (Space)")
         self.letters = Button("Show its letters", self, tip="Search for letters with this flag")
         self._lay_out()
         self.wanted.textChanged.connect(self._narrow)

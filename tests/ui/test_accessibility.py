@@ -13,14 +13,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtGui import QAccessibleInterface
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QAbstractSpinBox
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QRadioButton
 from PySide6.QtWidgets import QTextEdit
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -175,6 +178,32 @@ def test_a_label_has_room_for_the_sign_of_its_key(window: MainWindow) -> None:
     label = FormLabel("&Name", window, window)
     assert label.sizeHint().width() >= label.fontMetrics().horizontalAdvance("&Name")
     assert label.buddy() is window
+
+
+def test_every_label_with_a_key_has_that_room(views: list[QWidget]) -> None:
+    plain = [
+        f"{named(label)} {label.text()!r}"
+        for view in views
+        for label in view.findChildren(QLabel)
+        if label.buddy() is not None
+        and not QKeySequence.mnemonic(label.text()).isEmpty()
+        and not isinstance(label, FormLabel)
+    ]
+    assert plain == []
+
+
+def test_every_button_tells_in_its_tooltip_what_it_does(views: list[QWidget]) -> None:
+    mute = [
+        f"{named(button)} {button.text()!r}"
+        for view in views
+        for button in view.findChildren(QAbstractButton)
+        if button.window() is view
+        and not button.toolTip()
+        and not button.objectName().startswith("qt_")
+        and not isinstance(button, QCheckBox | QRadioButton)
+        and not isinstance(button.parent(), QAbstractItemView)
+    ]
+    assert mute == []
 
 
 @pytest.fixture(params=[1.5, 2.0])
