@@ -109,7 +109,7 @@ class StatusLine(QWidget):
         elsewhere = (self.reviewer, self.zoom, self.flags)
         stay = [part for part in self._row if part in self._yielding or not part.isHidden()]
         gone = set(elsewhere) if self._narrow or self._wanted(stay) > self._room else set()
-        for part in (self.part, self.progress) if self.news.text() else ():
+        for part in (self.part, self.progress):
             if self._wanted([one for one in stay if one not in gone]) > self._room:
                 gone.add(part)
         wraps = self._wanted([one for one in stay if one not in gone]) > self._room
