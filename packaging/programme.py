@@ -253,7 +253,7 @@ def _compared(page: str, drawn: Sequence[Letter]) -> Iterator[str]:
     if min(every.missed, every.invented, every.wrong) == 0 or spoilt <= 1:
         yield "Too few mistakes were drawn to prove anything."
     for words in (
-        f"{len(drawn)} of {len(drawn)} letters are read and settled.",
+        f"Read and settled: {len(drawn)} of {len(drawn)} letters.",
         f"{spoilt} letters have a mistake: the plan is not met.",
     ):
         if words not in page:
