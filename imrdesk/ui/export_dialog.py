@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +26,7 @@ from imrdesk.ui.buttons import high_enough
 from imrdesk.ui.form_label import FormLabel
 from imrdesk.ui.plain_labels import make_plain
 from imrdesk.ui.showing import bring_up
+from imrdesk.ui.told import Told
 
 FORMS: Final[Mapping[Form, str]] = {
     Form.WORKBOOK: "Workbook for a spreadsheet (.xlsx)",
@@ -54,7 +54,7 @@ class ExportDialog(QDialog):
         self.form = QComboBox(self)
         self.values = QCheckBox("One row for each &value as well", self)
         self.text = QCheckBox("With the letters' &text", self)
-        self.told = QLabel(self)
+        self.told = Told(self)
         self.cancel = Button("Cancel", self, tip="Close, write nothing (Esc)")
         self.export = Button("Export…", self, tip="Choose the place and write (Return)")
         for combo, name in ((self.which, "Which letters"), (self.form, "Form")):
@@ -63,8 +63,6 @@ class ExportDialog(QDialog):
         for form, words in FORMS.items():
             self.form.addItem(words, form)
         self.text.setChecked(True)
-        self.told.setWordWrap(True)
-        self.told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.export.setDefault(True)
         self._lay_out()
@@ -116,7 +114,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(self.told)
+        column.addWidget(self.told, 1)
         column.addLayout(buttons)
         make_plain(self)
         self.resize(520, 300)
