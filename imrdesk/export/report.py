@@ -91,7 +91,7 @@ class ReportPart(StrEnum):
     SAMPLED = "What was sampled"
     MEASURED = "How good the machine is"
     CLASSES = "Decisions, answer by answer"
-    CONFUSION = "Decisions: what the machine read (rows), what is true (columns)"
+    CONFUSION = "Decisions as read (rows) and as true (columns)"
     KINDS = "What was wrong"
     EXAMPLES = "Mistakes in the letters' words"
     AGREEMENTS = "How far two readers agree"
