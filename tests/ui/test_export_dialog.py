@@ -18,7 +18,5 @@ def test_long_words_take_no_room_from_the_form_where_letters_are_large(qtbot: Qt
     dialog.setFont(large)
     labels = dialog.findChildren(FormLabel)
     assert labels
-    qtbot.waitUntil(
-        lambda: all(label.height() >= label.fontMetrics().height() for label in labels)
-    )
+    qtbot.waitUntil(lambda: all(label.height() >= label.fontMetrics().height() for label in labels))
     assert dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width())
