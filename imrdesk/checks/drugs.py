@@ -59,7 +59,8 @@ def _unit(facts: Facts) -> Iterator[Doubt]:
             continue
         if not _SPREAD.search(str(item.value)):
             yield Doubt(
-                f"The unit {unit} is unusual for {drug.generic}: it is given in {joined(drug.units)}.",
+                f"The unit {unit} is unusual for {drug.generic}: "
+                f"it is given in {joined(drug.units)}.",
                 places(item),
                 n,
             )
