@@ -23,7 +23,7 @@ from imrdesk.checks.subject import Subject
 from imrdesk.domain import Flag
 from imrdesk.lexicon import Lexicon
 
-CHECKS: Final = 2
+CHECKS: Final = 3
 """Raised when some letter is doubted otherwise than before: desks then doubt all letters again."""
 _ORDER: Final = "".join(FAMILIES)
 RULES: Final[tuple[Rule, ...]] = tuple(
