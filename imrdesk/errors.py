@@ -29,6 +29,10 @@ class PageNotShown(DeskError):
     title = "The original page cannot be shown"
 
 
+class NoScreen(DeskError):
+    title = "There is no screen to show the window on"
+
+
 class NoSuchFolder(DeskError):
     title = "Folder not found"
 

@@ -16,6 +16,7 @@ from imrdesk.errors import DiskRefuses
 from imrdesk.errors import ExportRefused
 from imrdesk.errors import ExtractedRefused
 from imrdesk.errors import NoCluster
+from imrdesk.errors import NoScreen
 from imrdesk.errors import NoSuchBackup
 from imrdesk.errors import NoSuchDesk
 from imrdesk.errors import NoSuchFolder
@@ -41,6 +42,7 @@ EXIT_CODES: Final[dict[type[DeskError], int]] = {
     ProposalRefused: 3,
     UnfitAnswers: 3,
     NoCluster: 3,
+    NoScreen: 3,
     ExtractedRefused: 3,
     ExportRefused: 3,
     ReviewFileRefused: 3,
@@ -60,7 +62,7 @@ TOLD: Final = """exit codes:
   0  done
   1  done, but some files need attention (listed on standard error), or another error
   2  the command was not understood
-  3  refused: bad query or value, no such letter, folder, desk or rule; nothing was changed
+  3  refused: bad query or value, no such letter, folder, desk, rule or screen; nothing was changed
   4  the desk is open elsewhere
   5  the desk is damaged, or was made by another imrdesk
   6  the disk is full; what was saved before is safe

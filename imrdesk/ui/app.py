@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from imrdesk.desk import crashes
 from imrdesk.errors import DeskError
 from imrdesk.ui import style
 from imrdesk.ui.main_window import MainWindow
+from imrdesk.ui.screens import require_screen
 
 TURN_S = 0.0005
 """After so long a thread at work lets the window have its turn: painting takes many of them."""
@@ -22,8 +24,9 @@ TURN_S = 0.0005
 def main(home: Path, folders: Sequence[Path] = ()) -> int:
     """Open the window on the desk at `home`, adding `folders`; returns the exit code.
 
-    Raises the DeskError that kept the desk from being opened, after it was shown.
+    Raises NoScreen, or the DeskError that kept the desk from being opened, after it was shown.
     """
+    require_screen(os.environ, sys.platform)
     app = application()
     window = MainWindow(home)
     # A fault in a slot ends neither the program nor the letter.

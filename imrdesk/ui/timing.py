@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from imrdesk.ui.app import application
 from imrdesk.ui.app import open_window
 from imrdesk.ui.field_rows import field_rows
 from imrdesk.ui.main_window import MainWindow
+from imrdesk.ui.screens import has_screen
 
 TIMES = 40
 PATIENCE_S = 120
@@ -34,6 +36,8 @@ Figures = Mapping[str, float] | Mapping[str, Sequence[float]]
 def main(argv: Sequence[str]) -> int:
     """`start HOME BEGUN`, `window HOME LONG_LETTER`, or `adding HOME FOLDER`."""
     what, home, given = argv
+    if not has_screen(os.environ, sys.platform):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application()
     window = open_window(Path(home))
     figures: Figures
